@@ -1,0 +1,10 @@
+/** The languages in which patients are answered. The program itself speaks French and English. */
+export const LANGUAGES = ['fr', 'en', 'nl', 'de', 'pl', 'es', 'it', 'pt'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The languages in which the program speaks to the practice. */
+export type ProgramLanguage = 'fr' | 'en';
+
+export function isLanguage(text: string): text is Language {
+  return (LANGUAGES as readonly string[]).includes(text);
+}

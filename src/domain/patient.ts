@@ -1,0 +1,56 @@
+import type { Language } from './language.ts';
+import type { Address } from './mail.ts';
+import type { LocalDate } from './time.ts';
+
+export type PatientId = string;
+
+/** A recorded way to reach someone. */
+export interface ContactPoint {
+  readonly address: Address;
+  /** Whose it is: the patient's own, or a recorded relation's. */
+  readonly holder: 'self' | 'parent' | 'carer';
+  /** Bounced: nothing is sent there any more. */
+  readonly dead: boolean;
+}
+
+/** Switches a human sets on a patient (handbook §3.4, §4.2, R-20). */
+export type PatientFlag = 'human-only' | 'confidential' | 'frozen' | 'deceased' | 'unsafe-channel';
+
+export interface Patient {
+  readonly id: PatientId;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: LocalDate | null;
+  /** null: answer in the language they write. */
+  readonly language: Language | null;
+  readonly contacts: readonly ContactPoint[];
+  readonly phones: readonly string[];
+  /** The practitioner they see; null when any. */
+  readonly practitioner: string | null;
+  readonly flags: readonly PatientFlag[];
+  /** Patients with whom this one agreed to share an address by name. */
+  readonly sharesWith: readonly PatientId[];
+}
+
+/** How well it is proved who writes (handbook §3.3). Level 3 is a human check and never reached by mail. */
+export type IdentityLevel = 0 | 1 | 2;
+
+/** Whose mail it is. */
+export type Writer =
+  /** Unknown, unproved or ambiguous in a way that proves nothing. */
+  | {
+      readonly kind: 'nobody';
+      readonly level: 0;
+      readonly why: 'unknown' | 'unproved' | 'no-author';
+      /** For the human's eyes only: whose address it would be if it were proved. */
+      readonly perhaps: readonly PatientId[];
+    }
+  | {
+      readonly kind: 'patient';
+      readonly level: 1 | 2;
+      readonly patient: Patient;
+      readonly as: 'self' | 'parent' | 'carer';
+      readonly provedBy: 'sender' | 'thread';
+    }
+  /** One address, several patients, and the mail does not say which. */
+  | { readonly kind: 'several'; readonly level: 1; readonly candidates: readonly Patient[] };

@@ -1,0 +1,150 @@
+import type { Language } from './language.ts';
+import type { Automatic } from './mail.ts';
+import type { Wish } from './wish.ts';
+
+/** What a patient may want of a secretary (handbook §3.2). The order is the order in which a reply treats them. */
+export const REQUEST_KINDS = [
+  'choose',
+  'confirm',
+  'move',
+  'cancel',
+  'book',
+  'series',
+  'home',
+  'when',
+  'late',
+  'earlier',
+  'question',
+  'renewal',
+  'document',
+  'sends',
+  'payment',
+  'contact',
+  'exercises',
+  'clinical',
+  'complaint',
+  'third',
+  'rights',
+  'human',
+  'survey',
+  'stop',
+  'thanks',
+  'none',
+] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** What else a sentence can be. */
+export const OTHER_LABELS = [
+  'greeting',
+  'closing',
+  'name',
+  'contact-line',
+  'reason',
+  'wish',
+  'health',
+  'distress',
+  'danger-life',
+  'danger-maternity',
+  'danger-suicide',
+  'danger-violence',
+  'unknown',
+] as const;
+export type OtherLabel = (typeof OTHER_LABELS)[number];
+
+export type Label = RequestKind | OtherLabel;
+export const LABELS: readonly Label[] = [...REQUEST_KINDS, ...OTHER_LABELS];
+
+/** Which fixed text an emergency wording gets (handbook §2.7); violence gets none (R-39). */
+export type DangerClass = 'life' | 'maternity' | 'suicide' | 'violence';
+
+/** red: fixed text and an alert. amber: no automatic answer, a human soon. Wording, never severity (handbook §1.8). */
+export type Urgency = 'none' | 'amber' | 'red';
+
+export type ReaderName = 'lexical' | 'model';
+
+/** A stretch of the sender's own words between two full stops or line breaks. */
+export interface Sentence {
+  /** 1 for the first; the subject, when it says something of its own, is sentence 0. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** What one reader says of one sentence. No label = it stays silent. */
+export interface Voice {
+  readonly sentence: number;
+  readonly labels: readonly Label[];
+}
+
+/** A hit of the red-flag lexicon or of a reader's danger label. */
+export interface RedFlag {
+  /** The lexicon's entry, or `reader` when a reader spoke without it. */
+  readonly flag: string;
+  readonly tier: 'red' | 'amber' | 'gate';
+  readonly class: DangerClass | 'distress' | 'clinical' | 'gate';
+  /** The words that met it, for the human's screen only. */
+  readonly words: string;
+  /** Where it stood: the sender's own words, the subject, or a cut part (handbook §2.2). */
+  readonly where: 'own' | 'subject' | 'cut' | 'attachment';
+}
+
+/** A question matched to an approved answer. */
+export interface FaqMatch {
+  readonly sentence: number;
+  readonly faq: string;
+  /** 0 … 1; only matches above the reader's threshold are kept. */
+  readonly score: number;
+}
+
+/** One reader's whole opinion of a mail. */
+export interface Opinion {
+  readonly reader: ReaderName;
+  readonly voices: readonly Voice[];
+  readonly faq: readonly FaqMatch[];
+}
+
+/** Something the writer wants, with the sentences that say so. */
+export interface Request {
+  readonly kind: RequestKind;
+  readonly sentences: readonly number[];
+  /** When they would come. */
+  readonly wishes: readonly Wish[];
+  /** Which existing appointment is meant, as far as a time was named: "celui de jeudi". */
+  readonly about: readonly Wish[];
+  /** The number of the offered time that was taken. */
+  readonly choice?: number;
+  /** How many of their appointments are meant, when the writer says so: "toutes mes séances". */
+  readonly all?: true;
+  /** Ids of the approved answers, for `question`. */
+  readonly faq: readonly string[];
+}
+
+/** A sentence with what it was understood as. */
+export interface ReadSentence extends Sentence {
+  readonly labels: readonly Label[];
+  readonly by: readonly ReaderName[];
+  /** The readers contradict each other here. */
+  readonly disputed?: true;
+}
+
+/** What was understood of one mail (design §3). */
+export interface Reading {
+  readonly language: Language;
+  readonly automatic: Automatic | null;
+  readonly urgency: Urgency;
+  /** The fixed text that applies when urgency is red. */
+  readonly danger: DangerClass | null;
+  readonly flags: readonly RedFlag[];
+  readonly sentences: readonly ReadSentence[];
+  readonly requests: readonly Request[];
+  /** Texts of the sentences that nobody could explain as administration. */
+  readonly unexplained: readonly string[];
+  readonly readers: readonly ReaderName[];
+  /** The model was asked and gave no usable answer, or is away. */
+  readonly modelAway: boolean;
+  /** Nothing in the reading forbids an approved automatic answer before a human has read the mail. */
+  readonly closed: boolean;
+}
+
+export function isDanger(label: Label): boolean {
+  return label.startsWith('danger-');
+}

@@ -1,0 +1,1 @@
+console.log('agent', process.argv.slice(2));
