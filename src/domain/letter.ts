@@ -67,6 +67,8 @@ export interface FaqEntry {
   readonly questions: Readonly<Partial<Record<Language, readonly string[]>>>;
   /** The answers, one template per language. */
   readonly answers: Readonly<Partial<Record<Language, Template>>>;
+  /** `patients`: only to a proved patient of the practice (a door code, handbook K10). */
+  readonly audience: 'anyone' | 'patients';
 }
 
 declare const fact: unique symbol;

@@ -121,3 +121,15 @@ export interface OpenedMail {
   readonly received: Instant | null;
   readonly truncated: boolean;
 }
+
+/** A message whose MIME could not be undone, with the headers that were still found; a case for a human. */
+export class CannotOpenMail extends Error {
+  override readonly name = 'CannotOpenMail';
+  /** Headers only: no text, no attachment. */
+  readonly opened: OpenedMail;
+
+  constructor(message: string, opened: OpenedMail, options?: ErrorOptions) {
+    super(message, options);
+    this.opened = opened;
+  }
+}

@@ -12,6 +12,8 @@ import type { Wish } from './wish.ts';
 export interface Memory {
   /** The practice answered in this thread by itself. */
   readonly answeredByPractice: boolean;
+  /** The fixed emergency text was already sent in this thread (handbook §2.2.3). */
+  readonly emergencyTextSent: boolean;
   /** Automatic replies in this thread since midnight. */
   readonly threadRepliesToday: number;
   readonly repliesToPersonThisWeek: number;

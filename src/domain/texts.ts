@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import type { FaqEntry, Template } from './letter.ts';
+import type { ApprovedText, Facts, FaqEntry, SubjectKey, Template } from './letter.ts';
 
 /** How a text stands with the practice. */
 export type Approval = 'approved' | 'never-approved' | 'edited-since';
@@ -13,15 +13,18 @@ export interface Texts {
   readonly frame: (language: Language) => Frame;
 }
 
-/** What stands around the paragraphs of every letter in one language. */
+/** What stands around the paragraphs of every letter in one language. Shipped, not editable: promises live here. */
 export interface Frame {
   readonly language: Language;
-  /** R-31; `{phone}` is filled. */
-  readonly assistantLine: string;
-  readonly greeting: string;
-  /** Replaces the greeting line's end when a letter answers several things. */
-  readonly subjects: Readonly<Record<'appointment' | 'message' | 'information', string>>;
-  /** Emergency footer, by country (R-2, R-41). */
-  readonly footer: string;
-  readonly stopLine: string;
+  /** R-31, with the practice's phone filled in. */
+  readonly assistantLine: ApprovedText;
+  readonly greeting: ApprovedText;
+  /** The closed list of subjects (R-7). */
+  readonly subjects: Readonly<Record<SubjectKey, ApprovedText>>;
+  /** Emergency footer of the practice's country (R-2, R-41). */
+  readonly footer: ApprovedText;
+  /** The practice's name, address and phone, then the emergency footer. */
+  readonly signature: ApprovedText;
+  /** Facts every template may use: `name`, `phone`, `address`, `life`, `text_number`, `suicide_line`. */
+  readonly facts: Facts;
 }

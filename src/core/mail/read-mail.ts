@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { isLanguage, type Language } from '../../domain/language.ts';
+import type { Address, Mail, OpenedMail, UnreadableMail } from '../../domain/mail.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
+import { addressesIn, type Mailbox, mailboxesIn } from './addresses.ts';
+import { automaticKind } from './automatic.ts';
+import { calendarAnswerIn } from './calendar-answer.ts';
+import { cleanLine } from './clean-text.ts';
+import { fieldsNamed, firstField, type Headers } from './headers.ts';
+import { parseMailDate } from './mail-date.ts';
+import { readableText } from './readable-text.ts';
+import { cutOwnWords } from './own-words.ts';
+import { senderProof } from './sender-proof.ts';
+
+/** What is ours: addresses that patients write to, names of the servers whose verdict counts, and the time. */
+export interface Us {
+  readonly addresses: readonly Address[];
+  readonly authservIds: readonly string[];
+  readonly now: Instant;
+}
+
+const MAX_SUBJECT = 500;
+const MAX_REFERENCES = 100;
+const OLDEST = Date.UTC(1990, 0, 1);
+
+/**
+ * Turns an opened message into a mail that the rules may believe. Identity comes from a single From with a single
+ * address (R-44), never from Reply-To or a display name; what cannot be read whole goes to a human.
+ */
+export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
+  const { headers } = opened;
+  const readable = readableText(opened);
+  if (readable.kind === 'unreadable') return unreadableMail(opened, readable.problem, us.now);
+  const { text } = readable;
+  const author = authorOf(headers);
+  const subject = subjectOf(headers);
+  const sent = sentOf(opened, us.now);
+  return {
+    source: opened.source,
+    messageId: messageIdsIn(firstField(headers, 'message-id') ?? '')[0] ?? null,
+    contentHash: hashOf([author.address ?? '', subject, String(sent), text]),
+    from: author.address,
+    fromName: author.name,
+    to: addressesIn(fieldsNamed(headers, 'to')),
+    subject,
+    sent,
+    inReplyTo: messageIdsIn(fieldsNamed(headers, 'in-reply-to').join(' ')),
+    references: messageIdsIn(fieldsNamed(headers, 'references').join(' ')),
+    text,
+    ...cutOwnWords(text, { subject }),
+    attachments: opened.attachments,
+    calendar: firstAnswer(opened.calendars),
+    automatic: automaticKind({ headers, from: author.address, subject, text, ours: us.addresses }),
+    proof: senderProof(headers, us.authservIds),
+    languageHints: languageHintsIn(headers),
+    truncated: opened.truncated,
+  };
+}
+
+/** A message that goes to a human because it could not be read, with what its headers still tell. */
+export function unreadableMail(opened: OpenedMail, problem: string, now: Instant): UnreadableMail {
+  const from = authorOf(opened.headers).address;
+  const subject = subjectOf(opened.headers);
+  const sent = sentOf(opened, now);
+  const { folder, key } = opened.source;
+  return {
+    source: opened.source,
+    problem,
+    from,
+    subject,
+    contentHash: hashOf([from ?? '', subject, String(sent), folder, key]),
+    sent,
+  };
+}
+
+/** The one author. Several From fields, or several authors, are nobody: mail clients disagree on whom they show. */
+function authorOf(headers: Headers): Mailbox {
+  const fields = fieldsNamed(headers, 'from');
+  const authors = fields.flatMap((field) => mailboxesIn(field));
+  const [author] = authors;
+  if (author === undefined) return { name: '', address: null };
+  return fields.length === 1 && authors.length === 1 ? author : { name: author.name, address: null };
+}
+
+function subjectOf(headers: Headers): string {
+  return cleanLine(firstField(headers, 'subject') ?? '').slice(0, MAX_SUBJECT);
+}
+
+/** The Date field; the time of receipt when it is missing, no date, before 1990, or over a day ahead of receipt. */
+function sentOf(opened: OpenedMail, now: Instant): Instant {
+  const received = opened.received ?? now;
+  const date = parseMailDate(firstField(opened.headers, 'date') ?? '');
+  return date === null || date < OLDEST || date > received + DAY ? received : date;
+}
+
+/** `<id@host>` tokens in order (RFC 5322 §3.6.4); the last hundred are enough for any thread. */
+function messageIdsIn(value: string): string[] {
+  return (value.match(/<[^<>\s]{1,400}>/g) ?? []).slice(-MAX_REFERENCES);
+}
+
+function firstAnswer(calendars: readonly string[]): Mail['calendar'] {
+  for (const calendar of calendars) {
+    const answer = calendarAnswerIn(calendar);
+    if (answer !== null) return answer;
+  }
+  return null;
+}
+
+function languageHintsIn(headers: Headers): Language[] {
+  const values = ['content-language', 'accept-language'].flatMap((name) => fieldsNamed(headers, name));
+  const written = values.flatMap((value) => value.split(',')).map(weightedLanguage);
+  written.sort((a, b) => b.weight - a.weight);
+  return [...new Set(written.map(({ language }) => language).filter(isLanguage))];
+}
+
+/** `fr-FR;q=0.8` → fr, 0.8 (RFC 3282). */
+function weightedLanguage(entry: string): { language: string; weight: number } {
+  const [tag = '', ...rest] = entry.trim().toLowerCase().split(';');
+  const weight = Number(/q=([\d.]+)/.exec(rest.join(';'))?.[1] ?? 1);
+  return { language: tag.trim().split('-')[0] ?? '', weight };
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
+}

@@ -1,0 +1,70 @@
+import type { OpenedMail } from '../../domain/mail.ts';
+import { cleanBody } from './clean-text.ts';
+import { firstField } from './headers.ts';
+import { htmlToText } from './html-text.ts';
+
+export type ReadableText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
+/** A plain part that only says: look at the HTML. */
+const STUB =
+  /^.{0,200}\b(?:html|rich text|mime|xhtml)\b.{0,200}$|^.{0,120}\b(?:view|read|see|lire|voir|afficher|consulter|bekijk|anzeigen|ver|visualizza)\b.{0,60}\b(?:browser|online|en ligne|navigateur|browser an|navegador)\b.{0,120}$/is;
+const STUB_VERB =
+  /support|capable|compatible|unterst|prend pas en charge|supporte|ondersteun|soporta|supporta|suporta|obs[łl]ug|viewer|browser|navigateur|ligne|online|afficher|anzeigen/i;
+const STUB_LENGTH = 300;
+
+/**
+ * The text a human would read: the plain part, or the HTML when plain is missing, empty or only points to it.
+ * When both say different things the plain one counts, for nothing can be hidden in it by style.
+ */
+export function readableText(opened: OpenedMail): ReadableText {
+  const sealed = encryption(opened);
+  if (sealed !== null) return { kind: 'unreadable', problem: sealed };
+  const plain = cleanBody(opened.plain ?? '').trimEnd();
+  if (opened.html === null) return { kind: 'text', text: plain };
+  if (plain.trim() !== '' && !isStub(plain) && !beginsLike(plain, opened.html)) return { kind: 'text', text: plain };
+  const fromHtml = htmlToText(opened.html);
+  if (fromHtml === null) {
+    if (plain.trim() !== '') return { kind: 'text', text: plain };
+    return { kind: 'unreadable', problem: 'The HTML of this message is too complicated to be read safely.' };
+  }
+  const html = cleanBody(fromHtml).trimEnd();
+  if (plain.trim() === '' || isStub(plain)) return { kind: 'text', text: html.trim() === '' ? plain : html };
+  return { kind: 'text', text: continues(plain, html) ? html : plain };
+}
+
+/** S/MIME, PGP/MIME and Outlook's own wrapping: the words are inside, out of reach. */
+function encryption(opened: OpenedMail): string | null {
+  const type = firstField(opened.headers, 'content-type')?.toLowerCase() ?? '';
+  if (/multipart\/encrypted/.test(type)) return 'The message is encrypted.';
+  const types = [type, ...opened.attachments.map(({ contentType }) => contentType)].join(' ');
+  if ((opened.plain ?? '').trim() !== '' || (opened.html ?? '').trim() !== '') return null;
+  if (/application\/(?:x-)?pkcs7-mime/.test(types) && !/signed-data/.test(type)) return 'The message is encrypted.';
+  if (/application\/(?:x-)?pkcs7-mime/.test(types)) return 'The message is wrapped in a signature and cannot be read.';
+  if (/application\/(?:vnd\.)?ms-tnef/.test(types)) return "The message is packed in Outlook's own format.";
+  return null;
+}
+
+function isStub(plain: string): boolean {
+  const text = plain.trim();
+  return text.length <= STUB_LENGTH && STUB.test(text) && STUB_VERB.test(text);
+}
+
+const MIXED = 3;
+
+/** Whether it is worth converting the HTML: a short plain part before much HTML may be its first paragraph only. */
+function beginsLike(plain: string, html: string): boolean {
+  return plain.length < 2_000 && html.length > plain.length * MIXED;
+}
+
+/** multipart/mixed of a plain and an HTML part: the HTML then repeats the plain words and goes on. */
+function continues(plain: string, html: string): boolean {
+  const short = squeezed(plain);
+  const long = squeezed(html);
+  return long.length > short.length * MIXED && long.startsWith(short);
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[\s>*_]+/g, '');
+}

@@ -1,0 +1,43 @@
+import type { Slot } from '../../../domain/agenda.ts';
+import { factMaker } from '../../letters/facts.ts';
+import { offerOf } from '../offer.ts';
+import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
+import { letterLanguage } from '../write.ts';
+import { exactTime } from './move.ts';
+import { usualSlotType } from './slot-type.ts';
+
+/** A new appointment for a known patient: the free time they named to the minute, else some to choose from (K01). */
+export function book(asked: Asked): Treatment {
+  const { situation, request, patient } = asked;
+  const { practice, agenda } = situation;
+  const type = usualSlotType(practice);
+  if (type === null) return prepared({ code: 'only-a-human', kind: 'book' });
+  if (agenda.appointments.length >= practice.booking.maxFuture)
+    return prepared({ code: 'too-many-appointments' });
+  const query = {
+    type: type.id,
+    practitioner: patient.practitioner,
+    firstVisit: false,
+    count: practice.offers.count,
+  };
+  const fitting = agenda.slots({ ...query, wishes: request.wishes });
+  const wanted = exactTime(request.wishes, fitting, asked);
+  if (wanted !== null) return bookNow(asked, wanted);
+  const [first, ...others] = fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: [] });
+  if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
+  const { part, hold } = offerOf({
+    asked,
+    slots: [first, ...others],
+    replaces: null,
+    template: 'offer-book',
+  });
+  return treated([part], [hold]);
+}
+
+function bookNow({ situation, patient }: Asked, slot: Slot): Treatment {
+  const say = factMaker(letterLanguage(situation), situation.practice.zone);
+  return treated(
+    [{ template: 'booked', facts: { new: say.moment(slot.start) } }],
+    [{ kind: 'book', patient: patient.id, uid: `${situation.caseId}@practice-agent`, slot }],
+  );
+}

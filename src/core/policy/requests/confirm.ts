@@ -1,0 +1,35 @@
+import { factMaker } from '../../letters/facts.ts';
+import { refOf } from '../ref.ts';
+import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
+import { whichAppointments } from '../which.ts';
+import { letterLanguage } from '../write.ts';
+import { askWhich } from './ask-which.ts';
+import { openOffer, take } from './choose.ts';
+
+/** A plain yes. To an offer of one time it takes it; to an offer of several it says nothing yet (K04). */
+export function confirm(asked: Asked): Treatment {
+  const { situation, request, patient } = asked;
+  const offer = openOffer(asked);
+  if (offer !== null && situation.mail.inReplyTo.length > 0) {
+    const [only, another] = offer.slots;
+    if (only !== undefined && another === undefined) return take(asked, offer, only);
+    if (request.about.length === 0) return prepared({ code: 'not-offered' });
+  }
+  const which = whichAppointments(situation, request, 7);
+  if (which.kind !== 'these') return askWhich(asked, which);
+  const say = factMaker(letterLanguage(situation), situation.practice.zone);
+  return treated(
+    [
+      {
+        template: 'confirmed',
+        facts: { appointments: say.moments(which.appointments.map(({ occurrence }) => occurrence.start)) },
+      },
+    ],
+    which.appointments.map((appointment) => ({
+      kind: 'confirm',
+      patient: patient.id,
+      ref: refOf(appointment),
+      from: { start: appointment.occurrence.start, end: appointment.occurrence.end },
+    })),
+  );
+}

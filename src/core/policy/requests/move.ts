@@ -1,0 +1,91 @@
+import type { Appointment, Slot } from '../../../domain/agenda.ts';
+import { addMinutes, at, dayOf, type LocalTime, MINUTE, minutesOf, toLocal } from '../../../domain/time.ts';
+import type { Wish } from '../../../domain/wish.ts';
+import { factMaker } from '../../letters/facts.ts';
+import { offerOf } from '../offer.ts';
+import { refOf } from '../ref.ts';
+import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
+import { keyOf, whichAppointments } from '../which.ts';
+import { letterLanguage } from '../write.ts';
+import { askWhich } from './ask-which.ts';
+import { slotTypeFor } from './slot-type.ts';
+
+/**
+ * Moves one appointment. A free time that was asked for to the minute is taken at once, in one step that secures the
+ * new before it gives up the old; otherwise times are offered and the old one stays until one is chosen (K02).
+ */
+export function move(asked: Asked): Treatment {
+  const { situation, request } = asked;
+  const which = whichAppointments(situation, request);
+  if (which.kind !== 'these') return askWhich(asked, which);
+  const [appointment, another] = which.appointments;
+  if (another !== undefined) return prepared({ code: 'only-a-human', kind: 'move' });
+  const moved = situation.memory.moves[keyOf(appointment)] ?? 0;
+  if (moved >= situation.practice.booking.maxMoves) return prepared({ code: 'too-many-moves' });
+  const wishes = request.wishes.map((wish) => atSameTime(wish, localStart(asked, appointment)));
+  const fitting = slotsLike(asked, appointment, wishes);
+  const wanted = exactTime(wishes, fitting, asked);
+  if (wanted !== null) return moveNow(asked, appointment, wanted);
+  const slots = fitting.length > 0 ? fitting : slotsLike(asked, appointment, []);
+  return offerTimes(asked, appointment, slots);
+}
+
+function offerTimes(asked: Asked, appointment: Appointment, slots: readonly Slot[]): Treatment {
+  const [first, ...others] = slots;
+  if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
+  const { part, hold } = offerOf({
+    asked,
+    slots: [first, ...others],
+    replaces: { ref: refOf(appointment), span: spanOf(appointment) },
+    template: 'offer',
+  });
+  return treated([part], [hold]);
+}
+
+function moveNow(asked: Asked, appointment: Appointment, to: Slot): Treatment {
+  const { situation, patient } = asked;
+  const say = factMaker(letterLanguage(situation), situation.practice.zone);
+  const facts = { old: say.moment(appointment.occurrence.start), new: say.moment(to.start) };
+  return treated(
+    [{ template: 'moved', facts }],
+    [{ kind: 'move', patient: patient.id, ref: refOf(appointment), from: spanOf(appointment), to }],
+  );
+}
+
+/** Free times as long as the appointment itself, with the same practitioner. */
+function slotsLike({ situation }: Asked, { occurrence }: Appointment, wishes: readonly Wish[]) {
+  return situation.agenda.slots({
+    wishes,
+    type: slotTypeFor(situation.practice, (occurrence.end - occurrence.start) / MINUTE).id,
+    practitioner: occurrence.practitioner,
+    firstVisit: false,
+    count: situation.practice.offers.count,
+    minutes: (occurrence.end - occurrence.start) / MINUTE,
+  });
+}
+
+/** The one free time that the patient named to the minute; null when there is none or they named several. */
+export function exactTime(
+  wishes: readonly Wish[],
+  slots: readonly Slot[],
+  { situation }: Asked,
+): Slot | null {
+  const [first] = wishes.filter(({ include }) => include);
+  if (first?.exact !== true) return null;
+  return slots.find(({ start }) => toLocal(start, situation.practice.zone) === first.start) ?? null;
+}
+
+/** "vendredi même heure": the day of the wish at the clock time of the appointment. */
+export function atSameTime(wish: Wish, time: LocalTime): Wish {
+  if (wish.sameTime !== true) return wish;
+  const start = at(dayOf(wish.start), minutesOf(time));
+  return { include: wish.include, start, end: addMinutes(start, 60), exact: true };
+}
+
+function localStart({ situation }: Asked, { occurrence }: Appointment): LocalTime {
+  return toLocal(occurrence.start, situation.practice.zone);
+}
+
+function spanOf({ occurrence }: Appointment) {
+  return { start: occurrence.start, end: occurrence.end };
+}

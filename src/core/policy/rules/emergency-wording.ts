@@ -1,0 +1,35 @@
+import type { Action, Plan } from '../../../domain/action.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { flagFact } from '../../letters/facts.ts';
+import type { Rule } from '../decide.ts';
+import { toHuman } from '../to-human.ts';
+import { write } from '../write.ts';
+
+/**
+ * An emergency wording (R-ALERT): a human is alerted, the country's fixed text leaves once a thread, and nothing else
+ * happens for this contact until a human lifts it. The appointment that the mail names stays untouched (§2.2).
+ */
+export const emergencyWording: Rule = (situation) => {
+  const { mail, reading } = situation;
+  if (reading.urgency !== 'red' || reading.danger === null || reading.danger === 'violence') return null;
+  const plan: Plan = [
+    { kind: 'alert', level: 'red', about: 'emergency-wording' },
+    ...fixedText(situation),
+    ...(mail.from === null ? [] : [{ kind: 'freeze', address: mail.from, why: 'emergency' } as const]),
+    { kind: 'label', keyword: 'read-me-now' },
+  ];
+  return toHuman({ code: 'emergency-wording', class: reading.danger }, plan);
+};
+
+/** The fixed text in both versions: for when the alert was taken over by a channel, and for when it was not. */
+function fixedText(situation: Situation): readonly Action[] {
+  const { mail, memory, reading } = situation;
+  if (mail.from === null || memory.emergencyTextSent) return [];
+  const template = `emergency-${reading.danger}`;
+  const alerted = write(situation, mail.from, [{ template, facts: { alerted: flagFact(true) } }]);
+  const unread = write(situation, mail.from, [{ template, facts: { alerted: flagFact(false) } }]);
+  if (alerted.kind === 'problem') return [];
+  return [
+    { kind: 'reply', letter: alerted.letter, unlessAlerted: unread.kind === 'letter' ? unread.letter : null },
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Reading } from '../../../domain/reading.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { Rule } from '../decide.ts';
+import { draft } from '../draft.ts';
+import { toHuman } from '../to-human.ts';
+
+/**
+ * The closed world (R-CLOSED): one sentence that nobody could explain as administration, and a human reads first.
+ * What was understood is prepared as a draft, for a patient who is certainly known.
+ */
+export const notClosed: Rule = (situation) => {
+  if (situation.reading.closed) return null;
+  return toHuman(whyOpen(situation.reading), [], draft(situation));
+};
+
+function whyOpen(reading: Reading): Reason {
+  const labels = new Set(reading.sentences.flatMap((sentence) => sentence.labels));
+  if (labels.has('clinical')) return { code: 'clinical' };
+  if (labels.has('health') || reading.flags.length > 0) return { code: 'health' };
+  if (labels.has('complaint')) return { code: 'complaint' };
+  if (labels.has('third')) return { code: 'third-party' };
+  if (reading.sentences.some((sentence) => sentence.disputed)) return { code: 'disputed' };
+  return { code: 'unexplained', sentences: reading.unexplained.length };
+}

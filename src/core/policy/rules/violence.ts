@@ -1,0 +1,17 @@
+import type { Plan } from '../../../domain/action.ts';
+import type { Rule } from '../decide.ts';
+import { toHuman } from '../to-human.ts';
+
+/**
+ * Violence or a child in danger: nothing is written, because the violent person may read the mailbox (R-39);
+ * a human is alerted, and the contact gets no automatic message until one lifts it.
+ */
+export const violence: Rule = ({ mail, reading }) => {
+  if (reading.urgency !== 'red' || reading.danger !== 'violence') return null;
+  const plan: Plan = [
+    { kind: 'alert', level: 'red', about: 'violence' },
+    ...(mail.from === null ? [] : [{ kind: 'freeze', address: mail.from, why: 'unsafe-channel' } as const]),
+    { kind: 'label', keyword: 'read-me-now' },
+  ];
+  return toHuman({ code: 'violence-wording' }, plan);
+};

@@ -1,0 +1,62 @@
+import type { Appointment } from '../../domain/agenda.ts';
+import type { Request } from '../../domain/reading.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { DAY, dayOf, toLocal } from '../../domain/time.ts';
+import type { Wish } from '../../domain/wish.ts';
+
+/** Which of the writer's appointments a request means. */
+export type Which =
+  | { readonly kind: 'these'; readonly appointments: readonly [Appointment, ...Appointment[]] }
+  /** They have some, and it is not said which. */
+  | { readonly kind: 'unclear'; readonly candidates: readonly Appointment[] }
+  /** They named a time at which they have none. */
+  | { readonly kind: 'other-time'; readonly candidates: readonly Appointment[] }
+  | { readonly kind: 'none' };
+
+/**
+ * The appointments a request is about: those at the times it names; else the only one; else the next one, when the
+ * mail answers about a single coming appointment (within `near` days) and all others lie further away.
+ */
+export function whichAppointments(situation: Situation, request: Request, near = 3): Which {
+  const { appointments } = situation.agenda;
+  const [first, second] = appointments;
+  if (first === undefined) return { kind: 'none' };
+  if (request.all) return { kind: 'these', appointments: [first, ...appointments.slice(1)] };
+  if (request.about.length > 0) return named(situation, request.about);
+  if (second === undefined) return { kind: 'these', appointments: [first] };
+  const soon = situation.now + near * DAY;
+  const answersReminder = situation.mail.inReplyTo.length > 0;
+  if (answersReminder && first.occurrence.start <= soon && second.occurrence.start > soon) {
+    return { kind: 'these', appointments: [first] };
+  }
+  return { kind: 'unclear', candidates: appointments };
+}
+
+function named(situation: Situation, about: readonly Wish[]): Which {
+  const { appointments } = situation.agenda;
+  const zone = situation.practice.zone;
+  const meant = appointments.filter(({ occurrence }) =>
+    about.some((wish) => begins(occurrence.start, wish, zone)),
+  );
+  const [first, ...others] = meant;
+  if (first !== undefined) return oneADay(situation, [first, ...others]);
+  return { kind: 'other-time', candidates: appointments };
+}
+
+/** A named day may hold several: then it is not said which, unless a clock time singled them out. */
+function oneADay(situation: Situation, meant: readonly [Appointment, ...Appointment[]]): Which {
+  const days = meant.map(({ occurrence }) => dayOf(toLocal(occurrence.start, situation.practice.zone)));
+  return new Set(days).size === days.length
+    ? { kind: 'these', appointments: meant }
+    : { kind: 'unclear', candidates: meant };
+}
+
+function begins(start: number, wish: Wish, zone: string): boolean {
+  const local = toLocal(start, zone);
+  return wish.include && wish.start <= local && local < wish.end;
+}
+
+/** Key of an appointment in the store's counters. */
+export function keyOf({ occurrence }: Appointment): string {
+  return `${occurrence.uid}|${occurrence.recurrenceId ?? ''}`;
+}

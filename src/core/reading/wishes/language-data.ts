@@ -1,0 +1,85 @@
+// What a language file says. Phrases are written folded (lower case, no accents, "l heure" for "l'heure"),
+// alternatives separated by "|".
+
+import type { Edge, Feast, Limit, Marker, PartName, Unit, Which } from './senses.ts';
+
+export interface LanguageData {
+  /** Monday first. */
+  readonly weekdays: Seven;
+  /** Words that mean every such weekday: plurals, "montags". */
+  readonly everyWeekday?: Seven;
+  readonly months: Twelve;
+  /** Only read as months beside a number: "mar", "sept". */
+  readonly monthsShort: Twelve;
+  /** Words for 0, 1, 2, … */
+  readonly numbers: readonly string[];
+  readonly tens?: Readonly<Record<number, string>>;
+  /** Words for 1st, 2nd, … */
+  readonly ordinals: readonly string[];
+  /** Written right behind a number: "1er", "2nd", "12e". */
+  readonly ordinalSuffixes: string;
+  /** Days counted from the sending day. */
+  readonly days: Readonly<Record<string, number>>;
+  readonly parts: Readonly<Record<PartName, string>>;
+  readonly partEdges?: readonly (readonly [phrase: string, part: PartName, edge: Edge])[];
+  /** Parts of today: "ce soir", "tonight". */
+  readonly today: Readonly<Partial<Record<PartName, string>>>;
+  readonly units: Readonly<Record<Unit, string>>;
+  readonly which: Readonly<Record<Which, string>>;
+  readonly edges: Readonly<Record<Edge, string>>;
+  readonly limits: Readonly<Record<Limit, string>>;
+  /** "en huit" = 7, "en quinze" = 14. */
+  readonly plus?: Readonly<Record<string, number>>;
+  readonly feasts: Readonly<Partial<Record<Feast, string>>>;
+  readonly markers: Readonly<Record<Marker, string>>;
+  readonly habits: Habits;
+  readonly speech: Speech;
+}
+
+/** How the language builds its times, where words alone don't tell. */
+export interface Habits {
+  /** 3/12: the 3rd of December or March 12th. */
+  readonly dayFirst: boolean;
+  /** "half nine" is 8:30 (de, nl, pl) or 9:30 (en). */
+  readonly half: 'to' | 'past';
+  /** "le mardi", "il martedì" means every Tuesday. */
+  readonly articleRepeats: boolean;
+  /** "next Thursday": the coming one at least two days away, or the one of next week. */
+  readonly nextWeekday: 'coming' | 'nextWeek';
+  /** 3.12. can be a date. */
+  readonly dottedDates: boolean;
+  /** "le 12" is a day of the month (an article before a bare number). */
+  readonly articleDates: boolean;
+  /** "the 12th", "der 12.": an ordinal alone is a day of the month. */
+  readonly ordinalDates: boolean;
+  /** Words are written together: "Montagmorgen", "donderdagmiddag". */
+  readonly compounds: boolean;
+}
+
+/** How a day is written back to the practice. */
+export interface Speech {
+  readonly weekdays: Seven;
+  readonly months: Twelve;
+  readonly except: string;
+  readonly sameTime: string;
+  readonly daily: string;
+  readonly to: string;
+  readonly afterMidnight: string;
+  readonly otherWeekday: string;
+}
+
+export type Seven = readonly [string, string, string, string, string, string, string];
+export type Twelve = readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];

@@ -1,0 +1,62 @@
+// What the parsers of single expressions share: the items, the language, the moment, and small looks around.
+
+import { dayOf, type LocalDate } from '../../../domain/time.ts';
+import type { WishContext } from '../../../domain/wish.ts';
+import type { LanguageData } from './language-data.ts';
+import { type Item, is, sense } from './lex.ts';
+
+export interface Scene {
+  readonly items: readonly Item[];
+  readonly data: LanguageData;
+  readonly context: WishContext;
+  readonly today: LocalDate;
+}
+
+/** A thing read at a place, and the place behind it. */
+export interface Parsed<T> {
+  readonly value: T;
+  readonly next: number;
+}
+
+export function sceneOf(items: readonly Item[], data: LanguageData, context: WishContext): Scene {
+  return { items, data, context, today: dayOf(context.sent) };
+}
+
+export function parsed<T>(value: T | null, next: number): Parsed<T> | null {
+  return value === null ? null : { value, next };
+}
+
+/** Passes articles and prepositions that carry nothing by themselves. */
+export function skipGlue({ items }: Scene, at: number): number {
+  let here = at;
+  while (here < items.length && is(items[here], 'the', 'of', 'on')) here += 1;
+  return here;
+}
+
+export function isSign(item: Item | undefined, signs: string): boolean {
+  return item?.kind === 'sign' && signs.includes(item.text);
+}
+
+export function isWord(item: Item | undefined): boolean {
+  return item?.kind === 'word';
+}
+
+/** The value of a number, in digits or in words. */
+export function numberAt({ items }: Scene, at: number): number | null {
+  return sense(items[at], 'number')?.value ?? null;
+}
+
+export function isDigits(item: Item | undefined, least = 1, most = 4): boolean {
+  return item?.kind === 'number' && item.text.length >= least && item.text.length <= most && is(item, 'number');
+}
+
+/** Something is counted or measured here ("12 séances", "45 euros", "3 rue …"), so the number is no time. */
+export function counts({ items }: Scene, next: number): boolean {
+  const item = items[next];
+  if (item === undefined) return false;
+  if (isSign(item, '%€$£°²¤+×*=')) return true;
+  if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true) return true;
+  if (item.kind !== 'word') return false;
+  if (item.senses.length === 0) return true;
+  return is(item, 'price', 'unit', 'document', 'which', 'month') && !is(item, 'neutral', 'and', 'or', 'to', 'at', 'on');
+}

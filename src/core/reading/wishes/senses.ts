@@ -1,0 +1,103 @@
+// What a word can mean to the grammar. One word may have several senses ("mars", "sept", "morgen").
+
+import type { Weekday } from '../../../domain/time.ts';
+
+export type PartName = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night' | 'dayEnd';
+export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'year';
+export type Which = 'this' | 'next' | 'coming' | 'last' | 'afterNext';
+export type Edge = 'start' | 'middle' | 'end';
+export type Limit = 'after' | 'before' | 'from' | 'until';
+
+/** Feasts whose day can be computed from the year alone. */
+export type Feast =
+  | 'newYear'
+  | 'epiphany'
+  | 'valentine'
+  | 'goodFriday'
+  | 'easter'
+  | 'easterMonday'
+  | 'labourDay'
+  | 'victoryDay'
+  | 'ascension'
+  | 'pentecost'
+  | 'whitMonday'
+  | 'bastilleDay'
+  | 'assumption'
+  | 'nationalDayBE'
+  | 'germanUnity'
+  | 'halloween'
+  | 'allSaints'
+  | 'armistice'
+  | 'polishIndependence'
+  | 'polishConstitution'
+  | 'kingsDay'
+  | 'sinterklaas'
+  | 'christmasEve'
+  | 'christmas'
+  | 'boxingDay'
+  | 'newYearsEve';
+
+export type Marker =
+  | 'the' // an article that can stand before a day of the month
+  | 'of'
+  | 'at' // stands before a clock time
+  | 'on' // stands before a day
+  | 'around'
+  | 'between'
+  | 'start' // opens a range: "de", "du", "from"
+  | 'to' // joins the ends of a range
+  | 'or'
+  | 'and'
+  | 'nor' // joins and denies at once
+  | 'not'
+  | 'except'
+  | 'but' // ends what a denial covers
+  | 'else'
+  | 'if' // a condition: a denial behind it is no denial of a time
+  | 'hours' // "h", "Uhr", "o'clock"
+  | 'am'
+  | 'pm'
+  | 'half'
+  | 'quarter'
+  | 'past'
+  | 'till' // "ten to four"
+  | 'minus' // "moins le quart", "menos cuarto", "meno un quarto"
+  | 'noon'
+  | 'midnight'
+  | 'every'
+  | 'in' // "dans 3 jours"
+  | 'hence' // "3 days from now"
+  | 'within'
+  | 'during'
+  | 'ago'
+  | 'since'
+  | 'same'
+  | 'anyDay'
+  | 'allDay'
+  | 'workdays'
+  | 'few'
+  | 'rest' // "the rest of the week"
+  | 'birth'
+  | 'document'
+  | 'appointment' // one the writer already has
+  | 'move'
+  | 'price' // a unit of money or measure: the number before it is no time
+  | 'neutral'; // understood, and says nothing about time
+
+export type Sense =
+  | { readonly is: 'number'; readonly value: number }
+  | { readonly is: 'ordinal'; readonly value: number }
+  | { readonly is: 'weekday'; readonly day: Weekday; readonly every: boolean }
+  | { readonly is: 'month'; readonly month: number; readonly short: boolean }
+  | { readonly is: 'day'; readonly offset: number }
+  | { readonly is: 'part'; readonly part: PartName; readonly edge?: Edge }
+  | { readonly is: 'unit'; readonly unit: Unit }
+  | { readonly is: 'which'; readonly which: Which }
+  | { readonly is: 'edge'; readonly edge: Edge }
+  | { readonly is: 'limit'; readonly limit: Limit }
+  | { readonly is: 'plus'; readonly days: number }
+  | { readonly is: 'feast'; readonly feast: Feast }
+  | { readonly is: Marker };
+
+export type SenseName = Sense['is'];
+export type SenseOf<Name extends SenseName> = Extract<Sense, { readonly is: Name }>;
