@@ -2,6 +2,7 @@
 // `adapters/memory.ts`, and one contract suite in `test/contract/` that all of them must pass.
 
 import type { Offer, OfferId } from './domain/action.ts';
+import type { LexicalReader } from './core/reading/lexical-reader.ts';
 import type { AgendaChange, AgendaState } from './domain/agenda.ts';
 import type { ActionId, ActionRecord, ActionState, Case, CaseId, CaseState, Outcome } from './domain/case.ts';
 import type { Language } from './domain/language.ts';
@@ -144,6 +145,7 @@ export interface World {
   readonly mailbox: Mailbox;
   readonly agenda: Agenda;
   readonly outbox: Outbox;
+  readonly lexical: LexicalReader;
   readonly model: Model | null;
   readonly store: Store;
   readonly templates: Templates;

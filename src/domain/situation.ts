@@ -40,6 +40,8 @@ export interface AgendaView {
   /** The writer's own future appointments, soonest first, cancelled ones left out. */
   readonly appointments: readonly Appointment[];
   readonly busy: readonly Span[];
+  /** Future events counted in this reading: a sudden fall is a reason to stop. */
+  readonly futureEvents: number;
   readonly warnings: readonly AgendaWarning[];
   /** Free slots that fit, best first: asked by the rules, computed by `core/agenda/slots.ts`. */
   readonly slots: (query: SlotQuery) => readonly Slot[];

@@ -1,0 +1,19 @@
+import type { FaqEntry } from '../../domain/letter.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Mail } from '../../domain/mail.ts';
+import type { Opinion, RedFlag, Sentence } from '../../domain/reading.ts';
+
+/** What can be said of a mail without a model. */
+export interface LexicalReading {
+  readonly language: Language;
+  readonly sentences: readonly Sentence[];
+  readonly flags: readonly RedFlag[];
+  readonly opinion: Opinion;
+  /** The lexical reader alone explains every sentence: the model need not be asked. */
+  readonly carries: boolean;
+}
+
+/** The reader that needs no model: deterministic, fast, silent where it is unsure (design §3). */
+export interface LexicalReader {
+  readonly read: (mail: Mail, faq: readonly FaqEntry[], preferred: Language) => LexicalReading;
+}
