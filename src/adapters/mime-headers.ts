@@ -15,7 +15,14 @@ const MAX_VALUE = 16 * 1024;
  * Fields in which encoded words are text (RFC 2047 §5). Others stay as sent: a server's Authentication-Results
  * repeats words of the sender, and decoding them would let the sender write its verdict.
  */
-const TEXT_FIELDS = new Set(['subject', 'comments', 'keywords', 'content-description', 'thread-topic', 'organization']);
+const TEXT_FIELDS = new Set([
+  'subject',
+  'comments',
+  'keywords',
+  'content-description',
+  'thread-topic',
+  'organization',
+]);
 const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'bcc', 'sender', 'reply-to', 'resent-from', 'resent-to']);
 
 /** One field of a header line, unfolded (RFC 5322 §2.2.3) and decoded; null when the line is no field. */
@@ -35,7 +42,10 @@ export function headerFieldsIn(bytes: Uint8Array): HeaderField[] {
   const text = Buffer.from(bytes.subarray(0, MAX_HEADER_BYTES)).toString('latin1').replace(/^\s+/, '');
   const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
   const fields: HeaderField[] = [];
-  for (const line of text.slice(0, end).replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+  for (const line of text
+    .slice(0, end)
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)) {
     const field = headerField(line);
     if (field !== null) fields.push(field);
   }
@@ -51,7 +61,9 @@ function decodeWords(value: string, place: (text: string) => string): string {
 /** Neighbouring words of one charset are joined before decoding: senders cut inside a character. */
 function decodeRun(run: string): string {
   const parts: { charset: string; bytes: Buffer }[] = [];
-  for (const [, charset = '', kind = '', content = ''] of run.matchAll(/=\?([^\s?]+)\?([bq])\?([^?]*)\?=/gi)) {
+  for (const [, charset = '', kind = '', content = ''] of run.matchAll(
+    /=\?([^\s?]+)\?([bq])\?([^?]*)\?=/gi,
+  )) {
     const name = charset.replace(/\*.*$/, '').toLowerCase();
     const bytes = kind.toLowerCase() === 'b' ? Buffer.from(content, 'base64') : quotedBytes(content);
     const last = parts.at(-1);

@@ -13,7 +13,12 @@ const MAX_CALENDAR = 256 * 1024;
 const MAX_ATTACHMENTS = 200;
 const PATIENCE_MS = 30_000;
 
-const OPTIONS = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true } as const;
+const OPTIONS = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  skipTextLinks: true,
+} as const;
 
 /**
  * Opens a message (RFC 2045-2047, 2231, 3676, 5322). Throws `CannotOpenMail`, with the headers that were found,
@@ -35,7 +40,9 @@ export async function openMail(raw: RawMail): Promise<OpenedMail> {
     return { ...closed, ...withinLimits(await parse(bytes), closed.truncated) };
   } catch (cause) {
     const opened = { ...closed, headers: headerFieldsIn(bytes) };
-    throw new CannotOpenMail('The message is broken or too complicated to be opened safely.', opened, { cause });
+    throw new CannotOpenMail('The message is broken or too complicated to be opened safely.', opened, {
+      cause,
+    });
   }
 }
 
@@ -109,7 +116,11 @@ function takeAttachment(parts: Parts, part: AttachmentStream): void {
   });
   part.content.on('end', () => {
     if (parts.attachments.length < MAX_ATTACHMENTS) {
-      parts.attachments.push({ name: part.filename ?? '', contentType: part.contentType.toLowerCase(), size });
+      parts.attachments.push({
+        name: part.filename ?? '',
+        contentType: part.contentType.toLowerCase(),
+        size,
+      });
     }
     if (isCalendar && size <= MAX_CALENDAR) parts.calendars.push(decoded(Buffer.concat(chunks), part));
     part.release();

@@ -20,7 +20,11 @@ const ASCTIME =
  * calendar. An unknown zone counts as UTC, as the RFC asks.
  */
 export function parseMailDate(value: string): Instant | null {
-  const text = value.slice(0, 200).replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = value
+    .slice(0, 200)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const mail = DATE.exec(text);
   if (mail !== null) {
     const [, day, month, year, hour, minute, second, half, zone] = mail;
@@ -40,8 +44,14 @@ function monthOf(name = ''): string | undefined {
 }
 
 function instantOf(parts: readonly (string | undefined)[], zone = '', half = ''): Instant | null {
-  const [year = Number.NaN, month = Number.NaN, day = Number.NaN, hour = Number.NaN, minute = Number.NaN, second] =
-    parts.map((part) => (part === undefined ? undefined : Number(part)));
+  const [
+    year = Number.NaN,
+    month = Number.NaN,
+    day = Number.NaN,
+    hour = Number.NaN,
+    minute = Number.NaN,
+    second,
+  ] = parts.map((part) => (part === undefined ? undefined : Number(part)));
   const hours = half === '' ? hour : (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   const whole = fullYear(year, parts[0] ?? '');
   if (hours > 23 || minute > 59 || (second ?? 0) > 60 || month < 1 || month > 12) return null;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import type { Address, Mail, OpenedMail, UnreadableMail } from '../../domain/mail.ts';
-import { DAY, type Instant } from '../../domain/time.ts';
+import { DAY, type Instant, type Zone } from '../../domain/time.ts';
 import { addressesIn, type Mailbox, mailboxesIn } from './addresses.ts';
 import { automaticKind } from './automatic.ts';
 import { calendarAnswerIn } from './calendar-answer.ts';
 import { cleanLine } from './clean-text.ts';
 import { fieldsNamed, firstField, type Headers } from './headers.ts';
 import { parseMailDate } from './mail-date.ts';
-import { readableText } from './readable-text.ts';
 import { cutOwnWords } from './own-words.ts';
+import { readableText } from './readable-text.ts';
 import { senderProof } from './sender-proof.ts';
 
 /** What is ours: addresses that patients write to, names of the servers whose verdict counts, and the time. */
@@ -17,6 +17,8 @@ export interface Us {
   readonly addresses: readonly Address[];
   readonly authservIds: readonly string[];
   readonly now: Instant;
+  /** The practice's zone, for calendars that answer in UTC. */
+  readonly zone?: Zone;
 }
 
 const MAX_SUBJECT = 500;
@@ -49,7 +51,7 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     text,
     ...cutOwnWords(text, { subject }),
     attachments: opened.attachments,
-    calendar: firstAnswer(opened.calendars),
+    calendar: firstAnswer(opened.calendars, us.zone ?? null),
     automatic: automaticKind({ headers, from: author.address, subject, text, ours: us.addresses }),
     proof: senderProof(headers, us.authservIds),
     languageHints: languageHintsIn(headers),
@@ -98,9 +100,9 @@ function messageIdsIn(value: string): string[] {
   return (value.match(/<[^<>\s]{1,400}>/g) ?? []).slice(-MAX_REFERENCES);
 }
 
-function firstAnswer(calendars: readonly string[]): Mail['calendar'] {
+function firstAnswer(calendars: readonly string[], zone: Zone | null): Mail['calendar'] {
   for (const calendar of calendars) {
-    const answer = calendarAnswerIn(calendar);
+    const answer = calendarAnswerIn(calendar, zone);
     if (answer !== null) return answer;
   }
   return null;

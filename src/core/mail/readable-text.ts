@@ -23,7 +23,8 @@ export function readableText(opened: OpenedMail): ReadableText {
   if (sealed !== null) return { kind: 'unreadable', problem: sealed };
   const plain = cleanBody(opened.plain ?? '').trimEnd();
   if (opened.html === null) return { kind: 'text', text: plain };
-  if (plain.trim() !== '' && !isStub(plain) && !beginsLike(plain, opened.html)) return { kind: 'text', text: plain };
+  if (plain.trim() !== '' && !isStub(plain) && !beginsLike(plain, opened.html))
+    return { kind: 'text', text: plain };
   const fromHtml = htmlToText(opened.html);
   if (fromHtml === null) {
     if (plain.trim() !== '') return { kind: 'text', text: plain };
@@ -40,8 +41,10 @@ function encryption(opened: OpenedMail): string | null {
   if (/multipart\/encrypted/.test(type)) return 'The message is encrypted.';
   const types = [type, ...opened.attachments.map(({ contentType }) => contentType)].join(' ');
   if ((opened.plain ?? '').trim() !== '' || (opened.html ?? '').trim() !== '') return null;
-  if (/application\/(?:x-)?pkcs7-mime/.test(types) && !/signed-data/.test(type)) return 'The message is encrypted.';
-  if (/application\/(?:x-)?pkcs7-mime/.test(types)) return 'The message is wrapped in a signature and cannot be read.';
+  if (/application\/(?:x-)?pkcs7-mime/.test(types) && !/signed-data/.test(type))
+    return 'The message is encrypted.';
+  if (/application\/(?:x-)?pkcs7-mime/.test(types))
+    return 'The message is wrapped in a signature and cannot be read.';
   if (/application\/(?:vnd\.)?ms-tnef/.test(types)) return "The message is packed in Outlook's own format.";
   return null;
 }
