@@ -7,7 +7,7 @@ import type { ActionRecord, Outcome } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { World } from '../ports.ts';
 import { guard } from './guard.ts';
-import type { Job, Progress } from './perform.ts';
+import type { Job, Progress } from './job.ts';
 
 interface Act {
   readonly job: Job;

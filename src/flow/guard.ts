@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import type { Practice } from '../domain/practice.ts';
 import { at, dayOf, HOUR, toInstant, toLocal } from '../domain/time.ts';
 import type { World } from '../ports.ts';
-import type { Job } from './perform.ts';
+import type { Job } from './job.ts';
 
 interface Leaving {
   readonly job: Job;

@@ -3,7 +3,7 @@ import { decide } from '../core/policy/decide.ts';
 import { toHuman } from '../core/policy/to-human.ts';
 import type { Case } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
+import type { RawMail, UnreadableMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { World } from '../ports.ts';
@@ -14,8 +14,10 @@ import { situate } from './situate.ts';
 
 /** One mail's way through the house: opened, read, seen in its situation, decided, carried out (docs/flow.md). */
 export async function onMail(world: World, practice: Practice, raw: RawMail): Promise<Case> {
-  const mail = await openAndRead(world, practice, raw);
-  if ('problem' in mail) return carryOut(world, practice, unreadable(mail, world.clock.now()));
+  const now = world.clock.now();
+  const us = { addresses: practice.mail.addresses, authservIds: practice.mail.authservIds, now };
+  const mail = await openAndRead({ open: world.mailbox.open, us, raw });
+  if ('problem' in mail) return carryOut(world, practice, unreadable(mail, now));
   const texts = await world.templates.read();
   const reading = await readWords(world, practice, texts, mail);
   const situation = await situate({ world, practice, texts, mail, reading, caseId: caseIdOf(mail) });

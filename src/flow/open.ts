@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readMail } from '../core/mail/read-mail.ts';
-import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
-import type { Practice } from '../domain/practice.ts';
-import type { World } from '../ports.ts';
+import { readMail, type Us } from '../core/mail/read-mail.ts';
+import type { Mail, OpenedMail, RawMail, UnreadableMail } from '../domain/mail.ts';
+
+interface Opening {
+  readonly open: (raw: RawMail) => Promise<OpenedMail>;
+  readonly us: Us;
+  readonly raw: RawMail;
+}
 
 /** Undoes MIME and reads the message; what can't be opened becomes an `UnreadableMail`, never an error. */
-export async function openAndRead(
-  world: World,
-  practice: Practice,
-  raw: RawMail,
-): Promise<Mail | UnreadableMail> {
-  const now = world.clock.now();
-  const us = { addresses: practice.mail.addresses, authservIds: practice.mail.authservIds, now };
+export async function openAndRead({ open, us, raw }: Opening): Promise<Mail | UnreadableMail> {
   try {
-    return readMail(await world.mailbox.open(raw), us);
+    return readMail(await open(raw), us);
   } catch (error) {
     return {
       source: raw.source,
@@ -21,7 +19,7 @@ export async function openAndRead(
       from: null,
       subject: '',
       contentHash: createHash('sha256').update(raw.bytes).digest('hex'),
-      sent: raw.received ?? now,
+      sent: raw.received ?? us.now,
     };
   }
 }

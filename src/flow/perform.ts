@@ -1,18 +1,8 @@
-import type { ActionRecord, Case, Outcome, Stage } from '../domain/case.ts';
+import type { ActionRecord, Outcome } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { World } from '../ports.ts';
 import { act, isAgendaAction } from './act.ts';
-
-/** A case and the part of its plan that is to be done. */
-export interface Job {
-  readonly kase: Case;
-  readonly stage: Stage;
-}
-
-/** What earlier steps of the same plan brought about, as far as later ones depend on it. */
-export interface Progress {
-  readonly alerted: boolean;
-}
+import type { Job, Progress } from './job.ts';
 
 /**
  * The only door: does the planned actions of a stage in their order, writing down before and after each one what is

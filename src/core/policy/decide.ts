@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Situation } from '../../domain/situation.ts';
+import type { Rule } from './rule.ts';
 import { alreadyAnswered } from './rules/already-answered.ts';
 import { automaticMail } from './rules/automatic-mail.ts';
 import { distress } from './rules/distress.ts';
@@ -13,9 +14,6 @@ import { requests } from './rules/requests.ts';
 import { stopRequest } from './rules/stop-request.ts';
 import { violence } from './rules/violence.ts';
 import { toHuman } from './to-human.ts';
-
-/** Looks at a situation; null when it has nothing to say about it. */
-export type Rule = (situation: Situation) => Decision | null;
 
 /** What protects a patient stands before what saves work (design §4). */
 export const RULES: readonly Rule[] = [

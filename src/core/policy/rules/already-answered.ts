@@ -1,4 +1,4 @@
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /** A human took this thread over, or an earlier mail froze the contact: the program stands down. */

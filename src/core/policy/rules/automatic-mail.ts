@@ -1,4 +1,4 @@
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 
 /** No machine is ever answered (handbook R-36): bounces, lists, out-of-office notes, our own mail. */
 export const automaticMail: Rule = ({ mail }) =>

@@ -1,4 +1,4 @@
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /** Amber wording: no automatic answer, a human soon, on a channel that is noticed (handbook §2.2.6, §2.4). */

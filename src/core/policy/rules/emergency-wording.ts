@@ -1,7 +1,7 @@
 import type { Action, Plan } from '../../../domain/action.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { flagFact } from '../../letters/facts.ts';
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 import { write } from '../write.ts';
 

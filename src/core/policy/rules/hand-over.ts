@@ -3,8 +3,8 @@ import type { RequestKind } from '../../../domain/reading.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { DAY } from '../../../domain/time.ts';
-import type { Rule } from '../decide.ts';
 import { kindsOf } from '../kinds.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 import { reply } from '../write.ts';
 

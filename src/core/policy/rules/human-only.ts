@@ -1,4 +1,4 @@
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /** Patients for whom a human switched automatic messages off (handbook §3.4, §4.2, R-16, R-20). */

@@ -1,6 +1,6 @@
 import type { RequestKind } from '../../../domain/reading.ts';
-import type { Rule } from '../decide.ts';
 import { kindsOf } from '../kinds.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 import { reply } from '../write.ts';
 

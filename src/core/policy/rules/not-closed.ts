@@ -1,7 +1,7 @@
 import type { Reading } from '../../../domain/reading.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import type { Rule } from '../decide.ts';
 import { draft } from '../draft.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Rule } from '../decide.ts';
 import { kindsOf } from '../kinds.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /** Thanks need no reply; a mail that asks for nothing else is still read by someone. */

@@ -1,5 +1,5 @@
-import type { Rule } from '../decide.ts';
 import { kindsOf } from '../kinds.ts';
+import type { Rule } from '../rule.ts';
 import { write } from '../write.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../domain/action.ts';
-import type { Rule } from '../decide.ts';
+import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 
 /**

@@ -1,0 +1,147 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { UserError } from '../../domain/errors.ts';
+import type { Practice } from '../../domain/practice.ts';
+import { dayOf, type Instant, toLocal } from '../../domain/time.ts';
+import type { Context } from '../context.ts';
+import type { Declare } from '../declare.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { requirePractice } from '../options.ts';
+import type { Step } from '../rehearse.ts';
+import { caseLines } from '../show/case-lines.ts';
+import { mailHeadLines, sentenceLines } from '../show/reading-lines.ts';
+import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { weekLines } from '../show/week.ts';
+
+interface DemoOptions {
+  readonly keep?: string;
+  readonly speed?: string;
+  readonly example?: string;
+}
+
+/** The morning that the examples are written for: Tuesday 24 November 2026, 9:00 in Paris. */
+const MORNING: Instant = Date.parse('2026-11-24T08:00:00Z');
+
+/** `agent demo`: the real program on a copy of an example practice, with a clock that stands still between mails. */
+export const demoCommand: Declare = (program, context, end) => {
+  const { say } = context;
+  program
+    .command('demo')
+    .description(
+      say(
+        'la secrétaire au travail, sur un cabinet d’exemple',
+        'the secretary at work, on an example practice',
+      ),
+    )
+    .option('--keep <dir>', say('garde les fichiers dans ce dossier', 'keep the files in this folder'))
+    .option('--speed <seconds>', say('secondes entre deux mails', 'seconds between two mails'), '0')
+    .option('--example <name>', 'kine-fr, osteo-fr, generaliste-fr, physio-en')
+    .addHelpText('after', say('\nExemple : agent demo --keep essai', '\nExample: agent demo --keep trial'))
+    .action(async (options: DemoOptions) => end(await demo(context, options)));
+};
+
+async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
+  const { doors, print, say, language } = context;
+  const seconds = secondsOf(options, context);
+  const name = options.example ?? (language === 'fr' ? 'kine-fr' : 'physio-en');
+  const folder = await doors.copyExample(name, options.keep ?? null);
+  const practice = await requirePractice(context, folder);
+  const { rehearse } = await import('../rehearse.ts');
+  const rehearsal = await rehearse({ doors, practice, morning: MORNING });
+  const before = await rehearsal.week();
+  if (!print.asJson) opening(context, practice);
+  let tally = emptyTally();
+  for await (const step of rehearsal.mails()) {
+    tally = tallied(tally, step.kase);
+    await show({ context, practice, step, number: tally.cases.length });
+    if (seconds > 0) await pause(seconds * 1000);
+  }
+  const after = await rehearsal.week();
+  await rehearsal.end();
+  if (!print.asJson) {
+    rule(context);
+    const day = dayOf(toLocal(MORNING, practice.zone));
+    for (const line of weekLines({ before, after, day, zone: practice.zone, context })) print.line(line);
+    ending(context, tally, options.keep ?? null);
+  }
+  if (options.keep === undefined) await doors.discard(folder);
+  return EXIT.ok;
+}
+
+interface Shown {
+  readonly context: Context;
+  readonly practice: Practice;
+  readonly step: Step;
+  readonly number: number;
+}
+
+async function show({ context, practice, step, number }: Shown): Promise<void> {
+  const { print, say } = context;
+  const { mail, kase } = step;
+  if (print.asJson) {
+    const { caseJson } = await import('../case-json.ts');
+    print.json(caseJson({ file: mail.source.key, mail, kase, practice, language: context.language }));
+    return;
+  }
+  rule(context);
+  print.line(print.tone('bold', say(` Mail ${number}`, ` Mail ${number}`)));
+  for (const line of mailHeadLines(mail, context, practice)) print.line(line);
+  print.line();
+  if (kase.reading !== null)
+    for (const line of sentenceLines(kase.reading, context, practice)) print.line(line);
+  print.line();
+  for (const line of caseLines({ kase, context, practice, letters: 'whole' })) print.line(line);
+}
+
+function opening({ print, say }: Context, practice: Practice): void {
+  print.line(
+    print.tone(
+      'bold',
+      say(
+        `Cabinet d'exemple : ${practice.name}. Mardi 24 novembre 2026, 9 h.`,
+        `Example practice: ${practice.name}. Tuesday 24 November 2026, 9:00.`,
+      ),
+    ),
+  );
+  print.line(
+    say(
+      'Le vrai programme travaille sur une copie. Ses textes sont supposés approuvés, rien ne quitte cette machine.',
+      'The real program works on a copy. Its texts count as approved, nothing leaves this machine.',
+    ),
+  );
+}
+
+function ending({ print, say, ...context }: Context, tally: Tally, kept: string | null): void {
+  print.line();
+  for (const line of tallyLines(tally, { print, say, ...context })) print.line(line);
+  print.line();
+  if (kept !== null)
+    print.line(
+      say(
+        `Les fichiers sont dans ${kept} : réponses dans outbox/, agenda dans agenda.ics.`,
+        `The files are in ${kept}: replies in outbox/, agenda in agenda.ics.`,
+      ),
+    );
+  print.line(say('Et maintenant :', 'And now:'));
+  print.line(
+    say(
+      '  agent dry-run VOS-MAILS/             ce qu’elle ferait des vôtres, sans rien envoyer',
+      '  agent dry-run YOUR-MAILS/            what she would do with yours, sending nothing',
+    ),
+  );
+  print.line(
+    say(
+      '  agent when "jeudi après-midi"        comment elle comprend un moment',
+      '  agent when "Thursday afternoon" --language en   how she understands a time',
+    ),
+  );
+}
+
+function rule({ print }: Context): void {
+  print.line(print.tone('dim', '─'.repeat(print.width)));
+}
+
+function secondsOf({ speed }: DemoOptions, { say }: Context): number {
+  const seconds = Number(speed ?? 0);
+  if (seconds >= 0 && seconds <= 60) return seconds;
+  throw new UserError(say('--speed : des secondes, de 0 à 60.', '--speed: seconds, from 0 to 60.'));
+}

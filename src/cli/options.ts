@@ -1,0 +1,63 @@
+import { join, resolve } from 'node:path';
+import { UserError } from '../domain/errors.ts';
+import type { Practice } from '../domain/practice.ts';
+import { asZone, type Instant, parseLocalTime, toInstant } from '../domain/time.ts';
+import type { Context } from './context.ts';
+import { PracticeProblems } from './practice-problems.ts';
+
+/** Options that several commands share. */
+export interface PlaceOptions {
+  readonly practice?: string;
+  readonly zone?: string;
+  readonly now?: string;
+}
+
+/** The practice named on the line, else the one in this folder, else a neutral one that knows nobody. */
+export async function practiceFor(context: Context, options: PlaceOptions): Promise<Practice> {
+  const { doors, say } = context;
+  const zone = asZone(options.zone ?? 'Europe/Paris');
+  if (zone === null) {
+    throw new UserError(
+      say(
+        `« ${options.zone} » n'est pas un fuseau horaire. Écrivez par exemple Europe/Paris.`,
+        `"${options.zone}" is no time zone. Write for example Europe/Paris.`,
+      ),
+    );
+  }
+  const folder = resolve(context.folder, options.practice ?? '.');
+  if (options.practice === undefined && !(await hasPractice(context, folder))) return doors.noPractice(zone);
+  const practice = await requirePractice(context, folder);
+  return options.zone === undefined ? practice : { ...practice, zone };
+}
+
+/** The checked practice in a folder; all its problems at once when it has any. */
+export async function requirePractice(context: Context, folder: string): Promise<Practice> {
+  const loaded = await context.doors.practice(folder, context.language);
+  if (loaded.kind === 'problems') throw new PracticeProblems(loaded.problems);
+  return loaded.practice;
+}
+
+/** `--now` on the practice's wall clock (`2026-11-24T09:00`) or as an instant with `Z`; null when not given. */
+export function nowOf({ now }: PlaceOptions, zone: string, { say }: Context): Instant | null {
+  if (now === undefined) return null;
+  const local = parseLocalTime(now);
+  if (local !== null) return toInstant(local, zone);
+  const instant = /(?:Z|[+-]\d{2}:\d{2})$/.test(now) ? Date.parse(now) : Number.NaN;
+  if (!Number.isNaN(instant)) return instant;
+  throw new UserError(
+    say(
+      `« ${now} » n'est pas un moment. Écrivez par exemple 2026-11-24T09:00.`,
+      `"${now}" is no moment. Write for example 2026-11-24T09:00.`,
+    ),
+  );
+}
+
+async function hasPractice({ doors }: Context, folder: string): Promise<boolean> {
+  try {
+    await doors.readText(join(folder, 'practice.yaml'));
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

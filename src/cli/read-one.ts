@@ -1,0 +1,51 @@
+import { conclude } from '../core/reading/conclude.ts';
+import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
+import type { Practice } from '../domain/practice.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { Instant } from '../domain/time.ts';
+import { openAndRead } from '../flow/open.ts';
+import type { Doors } from './doors.ts';
+
+export interface ReadMail {
+  readonly mail: Mail | UnreadableMail;
+  /** null when the mail could not be read at all. */
+  readonly reading: Reading | null;
+}
+
+interface Wanted {
+  readonly doors: Doors;
+  readonly practice: Practice;
+  readonly reader: 'lexical' | 'model' | 'both';
+  readonly now: Instant | null;
+}
+
+/** A reader for single mails, outside of any case: what `agent read` shows. */
+export async function readOne({
+  doors,
+  practice,
+  reader,
+  now,
+}: Wanted): Promise<(raw: RawMail) => Promise<ReadMail>> {
+  const lexical = await doors.lexical();
+  const { texts } = await doors.texts(practice, null);
+  const model = reader === 'lexical' ? null : await doors.model(practice);
+  return async (raw) => {
+    const us = {
+      addresses: practice.mail.addresses,
+      authservIds: practice.mail.authservIds,
+      now: now ?? raw.received ?? Date.now(),
+    };
+    const mail = await openAndRead({ open: doors.openMail, us, raw });
+    if ('problem' in mail) return { mail, reading: null };
+    const words = lexical.read(mail, texts.faq, practice.language);
+    const wanted = model !== null && (reader === 'model' || !words.carries);
+    const faq = texts.faq.map(({ id, questions }) => ({
+      id,
+      question: Object.values(questions)[0]?.[0] ?? id,
+    }));
+    const answer = wanted
+      ? await model.label({ language: words.language, sentences: words.sentences, faq })
+      : null;
+    return { mail, reading: conclude({ mail, practice, lexical: words, answer }) };
+  };
+}

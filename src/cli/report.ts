@@ -1,0 +1,20 @@
+import { Unreachable, UserError } from '../domain/errors.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** Tells an error once. People get a sentence and what to do; only a defect shows where it happened. */
+export function report(error: unknown, { print, say }: Context): ExitCode {
+  if (error instanceof UserError || error instanceof Unreachable) {
+    if (print.asJson) print.json({ error: error.message });
+    print.error(error.message);
+    return EXIT.unreadable;
+  }
+  print.error(
+    say(
+      'Défaut du programme. Voici où, pour qui le corrigera :',
+      'A defect of the program. Where, for whoever mends it:',
+    ),
+  );
+  print.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.defect;
+}

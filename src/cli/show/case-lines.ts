@@ -1,0 +1,163 @@
+import { explain } from '../../core/explain.ts';
+import { factMaker } from '../../core/letters/facts.ts';
+import type { Action, Plan } from '../../domain/action.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Practice } from '../../domain/practice.ts';
+import type { Context } from '../context.ts';
+import type { Tone } from '../print.ts';
+import { wrap } from './columns.ts';
+
+interface Shown {
+  readonly kase: Case;
+  readonly context: Context;
+  readonly practice: Practice;
+  /** `whole`: the letter as the patient will see it. `short`: its first words. */
+  readonly letters: 'whole' | 'short';
+}
+
+/** What was decided of a mail and why, what changes in the agenda, and the letter. */
+export function caseLines(shown: Shown): readonly string[] {
+  const { kase, context } = shown;
+  const { say } = context;
+  const waits = kase.proposal.filter(({ kind }) => kind !== 'label');
+  return [
+    ...field(
+      context,
+      say('Décision', 'Decision'),
+      `${context.print.tone(toneOf(kase), decisionWords(kase, context))}\n${explain(kase.reason, context.language)}`,
+    ),
+    ...planLines(shown, kase.plan),
+    ...(waits.length === 0
+      ? []
+      : field(context, say('Préparé', 'Prepared'), say('attend un oui :', 'waits for a yes:'))),
+    ...planLines(shown, waits),
+  ];
+}
+
+export function decisionWords({ decision, plan }: Case, { say }: Context): string {
+  switch (decision) {
+    case 'act':
+      return say('répond seule', 'answers by herself');
+    case 'ignore':
+      return say('mis de côté', 'set aside');
+    case 'review':
+      return plan.some(({ kind }) => kind === 'alert')
+        ? say('à lire maintenant', 'read now')
+        : say('à valider', 'for a person');
+  }
+}
+
+export function toneOf({ decision, plan }: Case): Tone {
+  switch (decision) {
+    case 'act':
+      return 'good';
+    case 'ignore':
+      return 'dim';
+    case 'review':
+      return plan.some(({ kind }) => kind === 'alert') ? 'bad' : 'warn';
+  }
+}
+
+function planLines(shown: Shown, plan: Plan): readonly string[] {
+  const { context, practice } = shown;
+  const agenda = plan.flatMap((action) => agendaWords(action, context, practice));
+  const other = plan.flatMap((action) => otherWords(action, context));
+  const letters = plan.flatMap((action) => (action.kind === 'reply' ? [action.letter] : []));
+  return [
+    ...(agenda.length === 0 ? [] : field(context, 'Agenda', agenda.join('\n'))),
+    ...(other.length === 0 ? [] : field(context, context.say('Aussi', 'Also'), other.join('\n'))),
+    ...letters.flatMap(({ subject, body }) => letterLines(shown, subject, body)),
+  ];
+}
+
+function agendaWords(action: Action, { language, say }: Context, { zone }: Practice): readonly string[] {
+  const { moment } = factMaker(language, zone);
+  switch (action.kind) {
+    case 'hold': {
+      const times = action.offer.slots.map(({ start }) => moment(start)).join(', ');
+      return [
+        say(
+          `garde ${times} jusqu'à ${moment(action.offer.until)}`,
+          `keeps ${times} until ${moment(action.offer.until)}`,
+        ),
+      ];
+    }
+    case 'book':
+      return [say(`réserve ${moment(action.slot.start)}`, `books ${moment(action.slot.start)}`)];
+    case 'move':
+      return [
+        say(
+          `déplace de ${moment(action.from.start)} à ${moment(action.to.start)}`,
+          `moves ${moment(action.from.start)} to ${moment(action.to.start)}`,
+        ),
+      ];
+    case 'cancel':
+      return [say(`libère ${moment(action.from.start)}`, `frees ${moment(action.from.start)}`)];
+    case 'confirm':
+      return [
+        say(`marque confirmé ${moment(action.from.start)}`, `marks confirmed ${moment(action.from.start)}`),
+      ];
+    case 'release':
+    case 'reply':
+    case 'label':
+    case 'alert':
+    case 'task':
+    case 'waitlist':
+    case 'stop':
+    case 'freeze':
+      return [];
+  }
+}
+
+function otherWords(action: Action, { say }: Context): readonly string[] {
+  switch (action.kind) {
+    case 'alert':
+      return action.level === 'notice'
+        ? [say('prévient le praticien', 'tells the practitioner')]
+        : [say('alerte une personne', 'alerts a person')];
+    case 'task':
+      return [say('une tâche pour une personne', 'a task for a person')];
+    case 'waitlist':
+      return [say("inscrit sur la liste d'attente", 'puts on the waiting list')];
+    case 'stop':
+      return [
+        say('plus aucun message automatique à cette adresse', 'no more automatic messages to this address'),
+      ];
+    case 'freeze':
+      return [say('plus rien ne part seul vers ce contact', 'nothing leaves by itself to this contact')];
+    case 'release':
+    case 'hold':
+    case 'book':
+    case 'move':
+    case 'cancel':
+    case 'confirm':
+    case 'reply':
+    case 'label':
+      return [];
+  }
+}
+
+function letterLines({ letters, context }: Shown, subject: string, body: string): readonly string[] {
+  const { print, say } = context;
+  if (letters === 'short') {
+    const paragraph = body.split('\n\n')[2] ?? body;
+    return field(context, say('Réponse', 'Reply'), `« ${paragraph.replaceAll('\n', ' ')} »`);
+  }
+  const bar = print.tone('dim', '│');
+  const inside = [`${say('Objet', 'Subject')} : ${subject}`, '', ...body.split('\n')];
+  return [
+    '',
+    ...inside.flatMap((line) => wrap(line, print.width - 6)).map((line) => `   ${bar} ${line}`.trimEnd()),
+    '',
+  ];
+}
+
+function field({ print }: Context, name: string, text: string): readonly string[] {
+  const width = print.width - 14;
+  return text
+    .split('\n')
+    .flatMap((line) => wrap(line, width))
+    .map((line, index) =>
+      index === 0 ? ` ${print.tone('dim', name.padEnd(11))} ${line}` : `${' '.repeat(13)}${line}`,
+    );
+}
