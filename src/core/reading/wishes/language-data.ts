@@ -6,6 +6,8 @@ import type { Edge, Feast, Limit, Marker, PartName, Unit, Which } from './senses
 export interface LanguageData {
   /** Monday first. */
   readonly weekdays: Seven;
+  /** Only read as weekdays where the place suggests one: "mer", "sam", "sun". */
+  readonly weekdaysShort?: Seven;
   /** Words that mean every such weekday: plurals, "montags". */
   readonly everyWeekday?: Seven;
   readonly months: Twelve;
@@ -33,7 +35,6 @@ export interface LanguageData {
   readonly feasts: Readonly<Partial<Record<Feast, string>>>;
   readonly markers: Readonly<Record<Marker, string>>;
   readonly habits: Habits;
-  readonly speech: Speech;
 }
 
 /** How the language builds its times, where words alone don't tell. */
@@ -54,18 +55,6 @@ export interface Habits {
   readonly ordinalDates: boolean;
   /** Words are written together: "Montagmorgen", "donderdagmiddag". */
   readonly compounds: boolean;
-}
-
-/** How a day is written back to the practice. */
-export interface Speech {
-  readonly weekdays: Seven;
-  readonly months: Twelve;
-  readonly except: string;
-  readonly sameTime: string;
-  readonly daily: string;
-  readonly to: string;
-  readonly afterMidnight: string;
-  readonly otherWeekday: string;
 }
 
 export type Seven = readonly [string, string, string, string, string, string, string];

@@ -40,11 +40,16 @@ function itemAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { item:
   const token = tokens[at] as Token;
   for (const entry of lexicon.byFirst.get(token.text) ?? []) {
     const next = matchEnd(tokens, at, entry.words);
-    if (next !== null) return { item: itemOf(tokens, at, next, entry.senses), next };
+    if (next !== null) return { item: { ...itemOf(tokens, at, next, entry.senses), kind: kindOf(token, entry) }, next };
   }
   if (token.kind === 'number') return { item: itemOf(tokens, at, at + 1, numberSenses(token)), next: at + 1 };
   const near = token.kind === 'word' ? misspelled(token.text, lexicon.names) : null;
   return { item: itemOf(tokens, at, at + 1, near?.senses ?? []), next: at + 1 };
+}
+
+/** A phrase that begins with a digit ("1er", "2main") is a word. */
+function kindOf(token: Token, entry: Entry): Token['kind'] {
+  return entry.words.length > 1 ? 'word' : token.kind;
 }
 
 function matchEnd(tokens: readonly Token[], at: number, words: readonly string[]): number | null {

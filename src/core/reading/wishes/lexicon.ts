@@ -2,7 +2,7 @@
 
 import type { Weekday } from '../../../domain/time.ts';
 import type { LanguageData } from './language-data.ts';
-import type { Edge, Feast, Limit, Marker, PartName, Sense, Unit, Which } from './senses.ts';
+import type { Edge, Feast, Limit, Marker, PartName, Sense, SenseOf, Unit, Which } from './senses.ts';
 import { tokenise } from './tokens.ts';
 
 export interface Entry {
@@ -69,6 +69,7 @@ function wordsOf(phrase: string): readonly string[] {
 
 function* sensesOf(data: LanguageData): Generator<readonly [phrases: string, sense: Sense]> {
   yield* data.weekdays.map((word, at) => [word, weekday(at, false)] as const);
+  yield* (data.weekdaysShort ?? []).map((word, at) => [word, { ...weekday(at, false), short: true }] as const);
   yield* (data.everyWeekday ?? []).map((word, at) => [word, weekday(at, true)] as const);
   yield* data.months.map((word, at) => [word, month(at, false)] as const);
   yield* data.monthsShort.map((word, at) => [word, month(at, true)] as const);
@@ -96,8 +97,8 @@ function* listed<Name extends string>(
   for (const name of Object.keys(phrases) as Name[]) yield [phrases[name] ?? '', senseOf(name)];
 }
 
-function weekday(at: number, every: boolean): Sense {
-  return { is: 'weekday', day: (at + 1) as Weekday, every };
+function weekday(at: number, every: boolean): SenseOf<'weekday'> {
+  return { is: 'weekday', day: (at + 1) as Weekday, every, short: false };
 }
 
 function month(at: number, short: boolean): Sense {

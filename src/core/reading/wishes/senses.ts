@@ -50,6 +50,7 @@ export type Marker =
   | 'and'
   | 'nor' // joins and denies at once
   | 'not'
+  | 'cannot' // a whole statement that a time is impossible: it may stand before or behind the time
   | 'except'
   | 'but' // ends what a denial covers
   | 'else'
@@ -87,7 +88,7 @@ export type Marker =
 export type Sense =
   | { readonly is: 'number'; readonly value: number }
   | { readonly is: 'ordinal'; readonly value: number }
-  | { readonly is: 'weekday'; readonly day: Weekday; readonly every: boolean }
+  | { readonly is: 'weekday'; readonly day: Weekday; readonly every: boolean; readonly short: boolean }
   | { readonly is: 'month'; readonly month: number; readonly short: boolean }
   | { readonly is: 'day'; readonly offset: number }
   | { readonly is: 'part'; readonly part: PartName; readonly edge?: Edge }

@@ -1,0 +1,222 @@
+// Dates of the calendar: 3/12, 2026-12-03, 12 décembre, December 12th, le 12, décembre, Noël.
+
+import { addDays, dateOf, type LocalDate, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
+import { feastFrom, monthOf, oneDay, realDate } from './calendar.ts';
+import type { Days } from './days.ts';
+import { is, sense } from './lex.ts';
+import { counts, isDigits, isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+
+export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
+  return (
+    isoDate(scene, at) ??
+    numericDate(scene, at) ??
+    dayThenMonth(scene, at) ??
+    monthThenDay(scene, at) ??
+    monthAlone(scene, at) ??
+    feast(scene, at) ??
+    monthday(scene, at)
+  );
+}
+
+export function known(date: LocalDate): Days {
+  return { kind: 'known', span: oneDay(date), whole: false };
+}
+
+/** The weekday written beside a date is only checked: the date counts, and a human is told. */
+export function withWeekday(days: Days, weekday: Weekday): Days {
+  if (days.kind === 'monthday') return { ...days, weekday };
+  if (days.kind !== 'known' || days.whole || weekdayOf(days.span.from) === weekday) return days;
+  return { ...days, doubt: weekday };
+}
+
+function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
+  const [year, sign, month, again, day] = items.slice(at, at + 5);
+  if (!isDigits(year, 4) || !isDigits(month, 1, 2) || !isDigits(day, 1, 2)) return null;
+  if (sign?.text !== again?.text || !isSign(sign, '-/.') || sign?.glued !== true || day?.glued !== true) return null;
+  const date = realDate(Number(year?.text), Number(month?.text), Number(day?.text));
+  return parsed(date === null ? null : known(date), at + 5);
+}
+
+/** 3/12, 3-12, 3.12., 3/12/2026: the order of day and month is the language's. */
+function numericDate(scene: Scene, at: number): Parsed<Days> | null {
+  const { items, data } = scene;
+  const [one, sign, two, again, three] = items.slice(at, at + 5);
+  if (!isDigits(one, 1, 2) || !isDigits(two, 1, 2) || !isSign(sign, '/-.')) return null;
+  if (isSign(items[at - 1], '/-.,:') && items[at]?.glued) return null;
+  const long = again?.text === sign?.text && again?.glued === true && isDigits(three) && three?.glued === true;
+  if (long && isSign(items[at + 5], sign?.text ?? '') && isDigits(items[at + 6]) && items[at + 6]?.glued) return null;
+  if (!long && !mayBeShort(scene, at)) return null;
+  const year = long ? yearOf(three?.text ?? '') : null;
+  if (long && year === null) return null;
+  const [day, month] = data.habits.dayFirst ? [one, two] : [two, one];
+  const date = dayInYear(scene, Number(day?.text), Number(month?.text), year);
+  const dot = !long && sign?.text === '.' && isSign(again, '.') && again?.glued === true;
+  return parsed(date, at + (long ? 5 : dot ? 4 : 3));
+}
+
+/** Two numbers without a year can also be a clock time, a mark out of ten or a fraction. */
+function mayBeShort({ items, data }: Scene, at: number): boolean {
+  const [before, one, sign, two, after] = [items[at - 1], items[at], items[at + 1], items[at + 2], items[at + 3]];
+  if (isSign(after, '/%€$£') || (isSign(after, ':') && after?.glued)) return false;
+  if (counts({ items } as Scene, at + 3) && !is(after, 'month')) return false;
+  if (sign?.text === '/') return !isMark(items, at);
+  if (sign?.glued !== true || two?.glued !== true) return false;
+  const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
+  if (sign.text === '-') return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
+  if (!data.habits.dottedDates || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
+  return isSign(after, '.') || Number(two?.text) <= 12;
+}
+
+/** "8/10. Très bien": an answer to a survey. */
+function isMark(items: Scene['items'], at: number): boolean {
+  const opens = at === 0 || isSign(items[at - 1], '.!?\n*');
+  const outOf = ['5', '10', '20', '100'].includes(items[at + 2]?.text ?? '');
+  return opens && outOf && isSign(items[at + 3], '.!');
+}
+
+function yearOf(digits: string): number | null {
+  const year = Number(digits);
+  if (digits.length === 4) return year >= 1900 && year <= 2200 ? year : null;
+  return digits.length === 2 ? year + (year >= 70 ? 1900 : 2000) : null;
+}
+
+/** Without a year, the next such day from the sending day on. */
+export function dayInYear({ today }: Scene, day: number, month: number, year: number | null): Days | null {
+  if (year !== null) {
+    const date = realDate(year, month, day);
+    return date === null ? null : known(date);
+  }
+  const { year: thisYear } = partsOf(today);
+  for (let ahead = 0; ahead <= 8; ahead += 1) {
+    const date = realDate(thisYear + ahead, month, day);
+    if (date !== null && date >= today) return ahead > 1 ? null : known(date);
+  }
+  return null;
+}
+
+/** 12 décembre 2026, 1er mars, the 2nd of March, twelve December. */
+function dayThenMonth(scene: Scene, at: number): Parsed<Days> | null {
+  const number = dayNumber(scene, at);
+  if (number === null) return null;
+  const month = skipGlue(scene, number.next);
+  const name = sense(scene.items[month], 'month');
+  if (name === undefined) return null;
+  const year = yearAfter(scene, month + 1);
+  const date = dayInYear(scene, number.value, name.month, year?.value ?? null);
+  return parsed(date, year?.next ?? month + 1);
+}
+
+/** December 12th, Dec 12 2026. */
+function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
+  const name = sense(scene.items[at], 'month');
+  if (name === undefined) return null;
+  let place = at + 1;
+  if (isSign(scene.items[place], '.,')) place += 1;
+  if (is(scene.items[place], 'the')) place += 1;
+  const number = dayNumber(scene, place);
+  if (number === null || isSign(scene.items[number.next], ':')) return null;
+  if (is(scene.items[number.next], 'hours', 'am', 'pm', 'month')) return null;
+  const year = yearAfter(scene, number.next);
+  const date = dayInYear(scene, number.value, name.month, year?.value ?? null);
+  return parsed(date, year?.next ?? number.next);
+}
+
+/** A number from 1 to 31, in digits or words, with its suffix: "1er", "2nd", "12." */
+export function dayNumber(scene: Scene, at: number): Parsed<number> | null {
+  const { items, data } = scene;
+  const item = items[at];
+  const value = numberAt(scene, at) ?? sense(item, 'ordinal')?.value ?? 0;
+  if (value < 1 || value > 31 || (item?.kind === 'number' && item.text.length > 2)) return null;
+  let next = at + 1;
+  if (item?.kind === 'number' && hasSuffix(scene, next)) next += isSign(items[next + 1], '-') ? 1 : 1;
+  else if (item?.kind === 'number' && data.habits.dottedDates && isSign(items[next], '.') && items[next]?.glued)
+    next += 1;
+  return { value, next };
+}
+
+export function hasSuffix({ items, data }: Scene, at: number): boolean {
+  const item = items[at];
+  if (item === undefined || data.habits === undefined) return false;
+  return item.glued && data.ordinalSuffixes.split('|').includes(item.text);
+}
+
+function yearAfter({ items }: Scene, at: number): Parsed<number> | null {
+  let place = at;
+  while (isSign(items[place], ',') || is(items[place], 'of')) place += 1;
+  const item = items[place];
+  if (item?.kind !== 'number' || item.text.length !== 4 || items[place + 1]?.glued === true) return null;
+  const year = yearOf(item.text);
+  return year === null ? null : { value: year, next: place + 1 };
+}
+
+/** A month by itself is the whole month; short names and names that are other words need a word before them. */
+function monthAlone(scene: Scene, at: number): Parsed<Days> | null {
+  const { items, today } = scene;
+  const name = sense(items[at], 'month');
+  if (name === undefined) return null;
+  const year = yearAfter(scene, at + 1);
+  const led = is(items[at - 1], 'in', 'on', 'of', 'which', 'edge', 'limit', 'every', 'not', 'except', 'to');
+  if (name.short && !led) return null;
+  const { year: thisYear, month: thisMonth } = partsOf(today);
+  const inYear = year?.value ?? (name.month < thisMonth ? thisYear + 1 : thisYear);
+  return {
+    value: { kind: 'known', span: monthOf(dateOf(inYear, name.month, 1)), whole: true },
+    next: year?.next ?? at + 1,
+  };
+}
+
+function feast({ items, today }: Scene, at: number): Parsed<Days> | null {
+  const found = sense(items[at], 'feast');
+  return found === undefined ? null : { value: known(feastFrom(today, found.feast)), next: at + 1 };
+}
+
+/** A bare day of the month: "le 12", "the 12th", "am 12." */
+function monthday(scene: Scene, at: number): Parsed<Days> | null {
+  const { items, data } = scene;
+  const number = dayNumber(scene, at);
+  if (number === null) return null;
+  const ordinal = number.next > at + 1 || is(items[at], 'ordinal');
+  const led = is(items[at - 1], 'the') || (ordinal && is(items[at - 1], 'on', 'weekday'));
+  const dated = ordinal ? isDateOrdinal(scene, at, led) : led && data.habits.articleDates;
+  if (!dated || !standsAlone(scene, number.next, ordinal)) return null;
+  return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
+}
+
+function isDateOrdinal({ items, data }: Scene, at: number, led: boolean): boolean {
+  if (!data.habits.ordinalDates) return items[at]?.text === '1' && led;
+  return led || items[at]?.kind === 'number';
+}
+
+export function standsAlone(scene: Scene, next: number, ordinal: boolean): boolean {
+  const { items } = scene;
+  const item = items[next];
+  if (isSign(item, ':/') || is(item, 'hours', 'am', 'pm')) return false;
+  if (isSign(item, '.-') && item?.glued && isDigits(items[next + 1]) && items[next + 1]?.glued) return false;
+  if (ordinal) return item?.kind !== 'word' || item.senses.length > 0 ? !is(item, 'unit', 'price', 'weekday') : false;
+  return !counts(scene, next) && !is(item, 'weekday');
+}
+
+/** A date right behind a weekday: "lundi 3 décembre", "mardi 8", "Tuesday the 8th". */
+export function dateOfWeekday(scene: Scene, at: number, weekday: Weekday): Parsed<Days> | null {
+  let place = at;
+  if (isSign(scene.items[place], ',.')) place += 1;
+  place = skipGlue(scene, place);
+  const full = isoDate(scene, place) ?? numericDate(scene, place) ?? dayThenMonth(scene, place);
+  const date = full ?? monthThenDay(scene, place) ?? bareDay(scene, place, place > at);
+  return date === null ? null : { value: withWeekday(date.value, weekday), next: date.next };
+}
+
+function bareDay(scene: Scene, at: number, led: boolean): Parsed<Days> | null {
+  const number = dayNumber(scene, at);
+  if (number === null || scene.items[at]?.kind !== 'number') return null;
+  const ordinal = number.next > at + 1;
+  if (led && !ordinal && !is(scene.items[at - 1], 'the')) return null;
+  if (!standsAlone(scene, number.next, ordinal) || isSign(scene.items[number.next], '-')) return null;
+  if (isDigits(scene.items[number.next], 2, 2)) return null;
+  return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
+}
+
+/** Days counted from the sending day. */
+export function daysAhead({ today }: Scene, days: number): Days {
+  return known(addDays(today, days));
+}

@@ -1,0 +1,112 @@
+// Says what was understood, in the practice's language: French for French mails, English for all others.
+
+import type { Language } from '../../../domain/language.ts';
+import { addDays, dayOf, type LocalDate, type LocalTime, minutesOf, partsOf, weekdayOf } from '../../../domain/time.ts';
+import type { Wish, WishContext } from '../../../domain/wish.ts';
+import { type Item, sense } from './lex.ts';
+import type { Element } from './scan.ts';
+
+interface Speech {
+  readonly weekdays: readonly string[];
+  readonly months: readonly string[];
+  readonly span: (from: string, to: string) => string;
+  readonly openEnd: (from: string) => string;
+  readonly except: string;
+  readonly sameTime: string;
+  readonly daily: string;
+  readonly more: (count: number) => string;
+  readonly night: (time: string, day: string) => string;
+}
+
+const FRENCH: Speech = {
+  weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  span: (from, to) => `du ${from} au ${to}`,
+  openEnd: (from) => `à partir du ${from}`,
+  except: 'exclu : ',
+  sameTime: 'à la même heure',
+  daily: 'chaque jour',
+  more: (count) => `et ${count} de plus`,
+  night: (time, day) => `« demain » écrit à ${time} → ${day}, le lendemain de la date d’envoi`,
+};
+
+const ENGLISH: Speech = {
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  span: (from, to) => `${from} to ${to}`,
+  openEnd: (from) => `from ${from} on`,
+  except: 'not: ',
+  sameTime: 'at the same time',
+  daily: 'each day',
+  more: (count) => `and ${count} more`,
+  night: (time, day) => `"tomorrow" written at ${time} → ${day}, the day after the sending date`,
+};
+
+/** A list longer than this is cut: eight Tuesdays need not all be written out. */
+const LISTED = 4;
+
+/** `jeudi après-midi → jeudi 26 novembre 2026, 12:00–18:00` */
+export function explainGroup(source: string, wishes: readonly Wish[], language: Language): string {
+  const speech = language === 'fr' ? FRENCH : ENGLISH;
+  const lines = wishes.slice(0, LISTED).map((wish) => sayWish(wish, speech));
+  if (wishes.length > LISTED) lines.push(speech.more(wishes.length - LISTED));
+  return `${source} → ${lines.join(' ; ')}`;
+}
+
+function sayWish(wish: Wish, speech: Speech): string {
+  const said = [sayDays(wish, speech)];
+  if (wish.daily !== undefined) said.push(`${speech.daily} ${clock(wish.daily[0])}–${clock(wish.daily[1])}`);
+  else if (!isWholeDays(wish) && isOneDay(wish)) said.push(`${hour(wish.start)}–${endHour(wish)}`);
+  if (wish.sameTime === true) said.push(speech.sameTime);
+  return (wish.include ? '' : speech.except) + said.join(', ');
+}
+
+function sayDays(wish: Wish, speech: Speech): string {
+  if (isOneDay(wish)) return sayDay(dayOf(wish.start), speech);
+  const from = sayMoment(wish.start, speech);
+  const last = minutesOf(wish.end) === 0 ? sayDay(addDays(dayOf(wish.end), -1), speech) : sayMoment(wish.end, speech);
+  const open = dayOf(wish.end) >= addDays(dayOf(wish.start), 364);
+  return open ? speech.openEnd(from) : speech.span(from, last);
+}
+
+function sayMoment(time: LocalTime, speech: Speech): string {
+  const day = sayDay(dayOf(time), speech);
+  return minutesOf(time) === 0 ? day : `${day} ${hour(time)}`;
+}
+
+export function sayDay(date: LocalDate, speech: Pick<Speech, 'weekdays' | 'months'>): string {
+  const { year, month, day } = partsOf(date);
+  return `${speech.weekdays[weekdayOf(date) - 1]} ${day} ${speech.months[month - 1]} ${year}`;
+}
+
+function isOneDay({ start, end }: Wish): boolean {
+  return end <= `${addDays(dayOf(start), 1)}T00:00`;
+}
+
+function isWholeDays({ start, end }: Wish): boolean {
+  return minutesOf(start) === 0 && minutesOf(end) === 0;
+}
+
+function hour(time: LocalTime): string {
+  return time.slice(11);
+}
+
+function endHour({ end }: Wish): string {
+  return minutesOf(end) === 0 ? '24:00' : hour(end);
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** "demain" written after midnight may mean the day that has already begun: the reader is warned. */
+export function explainNight(
+  items: readonly Item[],
+  elements: readonly Element[],
+  { sent, language }: WishContext & { readonly language: Language },
+): readonly string[] {
+  const tomorrow = elements.some(({ from }) => sense(items[from], 'day')?.offset === 1);
+  if (!tomorrow || minutesOf(sent) >= 240) return [];
+  const speech = language === 'fr' ? FRENCH : ENGLISH;
+  return [speech.night(hour(sent), sayDay(addDays(dayOf(sent), 1), speech))];
+}

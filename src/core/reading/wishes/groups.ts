@@ -1,0 +1,181 @@
+// Gathers expressions that belong together: days with their times, ranges with the weekdays inside them.
+
+import { weekdayOf } from '../../../domain/time.ts';
+import { type Days, horizon } from './days.ts';
+import type { Scene } from './scene.ts';
+import type { Element, Link } from './scan.ts';
+import type { Limit } from './senses.ts';
+import { both, type Time, turned } from './times.ts';
+
+/** Some days (none named: every day) at some times (none named: all day long), wanted or excluded. */
+export interface Group {
+  readonly days: readonly Days[];
+  readonly times: readonly Time[];
+  /** Times that these days are not wanted at: "jeudi mais pas le matin". */
+  readonly without: readonly Time[];
+  readonly include: boolean;
+  readonly except: boolean;
+  /** The time was named before the days. */
+  readonly timeFirst: boolean;
+  readonly elements: readonly Element[];
+}
+
+export function gather(scene: Scene, elements: readonly Element[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const element of elements) {
+    const last = groups.at(-1);
+    const joined = last === undefined ? null : joinTo(scene, last, element);
+    if (joined === null) groups.push(begin(scene, element));
+    else groups[groups.length - 1] = joined;
+  }
+  return groups;
+}
+
+function begin(scene: Scene, element: Element): Group {
+  const { expression, denied } = element;
+  const turnsRound = denied === 'not' && element.first && isLimit(element);
+  return {
+    days: expression.is === 'days' ? [turnsRound ? turnedDays(expression.days) : expression.days] : [],
+    times: expression.is === 'time' ? [turnsRound ? turned(scene, expression.time) : expression.time] : [],
+    without: [],
+    include: denied === 'no' || turnsRound,
+    except: denied === 'except',
+    timeFirst: expression.is === 'time',
+    elements: [element],
+  };
+}
+
+function isLimit({ expression }: Element): boolean {
+  return expression.is === 'days' ? expression.days.kind === 'limit' : expression.time.kind === 'limit';
+}
+
+function turnedDays(days: Days): Days {
+  const opposite: Record<Limit, Limit> = { before: 'from', until: 'after', after: 'until', from: 'before' };
+  return days.kind === 'limit' ? { ...days, limit: opposite[days.limit] } : days;
+}
+
+function joinTo(scene: Scene, group: Group, element: Element): Group | null {
+  const joined = element.expression.is === 'days' ? joinDays(group, element) : joinTime(scene, group, element);
+  return joined === null ? null : { ...joined, elements: [...group.elements, element] };
+}
+
+function joinDays(group: Group, element: Element): Group | null {
+  if (element.expression.is !== 'days') return null;
+  const turnsRound = element.denied === 'not' && element.first && isLimit(element);
+  const days = turnsRound ? turnedDays(element.expression.days) : element.expression.days;
+  const include = element.denied === 'no' || turnsRound;
+  if (include !== group.include || element.link === 'else') return null;
+  if (group.elements.some((one) => one.reference) !== element.reference && element.link !== 'none') return null;
+  if (group.days.length === 0) return near(element.link) ? { ...group, days: [days] } : null;
+  const composed = compose(group, days, element.link);
+  if (composed !== null) return { ...group, days: composed };
+  if (group.times.length > 0 && !group.timeFirst) return null;
+  if (element.link === 'break' || element.link === 'words') return null;
+  return { ...group, days: [...group.days, insideToo(group.days, days)] };
+}
+
+function near(link: Link): boolean {
+  return link === 'none' || link === 'words' || link === 'comma';
+}
+
+/** A range and the weekdays in it, in either order, become one; so do two limits, or a day named twice. */
+function compose(group: Group, days: Days, link: Link): readonly Days[] | null {
+  const { days: list, times } = group;
+  const last = list.at(-1);
+  if (last === undefined) return null;
+  if (link === 'and' || link === 'or') {
+    return link === 'and' && isOpposite(last, days) ? [...list.slice(0, -1), inside(days, last)] : null;
+  }
+  if (link === 'break') return list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0 ? [inside(days, last)] : null;
+  const same = sameDay(last, days);
+  if (same !== null) return [...list.slice(0, -1), same];
+  if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
+    return list.map((one) => inside(one, days));
+  }
+  if (list.length === 1 && isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
+  if (list.length === 1 && last.kind === 'limit' && isWhole(days)) return [inside(last, days)];
+  return null;
+}
+
+function inside(inner: Days, outer: Days): Days {
+  return { kind: 'inside', inner, outer };
+}
+
+function isInner(days: Days): boolean {
+  if (days.kind === 'limit' || days.kind === 'between') return false;
+  return days.kind === 'weekday' || days.kind === 'monthday';
+}
+
+function isOuter(days: Days): boolean {
+  return isWhole(days) || days.kind === 'limit' || days.kind === 'inside';
+}
+
+function isWhole(days: Days): boolean {
+  return (days.kind === 'known' && days.whole) || days.kind === 'between';
+}
+
+function isOpposite(a: Days, b: Days): boolean {
+  if (a.kind !== 'limit' || b.kind !== 'limit') return false;
+  const opens = (limit: Limit) => limit === 'from' || limit === 'after';
+  return opens(a.limit) !== opens(b.limit);
+}
+
+/** "demain mercredi", "jeudi (26/11)". */
+function sameDay(a: Days, b: Days): Days | null {
+  if (a.kind === 'known' && !a.whole && b.kind === 'weekday') {
+    return b.days.includes(weekdayOf(a.span.from)) ? a : null;
+  }
+  if (a.kind === 'weekday' && b.kind === 'known' && !b.whole) return sameDay(b, a);
+  return a.kind === 'known' && b.kind === 'known' && a.span.from === b.span.from && a.span.to === b.span.to ? a : null;
+}
+
+/** "la semaine prochaine mardi ou jeudi": the second weekday lies in that week too. */
+function insideToo(list: readonly Days[], days: Days): Days {
+  const last = list.at(-1);
+  return last?.kind === 'inside' && isInner(days) ? inside(days, last.outer) : days;
+}
+
+function joinTime(scene: Scene, group: Group, element: Element): Group | null {
+  if (element.expression.is !== 'time') return null;
+  const { time } = element.expression;
+  if (element.link === 'else' && element.denied === 'no') return null;
+  if (element.denied !== 'no' && group.include) return joinDenied(scene, group, element, time);
+  if (element.denied === 'no' && !group.include) return null;
+  return element.link === 'break' && !followsUp(group, time) ? null : withTime(scene, group, time, element.link);
+}
+
+/** "Jeudi ou vendredi. Plutôt le matin." */
+function followsUp(group: Group, time: Time): boolean {
+  if (!group.include || group.days.length === 0) return false;
+  return group.times.length === 0 || time.kind === 'same';
+}
+
+/** "jeudi, pas avant 15h" narrows; "jeudi, pas le matin" takes away. */
+function joinDenied(scene: Scene, group: Group, element: Element, time: Time): Group | null {
+  if (time.kind === 'limit' && element.denied === 'not' && element.first) {
+    return withTime(scene, group, turned(scene, time), 'comma');
+  }
+  if (group.days.length === 0 && group.times.length > 0) return null;
+  return { ...group, without: [...group.without, time] };
+}
+
+function withTime(scene: Scene, group: Group, time: Time, link: Link): Group | null {
+  const { times } = group;
+  const last = times.at(-1);
+  if (last === undefined) return link === 'or' || link === 'and' ? joinedOnly(group, time) : { ...group, times: [time] };
+  if (group.timeFirst && group.days.length > 0 && link !== 'none') return null;
+  const opposite = link === 'and' && last.kind === 'limit' && time.kind === 'limit';
+  const narrowed = opposite || (link !== 'or' && link !== 'and') ? both(scene, last, time) : null;
+  if (narrowed === null && link === 'break') return null;
+  if (narrowed !== null) return { ...group, times: [...times.slice(0, -1), narrowed] };
+  return { ...group, times: [...times, time] };
+}
+
+/** "mercredi et après 17h": the time is an offer of its own, except the clock time of "jeudi et même heure". */
+function joinedOnly(group: Group, time: Time): Group | null {
+  return time.kind === 'same' ? { ...group, times: [time] } : null;
+}
+
+export function openEnd(group: Group, today: Parameters<typeof horizon>[0]): boolean {
+  return group.days.some((days) => days.kind === 'known' && days.whole && days.span.to >= horizon(today));
+}

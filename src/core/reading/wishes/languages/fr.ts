@@ -1,0 +1,222 @@
+// French.
+
+import type { LanguageData } from '../language-data.ts';
+
+export const fr: LanguageData = {
+  weekdays: [
+    'lundi|lundy|lindi|lndi|ludi|lunid',
+    'mardi|mardy|marid|madi|mrdi',
+    'mercredi|mercerdi|mecredi|mercedi|merc|mercr',
+    'jeudi|jedui|jeudy|jeuid|judi|jeusi|jeud',
+    'vendredi|vendr|vend|vendredit|vndredi|vendrdi',
+    'samedi|samdi|smedi|sammedi',
+    'dimanche|dimache|dimanch',
+  ],
+  weekdaysShort: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
+  everyWeekday: ['lundis', 'mardis', 'mercredis', 'jeudis', 'vendredis', 'samedis', 'dimanches'],
+  months: [
+    'janvier|janvié|janviet',
+    'fevrier|fevrié|feverier',
+    'mars',
+    'avril|avri',
+    'mai',
+    'juin',
+    'juillet|juillé|juiller',
+    'aout|aoute',
+    'septembre|septenbre',
+    'octobre',
+    'novembre|novenbre',
+    'decembre|decenbre',
+  ],
+  monthsShort: ['janv|jan', 'fevr|fev', 'mar', 'avr', 'mai', 'juin', 'juil|jul', 'aou', 'sept|sep', 'oct', 'nov', 'dec'],
+  numbers: [
+    'zero', 'un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze',
+    'treize', 'quatorze', 'quinze|quinzaine de', 'seize', 'dix sept', 'dix huit', 'dix neuf', 'vingt',
+    'vingt et un|vingt et une', 'vingt deux', 'vingt trois', 'vingt quatre', 'vingt cinq', 'vingt six', 'vingt sept',
+    'vingt huit', 'vingt neuf', 'trente', 'trente et un',
+  ],
+  tens: { 40: 'quarante', 45: 'quarante cinq', 50: 'cinquante' },
+  ordinals: ['premier|1 er|premiere', 'deuxieme|second|seconde', 'troisieme', 'quatrieme', 'cinquieme'],
+  ordinalSuffixes: 'er|ere|eme|e|nd|nde',
+  days: {
+    'aujourd hui|auj|ajd|aujourdhui|ojd|aujourd huit|auourd hui|ce jour|dans la journee|now|maintenant': 0,
+    'demain|2main|dem1|deamin|demian|dmain|le lendemain': 1,
+    'apres demain|apres 2main|aprs demain|surlendemain|le surlendemain': 2,
+    'hier|la veille': -1,
+    'avant hier': -2,
+  },
+  parts: {
+    morning: 'matin|matins|matinee|matinees|mat|matain',
+    lunch:
+      'midi|midis|entre midi et deux|entre midi et 2|entre midi 2|pause dejeuner|heure du dejeuner|pause de midi|pause midi|' +
+      'temps de midi|heure de midi|entre 12 et deux|entre midi deux|pause repas',
+    afternoon:
+      'apres midi|apres midis|aprem|aprems|aprm|aprme|ap midi|apres mdi|apresmidi|apresm|apmidi|apres miid|pm',
+    evening: 'soir|soiree|soirs|soirees',
+    night: 'nuit',
+    dayEnd: 'fin de journee|fin d journee|fin de la journee|apres le travail|apres le boulot|apres boulot|sortie du travail',
+  },
+  partEdges: [
+    ['tot le matin|tres tot|de bonne heure|le plus tot possible le matin|tot dans la matinee|debut de journee', 'morning', 'start'],
+    ['fin de matinee|fin de la matinee|fin matinee|fin de mat|tard le matin', 'morning', 'end'],
+    ['debut d aprem|debut aprem|debut d apres midi|debut de l apres midi|debut apres midi', 'afternoon', 'start'],
+    ['fin d aprem|fin aprem|fin d apres midi|fin de l apres midi|fin apres midi|fin d am', 'afternoon', 'end'],
+    ['debut de soiree|debut soiree', 'evening', 'start'],
+    ['tard le soir|tard dans la soiree', 'evening', 'end'],
+  ],
+  today: {
+    morning: 'ce matin|ce mat|cette matinee',
+    lunch: 'ce midi',
+    afternoon: 'cet aprem|cet apres midi|cette aprem|cette apres midi|c t aprem|cet ap midi|cet aprm',
+    evening: 'ce soir|cette soiree|7 soir|c soir|tout a l heure ce soir',
+    night: 'cette nuit',
+  },
+  units: {
+    minute: 'minute|minutes|min|mins|mn|m',
+    hour: 'heure|heures',
+    day: 'jour|jours|j|jrs|journee',
+    week: 'semaine|semaines|sem|smaine|semaien|semain|semiane',
+    weekend: 'week end|week ends|weekend|weekends|we|wk|wkd',
+    month: 'mois',
+    year: 'an|ans|annee|annees',
+  },
+  which: {
+    this: 'ce|cet|cette|ces|courant|courante|ci|en cours|actuelle|present',
+    next: 'prochain|prochaine|prochains|prochaines|pro|proch|prochin|suivant|suivante|suivants|suivantes|d apres|procahin|procahine|prochaien|prch|proc',
+    coming: 'qui vient|qui arrive|a venir|qui viennent',
+    last: 'dernier|derniere|derniers|dernieres|passe|passee|passes|d avant|precedent|precedente',
+    afterNext: 'd apres la prochaine|suivant le prochain|apres la semaine prochaine',
+  },
+  edges: {
+    start: 'debut|tout debut|au debut',
+    middle: 'mi|milieu|courant',
+    end: 'fin|toute fin|a la fin',
+  },
+  limits: {
+    after: 'apres|apre|aprs|apres les|passe les|apres le',
+    before: 'avant|avt|avan|avant le|avant les',
+    from:
+      'a partir de|a partir du|a partir d|a partir|a partir des|des|des le|a compter de|a compter du|pas avant|pas avant le|pas avt|' +
+      'pas plus tot que|au plus tot|au plus tot le|depuis le debut|qu a partir de|qu a partir du|qu apres|que apres|apartir de|apartir du|a partire de|pas dispo avant|pas disponible avant|pas libre avant|pas la avant',
+    until:
+      'jusqu a|jusqu au|jusqu en|jusque|jusqua|jusqu aux|au plus tard|au plus tard le|d ici|d ici le|d ici au|d ici a|d ici la|pas apres|' +
+      'pas plus tard que|pas au dela de|avant la fin de|que jusqu a|maximum',
+  },
+  plus: { 'en huit|en 8': 7, 'en quinze|en 15': 14 },
+  feasts: {
+    newYear: 'jour de l an|nouvel an|premier de l an|1 er de l an|1er de l an',
+    epiphany: 'epiphanie',
+    valentine: 'saint valentin',
+    goodFriday: 'vendredi saint',
+    easter: 'paques|dimanche de paques',
+    easterMonday: 'lundi de paques',
+    labourDay: 'fete du travail',
+    victoryDay: 'fete de la victoire',
+    ascension: 'ascension|jeudi de l ascension',
+    pentecost: 'pentecote',
+    whitMonday: 'lundi de pentecote',
+    bastilleDay: 'fete nationale',
+    assumption: 'assomption',
+    allSaints: 'toussaint|la toussaint',
+    armistice: 'armistice',
+    halloween: 'halloween',
+    christmasEve: 'reveillon de noel|veille de noel|la veille de noel',
+    christmas: 'noel',
+    newYearsEve: 'reveillon|saint sylvestre|reveillon du nouvel an|veille du jour de l an',
+  },
+  markers: {
+    the:
+      'le|la|les|l|du|au|aux|des|a partir du|a partir des|jusqu au|d ici le|d ici au|au plus tard le|au plus tot le|des le|avant le|avant les|apres le|' +
+      'apres les|pas avant le|a compter du|qu a partir du|l un des|apartir du|jusqu aux|entre le|entre les',
+    of: 'de|du|d|des|en',
+    at: 'a|pour|vers les|sur|@',
+    on: 'le|pour|en|pr|sur|courant|dans le courant de|dans la|plutot le',
+    around: 'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
+    between: 'entre|entre le|entre les|ente|etre',
+    start: 'de|du|des|depuis',
+    to: 'a|au|et|aux|jusqu a|jusqu au',
+    or: 'ou|ou bien|voire|soit|et ou|ou encore|ou meme',
+    and: 'et|et aussi|ainsi que|puis|&|comme|aussi bien',
+    nor: 'ni|et pas|ou pas',
+    not: 'pas|non|jamais|surtout pas|aucun|aucune|pas de|pas le',
+    cannot:
+      'je ne peux pas|je peux pas|ne peux pas|peux pas|peut pas|ne peut pas|je ne pourrai pas|je ne pourrais pas|pourrai pas|pourrais pas|pourra pas|' +
+      'je pourrais pas|je pourrai pas|pas possible|impossible|pas dispo|pas disponible|pas disponibles|pas dispos|indisponible|indispo|indisponibles|' +
+      'pas libre|pas libres|ne va pas|va pas|ca ne va pas|ca va pas|ne me va pas|me va pas|ne convient pas|ne me convient pas|' +
+      'me convient pas|convient pas|ne m arrange pas|m arrange pas|arrange pas|ca ne m arrange pas|pas la|pas present|pas presente|absent|absente|absents|' +
+      'en deplacement|en vacances|en conges|en conge|je travaille|je bosse|on travaille|je pars|nous partons|on part|je ne suis pas la|je suis pas la|' +
+      'ne peux malheureusement pas|ne peux plus|peux plus|je ne peux plus|ne pourrons pas|pourrons pas|occupe|occupee|pris|prise|deja pris|deja prise|je suis pris|je suis prise|' +
+      'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|' +
+      'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|serai pas|ne serai pas|ne suis pas|suis pas|n arrange pas|me va mal',
+    except:
+      'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|sauf le|sauf les|a l exclusion du|tout sauf',
+    but:
+      'mais|plutot|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
+      'je voudrais|je souhaite|je souhaiterais|j aimerais|je peux|pouvez vous|pourriez vous|peut on|pourrait on|auriez vous|avez vous|puis je|on peut|' +
+      'est ce que|de preference|idealement|c est possible|possible|je suis dispo|je suis disponible|je suis libre|dispo|disponible|dispos|disponibles|libre|libres|' +
+      'en echange|a la place|du coup|donc|preferable|prefere|uniquement|seulement|vous auriez|vous avez',
+    else: 'sinon|ou sinon|ou alors|a defaut|au pire|autrement|ou a defaut|si pas possible|si ce n est pas possible|et sinon|le cas echeant|sinn|sinon alors',
+    if: 'si|s il',
+    hours: 'h|heure|heures|hrs|hr|heur|hures|hs',
+    am: 'am|a m',
+    pm: 'pm|p m|mp|p',
+    half: 'demi|demie',
+    quarter: 'quart',
+    past: '',
+    till: '',
+    minus: 'moins',
+    noon: 'midi',
+    midnight: 'minuit',
+    every: 'tous les|toutes les|chaque|ts les|tout les|tous le',
+    in: 'dans|en|ds|d ici a',
+    hence: 'plus tard|apres ca',
+    within: 'd ici|sous|dans les|dans un delai de|au cours des|dans les plus brefs|endeans les|pendant les',
+    during: 'pendant|durant|pdt|duree|d une duree de|au cours de|pour une duree de',
+    ago: 'il y a|y a|ca fait',
+    since: 'depuis|depuis le|depuis les|depuis la',
+    same:
+      'meme heure|a la meme heure|la meme heure|meme horaire|meme creneau|memes horaires|meme heures|memes heures|mm heure|au meme horaire|au meme creneau|' +
+      'meme horraire|le meme creneau|aux memes heures|aux memes horaires|a meme heure|heure habituelle|a l heure habituelle|mon heure habituelle|a mon heure habituelle|comme d habitude|horaire habituel|mon creneau habituel',
+    anyDay:
+      'n importe quel jour|tous les jours|peu importe le jour|n importe quand|tous les jours de la semaine|quand vous voulez|peu importe quand|n importe quelle date|' +
+      'tout le temps|toute date|n importe lequel des jours|le jour importe peu|a n importe quel moment|nimporte quel jour|nimporte quand|n importe kel jour',
+    allDay:
+      'toute la journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
+      'toute la journe|toute la matinee et l apres midi|l heure m importe peu|matin et apres midi|matin ou apres midi|matin comme apres midi',
+    workdays: 'en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
+    few: 'quelques|qq|qqs|plusieurs',
+    rest: 'reste|le reste|le restant|fin de cette',
+    birth: 'ne le|nee le|ne e le|ne en|nee en|date de naissance|ddn|naissance|nais le|neele',
+    document:
+      'ordonnance|ordonnances|facture|factures|devis|feuille de soins|feuille de soin|prescription|compte rendu|courrier|mail|email|message|attestation|' +
+      'certificat|releve|radio|irm|scanner|echo|analyse|analyses|bilan|resultats|note d honoraires|paiement|cheque|virement|operation|accident|' +
+      'opere|operee|operes|recu|recue|date|datee|dossier|reponse|appel|carte',
+    appointment:
+      'mon rdv|mon rendez vous|notre rdv|notre rendez vous|j ai rdv|j ai un rdv|j ai rendez vous|j ai un rendez vous|j avais rdv|j avais un rdv|j avais rendez vous|mon creneau|' +
+      'ma seance|ma consultation|mon rv|rdv de|rdv du|rendez vous de|rendez vous du|rdv prevu|rendez vous prevu|rdv initial|prevu|prevue|' +
+      'initialement|au lieu de|au lieu du|a la place de|a la place du|plutot que|je devais venir|on avait rdv|nous avons rdv|nous avons rendez vous|' +
+      'seance de|seance du|rdv fixe|rendez vous fixe|mon entretien|le rdv|le rendez vous|creneau du|creneau de',
+    move:
+      'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|passer|report|decalage|intervertir|echanger',
+    price:
+      'euro|euros|eur|kg|km|cm|mm|mg|ml|gr|rue|avenue|boulevard|impasse|place|allee|chemin|bis|ter|etage|fois|x|seances|seance|rdv|personnes|patients|points|degres|pourcent|cp|cedex|millions|mille|cent|cents',
+    neutral:
+      'je|j|on|nous|vous|tu|c|ce|ca|cela|il|elle|ils|elles|est|serait|sera|etre|suis|sommes|etes|sont|ont|ai|as|a|avons|si possible|s il vous plait|svp|stp|merci|bonjour|bonsoir|bjr|bsr|slt|salut|cordialement|bien|mieux|ideal|parfait|ok|okay|oui|me|m|te|se|s|moi|mes|mon|ma|vos|votre|nos|notre|son|sa|ses|leur|' +
+      'convient|convienne|conviendrait|conviennent|va|irait|irais|va bien|vont|arrange|arrangerait|arrangeait|peut|pourrait|pourrais|peux|car|pour|par|avec|chez|aussi|ainsi|tres|un peu|peu|plus|moins|y|qui|que|qu|quoi|quand|ne|n|en|tout|toute|tous|voir|encore|toujours|deja|' +
+      'madame|monsieur|mme|mr|m|docteur|dr|pas de souci|pas de soucis|pas de probleme|aucun souci|aucun probleme|pas grave|pourquoi pas|n est ce pas|non plus|je ne sais pas|je sais pas|pas sur|pas encore|pas mal|pas d inconvenient|' +
+      'vous n auriez pas|n auriez vous pas|auriez vous pas|vous auriez pas|vous avez pas|n avez vous pas|serait ce pas possible|on pourrait pas|peut on pas|est ce que vous n auriez pas|ce serait pas possible|ca serait pas possible|pas une place|pas un creneau|' +
+      'cette semaine la|ce jour la|ces jours la|cette date|cette date la|le jour meme|la prochaine fois|la derniere fois|une fois|vers quelle heure|a quelle heure|quelle heure|quel jour|tout a fait|a bientot|a plus|d accord|d avance|' +
+      'grand merci|bonne journee|bonne soiree|belle journee|bon week end|bon weekend|bonne semaine|bonne fin de journee|bonne nuit|bon apres midi|bonne annee|joyeux noel|bonnes fetes|bon courage|bonne fin de semaine|tres bonne journee|excellente journee|bonne apres midi|beau week end|bonne reception|un jour|rdv|rendez vous|rv|creneau|creneaux|seance|seances|consultation|mardi gras|temps scolaire|' +
+      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|le mois|la semaine suivante de|heures de bureau|en fin de compte|a la fin|enfin|afin|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
+  },
+  habits: {
+    dayFirst: true,
+    half: 'past',
+    articleRepeats: true,
+    nextWeekday: 'coming',
+    dottedDates: false,
+    articleDates: true,
+    ordinalDates: false,
+    compounds: false,
+  },
+};

@@ -1,0 +1,105 @@
+// Named stretches of days: cette semaine, le mois prochain, la semaine du 12, semaine 50, ce week-end.
+
+import { addDays, dateOf, partsOf } from '../../../domain/time.ts';
+import { addMonths, isoWeek, monthOf, type Stretch, weekOf, yearOf } from './calendar.ts';
+import { daysAhead, parseDate, standsAlone } from './dates.ts';
+import { type Days, stretchesOf } from './days.ts';
+import { is, sense } from './lex.ts';
+import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+import type { Unit, Which } from './senses.ts';
+
+export function spanOf(unit: 'week' | 'month' | 'year', date: Stretch['from']): Stretch {
+  return unit === 'week' ? weekOf(date) : unit === 'month' ? monthOf(date) : yearOf(date);
+}
+
+export function whole(span: Stretch): Days {
+  return { kind: 'known', span, whole: true };
+}
+
+/** "the rest of the week", "le reste du mois": from the sending day to the end of it. */
+export function restOf(scene: Scene, at: number): Parsed<Days> | null {
+  if (!is(scene.items[at], 'rest')) return null;
+  const place = skipGlue(scene, at + 1);
+  const named = namedStretch(scene, place) ?? thisUnit(scene, place);
+  if (named?.value.kind !== 'known') return null;
+  return { value: whole({ from: scene.today, to: named.value.span.to }), next: named.next };
+}
+
+export function thisUnit(scene: Scene, at: number): Parsed<Days> | null {
+  const unit = sense(scene.items[at], 'unit')?.unit;
+  if (unit !== 'week' && unit !== 'month' && unit !== 'year') return null;
+  return { value: whole(spanOf(unit, scene.today)), next: at + 1 };
+}
+
+/** "la semaine prochaine", "next week", "ce mois-ci", "la semaine du 12", "semaine 50", "ce week-end". */
+export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const before = sense(items[at], 'which');
+  const place = before === undefined ? at : at + 1;
+  const unit = sense(items[place], 'unit')?.unit;
+  if (unit === undefined || unit === 'minute' || unit === 'hour') return null;
+  const behind = skipDash(scene, place + 1);
+  const after = sense(items[behind], 'which');
+  const which = after?.which === 'afterNext' ? after.which : (before?.which ?? after?.which);
+  const next = after !== undefined && (before === undefined || after.which !== 'next') ? behind + 1 : place + 1;
+  if (unit === 'week' && which === undefined) return weekOfDay(scene, place + 1) ?? weekPlain(scene, at);
+  if (unit === 'weekend') return { value: weekend(scene, which), next };
+  if (which === undefined) return plainUnit(scene, at, unit);
+  return parsed(shifted(scene, unit, which), next);
+}
+
+function skipDash({ items }: Scene, at: number): number {
+  return isSign(items[at], '-') && is(items[at + 1], 'which') ? at + 1 : at;
+}
+
+/** "dans la semaine", "dans le mois", "in der Woche" without more: what is left of it. */
+function weekPlain(scene: Scene, at: number): Parsed<Days> | null {
+  return plainUnit(scene, at, 'week');
+}
+
+function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
+  const { items, today } = scene;
+  if (unit !== 'week' && unit !== 'month') return null;
+  const inside = is(items[at - 1], 'the') && is(items[at - 2], 'in', 'of', 'during', 'within');
+  const contracted = is(items[at - 1], 'of') && is(items[at - 1], 'the') && is(items[at - 2], 'edge', 'weekday', 'limit');
+  if (!inside && !contracted) return null;
+  return { value: whole({ from: today, to: spanOf(unit, today).to }), next: at + 1 };
+}
+
+/** "la semaine du 12", "the week of the 12th", "semaine 50", "KW 50". */
+function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
+  const { items, today } = scene;
+  const number = numberAt(scene, at);
+  if (number !== null && number >= 1 && number <= 53 && standsAlone(scene, at + 1, false)) {
+    const { year } = partsOf(today);
+    const span = weekOf(isoWeek(year, number));
+    const coming = span.to > today ? span : weekOf(isoWeek(year + 1, number));
+    return { value: whole(coming), next: at + 1 };
+  }
+  if (!is(items[at], 'of', 'start') || !isWord(items[at])) return null;
+  const day = parseDate(scene, skipGlue(scene, at + (is(items[at], 'start') && !is(items[at], 'of') ? 1 : 0)));
+  if (day === null) return null;
+  const [span] = stretchesOf(day.value, { today, anchor: null, inside: null });
+  if (span === undefined || span.to > addDays(span.from, 1)) return null;
+  return { value: whole(weekOf(span.from)), next: day.next };
+}
+
+function weekend(scene: Scene, which: Which | undefined): Days {
+  const { today, data } = scene;
+  const thisOne = addDays(weekOf(today).from, 5);
+  const nextOne = addDays(thisOne, 7);
+  const skips = data.habits.nextWeekday === 'nextWeek' || thisOne <= addDays(today, 1);
+  const shift = { this: 0, coming: 0, next: skips ? 7 : 0, afterNext: 14, last: -7 }[which ?? 'this'];
+  const from = which === 'afterNext' ? nextOne : addDays(thisOne, shift);
+  return whole({ from, to: addDays(from, 2) });
+}
+
+function shifted(scene: Scene, unit: Unit, which: Which): Days | null {
+  const { today } = scene;
+  const steps = { this: 0, next: 1, coming: 1, last: -1, afterNext: 2 }[which];
+  if (unit === 'week') return whole(weekOf(addDays(today, steps * 7)));
+  if (unit === 'month') return whole(monthOf(addMonths(dateOf(partsOf(today).year, partsOf(today).month, 1), steps)));
+  if (unit === 'year') return whole(yearOf(addMonths(today, steps * 12)));
+  if (unit === 'day') return which === 'this' ? null : daysAhead(scene, steps);
+  return null;
+}

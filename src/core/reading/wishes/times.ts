@@ -1,0 +1,211 @@
+// Times of the day: le matin, après 17h, entre 14h et 16h, vers 15h, à 9h, même heure.
+
+import { type Clock, parseClock, settle } from './clock.ts';
+import { is, sense } from './lex.ts';
+import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
+import type { Edge, Limit, PartName } from './senses.ts';
+
+/** Minutes of a day, [from, to). */
+export interface Time {
+  readonly kind: 'part' | 'limit' | 'exact' | 'range' | 'all' | 'same';
+  readonly from: number;
+  readonly to: number;
+  /** As written, so that a part of the day standing beside them can still decide between 8 and 20 h. */
+  readonly clocks?: readonly Clock[];
+  readonly limit?: Limit;
+  readonly sameTime?: true;
+}
+
+export const ALL_DAY: Time = { kind: 'all', from: 0, to: 1440 };
+
+export function parseTime(scene: Scene, at: number): Parsed<Time> | null {
+  const { items } = scene;
+  if (is(items[at], 'same')) return { value: { ...ALL_DAY, kind: 'same', sameTime: true }, next: at + 1 };
+  if (is(items[at], 'allDay')) return { value: ALL_DAY, next: at + 1 };
+  return parsePart(scene, at) ?? limitTime(scene, at) ?? clockRange(scene, at) ?? aroundClock(scene, at) ?? atClock(scene, at);
+}
+
+export function partMinutes({ context: { partsOfDay } }: Scene, part: PartName): readonly [number, number] {
+  switch (part) {
+    case 'night':
+      return [partsOfDay.evening[1], 1440];
+    case 'dayEnd':
+      return [partsOfDay.afternoon[1] - 60, partsOfDay.evening[1]];
+    case 'morning':
+    case 'lunch':
+    case 'afternoon':
+    case 'evening':
+      return partsOfDay[part];
+  }
+}
+
+/** "le matin", "fin d'après-midi", "early evening"; a beginning or end is half of the part. */
+function parsePart(scene: Scene, at: number): Parsed<Time> | null {
+  const { items } = scene;
+  const edge = sense(items[at], 'edge')?.edge;
+  let place = edge === undefined ? at : at + 1;
+  if (edge !== undefined) while (isSign(items[place], '-') || is(items[place], 'the', 'of', 'in', 'on')) place += 1;
+  if (is(items[place], 'which') && is(items[place + 1], 'part')) place += 1;
+  const found = sense(items[place], 'part');
+  if (found === undefined) return null;
+  const [from, to] = halved(partMinutes(scene, found.part), edge ?? found.edge);
+  return { value: { kind: 'part', from, to }, next: place + 1 };
+}
+
+function halved([from, to]: readonly [number, number], edge: Edge | undefined): readonly [number, number] {
+  const middle = Math.round((from + to) / 2 / 30) * 30;
+  if (edge === 'start') return [from, middle];
+  if (edge === 'end') return [middle, to];
+  return edge === 'middle' ? [Math.round((from + middle) / 2), Math.round((middle + to) / 2)] : [from, to];
+}
+
+/** "après 17h30" ends with the evening, "avant 10h" begins with the morning. */
+function limitTime(scene: Scene, at: number): Parsed<Time> | null {
+  const limit = sense(scene.items[at], 'limit')?.limit;
+  if (limit === undefined) return null;
+  const place = skipCue(scene, skipGlue(scene, at + 1));
+  const until = range(scene, place);
+  if (until !== null) return until;
+  const clock = parseClock(scene, place, true);
+  if (clock !== null) {
+    return { value: limitAt(scene, limit, clock.value, settle(clock.value, scene.context.opening)), next: clock.next };
+  }
+  const part = parsePart(scene, place);
+  if (part === null) return null;
+  const { from, to } = part.value;
+  const minute = limit === 'from' || limit === 'before' ? from : to;
+  return { value: limitAt(scene, limit, { minutes: minute, fixed: true }, minute), next: part.next };
+}
+
+function limitAt(scene: Scene, limit: Limit, clock: Clock, minute: number): Time {
+  const { morning, evening } = scene.context.partsOfDay;
+  const later = limit === 'after' || limit === 'from';
+  const from = later ? minute : minute > morning[0] ? morning[0] : 0;
+  const to = later ? (minute < evening[1] ? evening[1] : 1440) : minute;
+  return { kind: 'limit', limit, clocks: [clock], from, to };
+}
+
+/** The same limit said the other way round: "pas avant 15h" is from 15h on. */
+export function turned(scene: Scene, time: Time): Time {
+  const [clock] = time.clocks ?? [];
+  if (time.limit === undefined || clock === undefined) return time;
+  const opposite: Record<Limit, Limit> = { before: 'from', until: 'after', after: 'until', from: 'before' };
+  const minute = time.limit === 'after' || time.limit === 'from' ? time.from : time.to;
+  return limitAt(scene, opposite[time.limit], clock, minute);
+}
+
+/** "entre 14h et 16h", "de 9 à 11h", "13-15h", "from 3 to 5". */
+function clockRange(scene: Scene, at: number): Parsed<Time> | null {
+  const { items } = scene;
+  const opened = is(items[at], 'between', 'start');
+  const cued = opened || is(items[at], 'at', 'on', 'around');
+  const place = cued ? skipCue(scene, skipGlue(scene, at + 1)) : at;
+  return range(scene, place, opened || cued || followsDay(scene, at));
+}
+
+function followsDay({ items }: Scene, at: number): boolean {
+  return is(items[at - 1], 'weekday', 'day', 'part') || (isSign(items[at - 1], ',') && is(items[at - 2], 'weekday', 'day'));
+}
+
+function range(scene: Scene, at: number, trusted = false): Parsed<Time> | null {
+  const first = parseClock(scene, at, true) ?? (isSign(scene.items[at + 1], '-') ? parseClock(scene, at, true) : null);
+  if (first === null) return null;
+  const joined = joint(scene, first.next, at);
+  if (joined === null) return null;
+  const last = parseClock(scene, skipCue(scene, skipGlue(scene, joined)), true);
+  if (last === null) return null;
+  const written = first.next > at + 1 || last.next > joined + 1;
+  if (!trusted && !written) return null;
+  return { value: rangeOf(scene, first.value, last.value), next: last.next };
+}
+
+function joint(scene: Scene, at: number, start: number): number | null {
+  const { items } = scene;
+  if (isSign(items[at], '-–—')) return at + 1;
+  if (is(items[at], 'to')) return at + 1;
+  if (sense(items[at], 'limit')?.limit === 'until') return at + 1;
+  const between = is(items[start - 1], 'between') || is(items[start - 2], 'between');
+  return between && is(items[at], 'and') ? at + 1 : null;
+}
+
+function rangeOf(scene: Scene, first: Clock, last: Clock, within = scene.context.opening): Time {
+  const lead = last.fixed && !first.fixed && first.minutes + 720 < last.minutes && last.minutes <= 1440;
+  const from = lead && last.minutes >= 780 && first.minutes < 720 ? leadHour(first, last, within) : settle(first, within);
+  const to = last.fixed ? last.minutes : settle(last, within, from + 1);
+  return { kind: 'range', from, to: to > from ? to : 1440, clocks: [first, last] };
+}
+
+/** "3-5pm" begins at three in the afternoon too; "9-5pm" can't. */
+function leadHour(first: Clock, last: Clock, [opens]: readonly [number, number]): number {
+  return last.minutes > 1020 && first.minutes >= opens ? first.minutes : first.minutes + 720;
+}
+
+/** "vers 15h": half an hour to either side. */
+function aroundClock(scene: Scene, at: number): Parsed<Time> | null {
+  if (!is(scene.items[at], 'around')) return null;
+  const clock = parseClock(scene, skipCue(scene, skipGlue(scene, at + 1)), true);
+  if (clock === null) return null;
+  const minute = settle(clock.value, scene.context.opening);
+  return { value: { kind: 'range', from: Math.max(0, minute - 30), to: minute + 30, clocks: [] }, next: clock.next };
+}
+
+/** A clock time is the hour that begins there. */
+function atClock(scene: Scene, at: number): Parsed<Time> | null {
+  const { items } = scene;
+  const cued = is(items[at], 'at');
+  const place = cued ? skipGlue(scene, at + 1) : at;
+  if (cued && place > at + 1 && is(items[place - 1], 'the') && scene.data.habits.articleDates && !hasHours(scene, place)) {
+    return null;
+  }
+  const clock = parseClock(scene, place, cued || beforeDay(scene, at));
+  return clock === null ? null : { value: exactAt(scene, clock.value), next: clock.next };
+}
+
+function hasHours({ items }: Scene, at: number): boolean {
+  return is(items[at + 1], 'hours', 'am', 'pm') || isSign(items[at + 1], ':.') || is(items[at], 'noon', 'half', 'quarter');
+}
+
+/** "9 tomorrow morning": a bare hour right before the day. */
+function beforeDay({ items }: Scene, at: number): boolean {
+  const place = is(items[at + 1], 'of') ? at + 2 : at + 1;
+  return (at === 0 || !is(items[at - 1], 'the')) && is(items[place], 'day', 'part') && !is(items[at - 1], 'month');
+}
+
+export function exactAt(scene: Scene, clock: Clock, within = scene.context.opening): Time {
+  const minute = settle(clock, within) % 1440;
+  return { kind: 'exact', from: minute, to: minute + 60, clocks: [clock] };
+}
+
+export function skipCue({ items }: Scene, at: number): number {
+  let place = at;
+  while (is(items[place], 'at', 'around') && !is(items[place], 'number')) place += 1;
+  return place;
+}
+
+/** Two times that stand side by side: what both allow; null when they are two separate offers. */
+export function both(scene: Scene, a: Time, b: Time): Time | null {
+  if (a.kind === 'all') return b;
+  if (b.kind === 'all') return a;
+  if (a.kind === 'same' || b.kind === 'same') return a.kind === 'same' ? { ...b, sameTime: true } : { ...a, sameTime: true };
+  if (a.kind === 'part' && b.kind !== 'part') return inPart(scene, b, a);
+  if (b.kind === 'part' && a.kind !== 'part') return inPart(scene, a, b);
+  if (a.kind === 'exact' || b.kind === 'exact') return null;
+  return cut(a, b);
+}
+
+function inPart(scene: Scene, time: Time, part: Time): Time | null {
+  const within: readonly [number, number] = [part.from, part.to];
+  const [first, last] = time.clocks ?? [];
+  if (time.kind === 'exact' && first !== undefined) return exactAt(scene, first, within);
+  if (time.kind === 'range' && first !== undefined && last !== undefined) return rangeOf(scene, first, last, within);
+  if (time.kind === 'limit' && first !== undefined && time.limit !== undefined) {
+    return cut(limitAt(scene, time.limit, first, settle(first, within)), part) ?? cut(time, part);
+  }
+  return cut(time, part);
+}
+
+function cut(a: Time, b: Time): Time | null {
+  const from = Math.max(a.from, b.from);
+  const to = Math.min(a.to, b.to);
+  return from < to ? { kind: 'range', from, to, clocks: [] } : null;
+}

@@ -1,0 +1,88 @@
+// Weekdays: mardi, le mardi, tous les mardis, jeudi prochain, lundi en huit, mardi 8 décembre.
+
+import { addDays, type Weekday } from '../../../domain/time.ts';
+import { weekOf } from './calendar.ts';
+import { dateOfWeekday, known } from './dates.ts';
+import type { Days } from './days.ts';
+import { is, sense } from './lex.ts';
+import type { Parsed, Scene } from './scene.ts';
+import type { Which } from './senses.ts';
+
+export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const every = is(items[at], 'every');
+  const first = every ? at + 1 + (is(items[at + 1], 'the') ? 1 : 0) : at;
+  if (is(items[first], 'workdays') && !is(items[first + 1], 'which', 'number')) return { value: repeated([1, 2, 3, 4, 5]), next: first + 1 };
+  if (every && sense(items[first], 'unit')?.unit === 'weekend') return { value: repeated([6, 7]), next: first + 1 };
+  const before = sense(items[first], 'which');
+  const place = before === undefined ? first : first + 1;
+  const found = sense(items[place], 'weekday');
+  if (found === undefined) return null;
+  if (every) return { value: repeated([found.day]), next: place + 1 };
+  if (found.short && before === undefined && !isPlaced(scene, place)) return dated(scene, place, found.day);
+  return dated(scene, place, found.day) ?? moved(scene, place, found.day, before?.which) ?? plain(scene, place, before?.which);
+}
+
+/** "mer", "sam", "sun" are weekdays beside a preposition, another day or a time, or before a full stop. */
+function isPlaced({ items }: Scene, at: number): boolean {
+  const [before, after] = [items[at - 1], items[at + 1]];
+  if (items.length === 1 || (after?.kind === 'sign' && after.text === '.' && after.glued)) return true;
+  return is(before, 'on', 'the', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus');
+}
+
+function dated(scene: Scene, place: number, day: Weekday): Parsed<Days> | null {
+  return dateOfWeekday(scene, place + 1, day);
+}
+
+/** "mardi en huit" is seven days after the coming Tuesday; said on a Tuesday, it is in seven days. */
+function moved(scene: Scene, place: number, day: Weekday, before: Which | undefined): Parsed<Days> | null {
+  const { items, today } = scene;
+  const plus = sense(items[place + 1], 'plus');
+  if (plus !== undefined) {
+    const inWeek = addDays(weekOf(today).from, day - 1);
+    const base = inWeek >= today ? inWeek : addDays(inWeek, 7);
+    return { value: known(addDays(base, plus.days)), next: place + 2 };
+  }
+  const after = sense(items[place + 1], 'which');
+  if (after === undefined || !speaksOfDay(scene, place + 1)) return null;
+  if (before !== undefined && after.which !== 'afterNext') return null;
+  return { value: weekdayShifted(scene, day, after.which), next: place + 2 };
+}
+
+/** "Wednesday next week": there the word belongs to the week. */
+function speaksOfDay({ items }: Scene, at: number): boolean {
+  return !is(items[at + 1], 'unit', 'month') && !(is(items[at + 1], 'number') && is(items[at + 2], 'unit'));
+}
+
+function plain(scene: Scene, place: number, which: Which | undefined): Parsed<Days> {
+  const { items, data } = scene;
+  const found = sense(items[place], 'weekday');
+  const day = found?.day ?? 1;
+  if (which !== undefined) return { value: weekdayShifted(scene, day, which), next: place + 1 };
+  const article = data.habits.articleRepeats && is(items[place - 1], 'the');
+  const every = found?.every === true || article;
+  return { value: { kind: 'weekday', days: [day], every }, next: place + 1 };
+}
+
+function repeated(days: readonly Weekday[]): Days {
+  return { kind: 'weekday', days, every: true };
+}
+
+export function weekdayShifted(scene: Scene, weekday: Weekday, which: Which): Days {
+  const { today, data } = scene;
+  const inWeek = addDays(weekOf(today).from, weekday - 1);
+  const coming = inWeek > today ? inWeek : addDays(inWeek, 7);
+  switch (which) {
+    case 'this':
+      return known(inWeek >= today ? inWeek : coming);
+    case 'coming':
+      return known(coming);
+    case 'last':
+      return known(inWeek < today ? inWeek : addDays(inWeek, -7));
+    case 'afterNext':
+      return known(addDays(coming, 7));
+    case 'next':
+      if (data.habits.nextWeekday === 'nextWeek') return known(addDays(inWeek, 7));
+      return known(coming > addDays(today, 1) ? coming : addDays(coming, 7));
+  }
+}
