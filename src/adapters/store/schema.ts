@@ -1,7 +1,6 @@
 // The tables, and how an older file becomes one of today. Steps are only ever added at the end.
 
-import type { Database } from './database.ts';
-import { troubleWith } from './trouble.ts';
+import { type Place, troubleWith } from './trouble.ts';
 
 /** `PRAC` in ASCII: tells our file from another program's (SQLite's `application_id`). */
 export const APPLICATION_ID = 0x50524143;
@@ -89,13 +88,21 @@ const STEPS: readonly string[] = [
   `,
 ];
 
+/** As much of a database as migrating needs. */
+interface Migrating {
+  readonly place: Place;
+  readonly rows: (sql: string) => readonly Readonly<Record<string, unknown>>[];
+  readonly script: (sql: string) => void;
+  readonly transaction: (work: () => void) => void;
+}
+
 /** The whole schema of today as one transaction, for a new file. */
 export function newSchema(): string {
   return `BEGIN; ${STEPS.join('\n')} ${stamp(STEPS.length)} COMMIT;`;
 }
 
 /** Brings an older file to today's version, all steps or none. Throws `UserError` for a file of a newer program. */
-export function migrate(database: Pick<Database, 'rows' | 'script' | 'transaction' | 'place'>): void {
+export function migrate(database: Migrating): void {
   if (versionOf(database) === STEPS.length) return;
   database.transaction(() => {
     const version = versionOf(database);
@@ -104,7 +111,7 @@ export function migrate(database: Pick<Database, 'rows' | 'script' | 'transactio
   });
 }
 
-function versionOf(database: Pick<Database, 'rows'>): number {
+function versionOf(database: Migrating): number {
   return Number(database.rows('PRAGMA user_version')[0]?.user_version);
 }
 
