@@ -3,7 +3,8 @@
 import iconv from 'iconv-lite';
 import { type AttachmentStream, type HeaderLines, MailParser, type MessageText } from 'mailparser';
 import { type Attachment, CannotOpenMail, type OpenedMail, type RawMail } from '../domain/mail.ts';
-import { type HeaderField, headerField, headerFieldsIn } from './mime-headers.ts';
+import { headerField, headerFieldsIn } from './mime-headers.ts';
+import { bodiesOf } from './mime-tree.ts';
 
 /** Bytes of a message that are parsed at most. */
 const MAX_BYTES = 26 * 1024 * 1024;
@@ -46,13 +47,7 @@ export async function openMail(raw: RawMail): Promise<OpenedMail> {
   }
 }
 
-interface Parts {
-  headers: HeaderField[];
-  plain: string | null;
-  html: string | null;
-  attachments: Attachment[];
-  calendars: string[];
-}
+type Parts = Pick<OpenedMail, 'headers' | 'plain' | 'html' | 'attachments' | 'calendars'>;
 
 function withinLimits(parts: Parts, truncated: boolean): Parts & { truncated: boolean } {
   // Pictures pasted into the HTML would use up the limit before the words come.
@@ -65,9 +60,17 @@ function withinLimits(parts: Parts, truncated: boolean): Parts & { truncated: bo
   };
 }
 
+/** What the parser tells one after another. */
+interface Gathered {
+  lines: HeaderLines;
+  text: MessageText;
+  readonly attachments: Attachment[];
+  readonly calendars: { readonly headers: unknown; readonly text: string }[];
+}
+
 function parse(bytes: Uint8Array): Promise<Parts> {
   return new Promise((resolve, reject) => {
-    const parts: Parts = { headers: [], plain: null, html: null, attachments: [], calendars: [] };
+    const gathered: Gathered = { lines: [], text: { type: 'text' }, attachments: [], calendars: [] };
     const parser = new MailParser(OPTIONS);
     const fail = (cause: Error): void => {
       clearTimeout(timer);
@@ -76,38 +79,44 @@ function parse(bytes: Uint8Array): Promise<Parts> {
     };
     const timer = setTimeout(() => fail(new Error('the parser did not finish')), PATIENCE_MS);
     parser.on('headerLines', (lines: HeaderLines) => {
-      parts.headers = fieldsOf(lines);
+      gathered.lines = lines;
     });
     parser.on('error', fail);
     parser.on('data', (part: AttachmentStream | MessageText) => {
-      if (part.type === 'text') takeText(parts, part);
-      else takeAttachment(parts, part);
+      if (part.type === 'text') gathered.text = part;
+      else takeAttachment(gathered, part);
     });
     parser.on('end', () => {
       clearTimeout(timer);
-      resolve(parts);
+      resolve(partsOf(gathered, (parser as MailParser & { readonly tree?: unknown }).tree));
     });
     parser.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
 }
 
-function fieldsOf(lines: HeaderLines): HeaderField[] {
-  const fields: HeaderField[] = [];
-  for (const { line } of lines) {
-    const field = headerField(line);
-    if (field !== null) fields.push(field);
-  }
-  return fields;
+function partsOf({ lines, text, attachments, calendars }: Gathered, tree: unknown): Parts {
+  const bodies = bodiesOf(tree) ?? {
+    plain: text.text ?? null,
+    html: typeof text.html === 'string' ? text.html : null,
+    enclosed: 0,
+    isEnclosed: () => false,
+  };
+  const enclosed = { name: '', contentType: 'message/rfc822', size: 0 };
+  return {
+    headers: lines.map(({ line }) => headerField(line)).filter((field) => field !== null),
+    plain: bodies.plain,
+    html: bodies.html,
+    attachments: [...attachments, ...Array.from({ length: bodies.enclosed }, () => enclosed)],
+    calendars: calendars
+      .filter(({ headers }) => !bodies.isEnclosed(headers))
+      .map((calendar) => calendar.text),
+  };
 }
 
-function takeText(parts: Parts, part: MessageText): void {
-  if (typeof part.text === 'string') parts.plain = part.text;
-  if (typeof part.html === 'string') parts.html = part.html;
-}
-
-/** Drains the attachment's stream. Only calendar answers (RFC 6047) are kept, and only so many of them. */
-function takeAttachment(parts: Parts, part: AttachmentStream): void {
-  const isCalendar = part.contentType.toLowerCase() === 'text/calendar';
+/** Drains the attachment's stream. Only calendar answers (RFC 6047) are kept, and only so many bytes of them. */
+function takeAttachment({ attachments, calendars }: Gathered, part: AttachmentStream): void {
+  const contentType = part.contentType.toLowerCase();
+  const isCalendar = contentType === 'text/calendar';
   const chunks: Buffer[] = [];
   let size = 0;
   part.content.on('data', (chunk: Buffer) => {
@@ -115,14 +124,11 @@ function takeAttachment(parts: Parts, part: AttachmentStream): void {
     size += chunk.length;
   });
   part.content.on('end', () => {
-    if (parts.attachments.length < MAX_ATTACHMENTS) {
-      parts.attachments.push({
-        name: part.filename ?? '',
-        contentType: part.contentType.toLowerCase(),
-        size,
-      });
+    if (attachments.length < MAX_ATTACHMENTS)
+      attachments.push({ name: part.filename ?? '', contentType, size });
+    if (isCalendar && size <= MAX_CALENDAR) {
+      calendars.push({ headers: part.headers, text: decoded(Buffer.concat(chunks), part) });
     }
-    if (isCalendar && size <= MAX_CALENDAR) parts.calendars.push(decoded(Buffer.concat(chunks), part));
     part.release();
   });
 }

@@ -21,16 +21,29 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
     const kinds: Record<string, number> = {};
     for (const row of rows) {
       const { mail } = await read(text(row, 'eml'));
-      const kind = 'problem' in mail ? 'unreadable' : (mail.automatic ?? (mail.from === null ? 'no author' : 'human'));
+      const kind =
+        'problem' in mail ? 'unreadable' : (mail.automatic ?? (mail.from === null ? 'no author' : 'human'));
       kinds[kind] = (kinds[kind] ?? 0) + 1;
       if (kind === 'human') answerable.push(text(row, 'id'));
     }
-    table.push({ set: 'automated', rows: rows.length, right: rows.length - answerable.length, detail: JSON.stringify(kinds) });
+    table.push({
+      set: 'automated',
+      rows: rows.length,
+      right: rows.length - answerable.length,
+      detail: JSON.stringify(kinds),
+    });
     expect(answerable).toEqual([]);
   });
 
   it('reads headers, texts and attachments as their makers expect', async () => {
-    const wrong: Record<string, string[]> = { from: [], to: [], subject: [], date: [], text: [], attachments: [] };
+    const wrong: Record<string, string[]> = {
+      from: [],
+      to: [],
+      subject: [],
+      date: [],
+      text: [],
+      attachments: [],
+    };
     const rows = rowsOf('mail/parse.jsonl');
     for (const row of rows) {
       const expected = row.expect as Expected;
@@ -38,7 +51,12 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
       for (const field of differences(expected, opened, mail)) wrong[field]?.push(text(row, 'id'));
     }
     for (const [field, ids] of Object.entries(wrong)) {
-      table.push({ set: `parse: ${field}`, rows: rows.length, right: rows.length - ids.length, detail: ids.join(' ').slice(0, 100) });
+      table.push({
+        set: `parse: ${field}`,
+        rows: rows.length,
+        right: rows.length - ids.length,
+        detail: ids.join(' ').slice(0, 100),
+      });
     }
     const count = (field: string): number => rows.length - (wrong[field]?.length ?? 0);
     expect.soft(count('from')).toBeGreaterThanOrEqual(0);
@@ -57,15 +75,29 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
       if (failed) closed += 1;
       if (!keepsHeaders(bytes.toString('latin1'), mail)) lost.push(text(row, 'id'));
     }
-    table.push({ set: 'robust', rows: rows.length, right: rows.length - lost.length, detail: `${closed} to a human; slowest ${Math.round(slowest)} ms; ${lost.join(' ')}` });
+    table.push({
+      set: 'robust',
+      rows: rows.length,
+      right: rows.length - lost.length,
+      detail: `${closed} to a human; slowest ${Math.round(slowest)} ms; ${lost.join(' ')}`,
+    });
     expect(lost).toEqual([]);
   });
 
-  for (const [file, floor] of [['crisp', 0], ['talon_text', 0], ['quotequail', 0]] as const) {
+  for (const [file, floor] of [
+    ['crisp', 0],
+    ['talon_text', 0],
+    ['quotequail', 0],
+  ] as const) {
     it(`finds the own words of ${file}'s replies`, () => {
       const scores = rowsOf(`replies/${file}.jsonl`).map((row) => score(row as unknown as Reply));
       const count = (key: 'exact' | 'lost' | 'left'): number => scores.filter((each) => each[key]).length;
-      table.push({ set: file, rows: scores.length, right: count('exact'), detail: `sender's words lost ${count('lost')}, quote left ${count('left')}` });
+      table.push({
+        set: file,
+        rows: scores.length,
+        right: count('exact'),
+        detail: `sender's words lost ${count('lost')}, quote left ${count('left')}`,
+      });
       expect(count('exact')).toBeGreaterThanOrEqual(floor);
     });
   }
@@ -74,7 +106,10 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
 type Row = Record<string, unknown>;
 
 function rowsOf(file: string): Row[] {
-  return readFileSync(join(DATA, file), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
+  return readFileSync(join(DATA, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
 }
 
 function text(row: Row, key: string): string {
@@ -115,7 +150,8 @@ interface Person {
 
 function differences(expected: Expected, opened: OpenedMail, mail: Mail | UnreadableMail): string[] {
   if ('problem' in mail) return ['from', 'to', 'subject', 'date', 'text', 'attachments'];
-  const address = (person: Person | undefined): string | null => (person?.address?.includes('@') ? person.address.toLowerCase() : null);
+  const address = (person: Person | undefined): string | null =>
+    person?.address?.includes('@') ? person.address.toLowerCase() : null;
   const wanted = squeezed(expected.text.join(' '));
   return [
     ...(mail.from === address(expected.from?.[0]) ? [] : ['from']),
@@ -134,7 +170,9 @@ function squeezed(words: string): string {
 /** A From with one plain address and a subject in plain letters must come through. */
 function keepsHeaders(raw: string, mail: Mail | UnreadableMail): boolean {
   const head = raw.replace(/\r\n?/g, '\n').split('\n\n')[0] ?? '';
-  const froms = [...head.matchAll(/^from:[^\n<]*?<?([\w.+-]+@[\w-]+\.[\w.-]*\w)>?[ \t]*(?:\([^\n]*\))?$/gim)];
+  const froms = [
+    ...head.matchAll(/^from:(?:[^\n<]*<|[ \t]*)([\w.+-]+@[\w-]+\.[\w.-]*\w)>?[ \t]*(?:\([^\n]*\))?$/gim),
+  ];
   const subject = /^subject:[ \t]*([\x20-\x7e]+)$/im.exec(head)?.[1] ?? '';
   const from = froms[0]?.[1]?.toLowerCase();
   if (froms.length === 1 && from !== undefined && mail.from !== from) return false;
@@ -151,7 +189,9 @@ interface Reply {
 function score(row: Reply): { exact: boolean; lost: boolean; left: boolean } {
   const { ownWords } = cutOwnWords(row.in);
   if (row.expected === null) {
-    const lost = (row.checks?.first_matches ?? []).some((pattern) => !new RegExp(pattern, 'm').test(ownWords));
+    const lost = (row.checks?.first_matches ?? []).some(
+      (pattern) => !new RegExp(pattern, 'm').test(ownWords),
+    );
     const left = (row.checks?.later_matches ?? []).some((pattern) => new RegExp(pattern, 'm').test(ownWords));
     return { exact: !lost && !left, lost, left };
   }
@@ -162,7 +202,10 @@ function score(row: Reply): { exact: boolean; lost: boolean; left: boolean } {
 }
 
 function wordsOf(words: string): string[] {
-  return words.trim().split(/\s+/).filter((word) => word !== '');
+  return words
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 /** How many words of `a` are not in `b`, each counted as often as it stands. */

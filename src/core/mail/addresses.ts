@@ -57,6 +57,7 @@ function entriesOf(value: string): Entry[] {
     else if (token === ':') entry.words = '';
     else if (token.startsWith('"')) entry.words += token.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1');
     else if (token.startsWith('<')) entry.angles.push(token.replace(/^<|>$/g, ''));
+    else if (entry.angles.length > 0 && token.trim() !== '') entry.angles.push(token);
     else entry.words += token;
   }
   const written = entries.filter(({ words, angles }) => words.trim() !== '' || angles.length > 0);

@@ -4,6 +4,7 @@ import {
   AWAY_TEXT,
   BOUNCE_SUBJECT,
   BOUNCE_TEXT,
+  COMPLAINT_SUBJECT,
   NO_REPLY,
   RECEIPT_SUBJECT,
   REPLY_SUBJECT,
@@ -54,6 +55,7 @@ function isBounce({ headers, from, subject, text }: Signs): boolean {
   )
     return true;
   if (SYSTEM_SENDER.test(localPart(from) || writtenLocalPart(headers))) return true;
+  if (COMPLAINT_SUBJECT.test(subject)) return true;
   const start = text.slice(0, MAX_TEXT);
   if (BOUNCE_SUBJECT.test(subject))
     return from === null || hasEmptyReturnPath(headers) || BOUNCE_TEXT.test(start);
@@ -116,6 +118,7 @@ const LIST_TOO = [
   'mailing-list',
   'x-mailing-list',
   'x-ml-name',
+  'x-mlserver',
   'x-mailman-version',
   'x-listname',
   'feedback-id',

@@ -72,7 +72,9 @@ const PARAGRAPHS = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'hr']
 export function htmlToText(html: string): string | null {
   if (html.length > MAX_HTML) return htmlToText(html.slice(0, MAX_HTML));
   try {
-    return convert(html, hiddenNamesIn(html));
+    return convert(html, hiddenNamesIn(html))
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
@@ -92,6 +94,7 @@ function options(): HtmlToTextOptions {
       ...all([...SKIPPED, ...SKIPPED_TOO], 'skip'),
       ...all([...BLOCKS, ...BLOCKS_TOO], 'block'),
       ...all(PARAGRAPHS, 'paragraph'),
+      ...all(['a', 'span', 'font'], 'inline'),
       ...all(['td', 'th'], 'cell'),
       { selector: 'li', format: 'item' },
       { selector: 'pre', format: 'preformatted' },

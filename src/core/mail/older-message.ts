@@ -120,8 +120,9 @@ function wordsBefore(joined: string, quoteFollows: boolean): string | null {
   return named(text, joined, quoteFollows) ? '' : null;
 }
 
+/** Without the dashes around it; dashes behind it close it like a colon. */
 function bare(text: string): string {
-  return text.replace(/^[-\s]+|[-\s]+$/g, '');
+  return text.replace(/\s*-{2,}$/, ':').replace(/^[-\s]+|[-\s]+$/g, '');
 }
 
 /** `---- John Smith wrote ----` */
@@ -135,9 +136,7 @@ function isAttribution(text: string, quoteFollows: boolean): boolean {
   if (!sure || !/\d/.test(text)) return false;
   if (!quoteFollows && (PRONOUN_VERB.test(text) || VERB_PRONOUN.test(text))) return false;
   if (VERB_END.test(text))
-    return (
-      /[:：]$/.test(text) || ADDRESS.test(text) || BARE_ADDRESS.test(text) || quoteFollows || TIME.test(text)
-    );
+    return /[:：]$/.test(text) || ADDRESS.test(text) || BARE_ADDRESS.test(text) || quoteFollows;
   const name = VERB_INSIDE.exec(text)?.[1];
   if (name !== undefined)
     return quoteFollows || ADDRESS.test(name) || isName(name) || /^\p{L}+[,.]?\s.*\d/u.test(name);

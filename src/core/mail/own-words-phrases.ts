@@ -9,7 +9,7 @@ export const VERBS_AT_END =
 
 /** Verbs that stand before the name: "Am … schrieb X:". */
 export const VERBS_BEFORE_NAME =
-  'schreef|schrieb|skrev|escreveu no dia|escreveu a|escreveu em|schrieb am|schreef op|a écrit le|a écrit à|wrote on';
+  'schreef|schrieb|skrev|escreveu no dia|escreveu a|escreveu em|schrieb am|schreef op|napisana przez|a écrit le|a écrit à|wrote on';
 
 /** How an attribution line begins when it begins with its date. */
 export const ATTRIBUTION_STARTS =

@@ -91,7 +91,8 @@ function subjectOf(headers: Headers): string {
 /** The Date field; the time of receipt when it is missing, no date, before 1990, or over a day ahead of receipt. */
 function sentOf(opened: OpenedMail, now: Instant): Instant {
   const received = opened.received ?? now;
-  const date = parseMailDate(firstField(opened.headers, 'date') ?? '');
+  const dates = fieldsNamed(opened.headers, 'date').map(parseMailDate);
+  const date = dates.find((each) => each !== null) ?? null;
   return date === null || date < OLDEST || date > received + DAY ? received : date;
 }
 

@@ -23,16 +23,14 @@ export function readableText(opened: OpenedMail): ReadableText {
   if (sealed !== null) return { kind: 'unreadable', problem: sealed };
   const plain = cleanBody(opened.plain ?? '').trimEnd();
   if (opened.html === null) return { kind: 'text', text: plain };
-  if (plain.trim() !== '' && !isStub(plain) && !beginsLike(plain, opened.html))
-    return { kind: 'text', text: plain };
+  if (plain.trim() !== '' && !isStub(plain)) return { kind: 'text', text: plain };
   const fromHtml = htmlToText(opened.html);
   if (fromHtml === null) {
     if (plain.trim() !== '') return { kind: 'text', text: plain };
     return { kind: 'unreadable', problem: 'The HTML of this message is too complicated to be read safely.' };
   }
   const html = cleanBody(fromHtml).trimEnd();
-  if (plain.trim() === '' || isStub(plain)) return { kind: 'text', text: html.trim() === '' ? plain : html };
-  return { kind: 'text', text: continues(plain, html) ? html : plain };
+  return { kind: 'text', text: html.trim() === '' ? plain : html };
 }
 
 /** S/MIME, PGP/MIME and Outlook's own wrapping: the words are inside, out of reach. */
@@ -52,22 +50,4 @@ function encryption(opened: OpenedMail): string | null {
 function isStub(plain: string): boolean {
   const text = plain.trim();
   return text.length <= STUB_LENGTH && STUB.test(text) && STUB_VERB.test(text);
-}
-
-const MIXED = 3;
-
-/** Whether it is worth converting the HTML: a short plain part before much HTML may be its first paragraph only. */
-function beginsLike(plain: string, html: string): boolean {
-  return plain.length < 2_000 && html.length > plain.length * MIXED;
-}
-
-/** multipart/mixed of a plain and an HTML part: the HTML then repeats the plain words and goes on. */
-function continues(plain: string, html: string): boolean {
-  const short = squeezed(plain);
-  const long = squeezed(html);
-  return long.length > short.length * MIXED && long.startsWith(short);
-}
-
-function squeezed(text: string): string {
-  return text.replace(/[\s>*_]+/g, '');
 }
