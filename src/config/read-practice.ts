@@ -1,0 +1,105 @@
+// practice.yaml in three named steps: written (zod) → meant → rules. Pure: the text and what stands in the folder come
+// in, a practice or a list of problems goes out.
+
+import type { ProgramLanguage } from '../domain/language.ts';
+import type { Practice } from '../domain/practice.ts';
+import type { PracticeFiles } from '../domain/practice-files.ts';
+import type { Problem } from '../domain/problem.ts';
+import { COUNTRY_DEFAULTS } from './country-defaults.ts';
+import { error, type Found } from './faults.ts';
+import type { Path } from './keys.ts';
+import { meant } from './meant.ts';
+import { ruleFaults } from './rules/rules.ts';
+import { sentenceOf } from './sentences.ts';
+import { settle } from './settle.ts';
+import { type YamlSource, yamlSource } from './yaml-source.ts';
+
+export const PRACTICE_FILE = 'practice.yaml';
+
+/** practice.yaml as far as it can be read. */
+export interface PracticeRead {
+  /** The practice meant, with stand-ins where something is wrong: good enough to check other files, not to run. */
+  readonly practice: Practice | null;
+  readonly language: ProgramLanguage;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the file and says everything that is wrong with it, in the language the file asks for, or in `otherwise` when
+ * it asks for none.
+ */
+export function readPractice(files: PracticeFiles, otherwise: ProgramLanguage): PracticeRead {
+  if (files.file.kind !== 'text') {
+    const code = files.file.kind === 'missing' ? 'no-file' : 'unreadable-file';
+    const problems = problemsOf([error([], { code })], () => null, otherwise);
+    return { practice: null, language: otherwise, problems };
+  }
+  const source = yamlSource(files.file.text);
+  const language = languageOf(source.value) ?? otherwise;
+  if (source.broken)
+    return { practice: null, language, problems: problemsOf(source.found, source.lineOf, language) };
+  const { written, found } = settle(source.value);
+  const shape = [...source.found, ...found];
+  const practice = written === null ? null : meant(written, files.folder);
+  const rules =
+    written === null || practice === null
+      ? []
+      : ruleFaults({
+          written,
+          practice,
+          files,
+          stands: (path) => source.lineOf(path) !== null,
+          sound: (path) => shape.every((fault) => !touches(fault.path, path)),
+        });
+  return { practice, language, problems: problemsOf([...shape, ...rules], linesOf(source), language) };
+}
+
+/** One key stands at or above the other. */
+function touches(one: Path, other: Path): boolean {
+  const depth = Math.min(one.length, other.length);
+  return one.slice(0, depth).every((step, index) => step === other[index]);
+}
+
+type LineOf = (path: Path) => number | null;
+
+/** The line of a key, or of the nearest section around it that stands in the file. */
+function linesOf({ lineOf }: YamlSource): LineOf {
+  return (path) => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const line = lineOf(path.slice(0, depth));
+      if (line !== null) return line;
+    }
+    return null;
+  };
+}
+
+function problemsOf(found: readonly Found[], lineOf: LineOf, language: ProgramLanguage): Problem[] {
+  return found.map(({ path, fault, weight, line }) => ({
+    file: PRACTICE_FILE,
+    line: line ?? lineOf(path),
+    key: keyText(path),
+    sentence: sentenceOf(fault, language),
+    weight,
+  }));
+}
+
+/** `practitioners.2.hours.monday`: items counted from 1; the place in a day's list is left to the line. */
+function keyText(path: Path): string {
+  const steps = typeof path.at(-1) === 'number' && path.length > 1 ? path.slice(0, -1) : path;
+  return steps.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.');
+}
+
+/** The program's language, read before anything is checked, so that every problem is told in it. */
+function languageOf(value: unknown): ProgramLanguage | null {
+  const practice = inside(value, 'practice');
+  const own = inside(practice, 'program-language');
+  if (own === 'fr' || own === 'en') return own;
+  const country = inside(practice, 'country');
+  const known = Object.entries(COUNTRY_DEFAULTS).find(([code]) => code === country);
+  return known?.[1].programLanguage ?? null;
+}
+
+function inside(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

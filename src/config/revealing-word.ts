@@ -1,0 +1,70 @@
+/**
+ * Beginnings of words that name a specialty, in the eight languages (R-3, R-8). A domain joins words without a
+ * space, so a beginning counts anywhere after a sign that is no letter.
+ */
+const REVEALING = [
+  'kin[eé]',
+  'physioth',
+  'physio',
+  'fysio',
+  'fizjo',
+  'fisio',
+  'krankengymn',
+  'rehab',
+  'r[eé][eé]duc',
+  'ost[eé]o',
+  'chiro',
+  'm[eé]decin',
+  'docteur',
+  'dr\\b',
+  'doctor',
+  'hausarzt',
+  'arztpraxis',
+  'huisarts',
+  'lekarz',
+  'lekarsk',
+  'm[eé]dico',
+  'medico',
+  'g[eé]n[eé]ralist',
+  'surgery\\b',
+  'dent(?:al|aire|ist)',
+  'zahn',
+  'tandarts',
+  'stomatolog',
+  'orthodont',
+  'sage-?femme',
+  'sages-?femmes',
+  'midwi',
+  'maternit',
+  'hebamme',
+  'verloskund',
+  'po[lł]o[zż]n',
+  'matrona',
+  'ostetric',
+  'parteir',
+  'psy(?:chi|cho)?',
+  'psicol',
+  'th[eé]rap',
+  'terap',
+  'counsel',
+  'infirmi',
+  'nurs',
+  'pflege',
+  'verpleeg',
+  'piel[eę]gniar',
+  'enferm',
+  'infermier',
+  'podo',
+  'p[eé]dicur',
+  'fu[sß]+pfleg',
+  'ortho(?:phon|ped)',
+  'logop',
+  'speech',
+];
+
+const PATTERN = new RegExp(`(?<!\\p{L})(?:${REVEALING.join('|')})[\\p{L}]*`, 'iu');
+
+/** The first word that names a specialty or a title, as it was written; null when there is none. */
+export function revealingWord(text: string): string | null {
+  return PATTERN.exec(text.normalize('NFC'))?.[0] ?? null;
+}

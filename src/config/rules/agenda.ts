@@ -1,0 +1,24 @@
+import { error, type Found } from '../faults.ts';
+import type { Path } from '../keys.ts';
+import { nearest } from '../nearest.ts';
+import { twice } from './people.ts';
+import type { ConfigRule } from './rule.ts';
+
+/** Agendas have names of their own and belong to practitioners who exist. */
+export const agendaMakesSense: ConfigRule = ({ written, practice, stands, sound }) => {
+  const { sources = [] } = written.agenda;
+  const both = stands(['agenda', 'file']) && stands(['agenda', 'sources']);
+  const names = sources.map(({ name }) => name);
+  const same = twice(names).map((index) =>
+    error(['agenda', 'sources', index, 'name'], { code: 'same-id', read: names[index] ?? '', first: null }),
+  );
+  const ids = practice.practitioners.map(({ id }) => id);
+  const strangers = sources.flatMap(({ practitioner }, index): Found[] => {
+    if (practitioner === undefined || ids.includes(practitioner) || !sound(['practitioners'])) return [];
+    const path: Path = ['agenda', 'sources', index, 'practitioner'];
+    const near = nearest(practitioner, ids);
+    return [error(path, { code: 'unknown-practitioner', read: practitioner, near })];
+  });
+  const doubled = both ? [error(['agenda', 'file'], { code: 'file-and-sources' })] : [];
+  return [...doubled, ...same, ...strangers];
+};

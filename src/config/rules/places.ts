@@ -1,0 +1,61 @@
+import { basename } from 'node:path';
+import { error, type Found, warning } from '../faults.ts';
+import type { Path } from '../keys.ts';
+import { nearest } from '../nearest.ts';
+import type { Checked, ConfigRule } from './rule.ts';
+
+/** Every agenda is a file that is there: without it nothing is free (design §1.4). */
+export const agendasExist: ConfigRule = (checked) => {
+  const { practice, written, sound } = checked;
+  if (!sound(['agenda', 'file'])) return [];
+  return practice.agenda.sources.flatMap(({ path }, index) => {
+    const listed = written.agenda.sources !== undefined && written.agenda.sources.length > 0;
+    const key: Path = listed ? ['agenda', 'sources', index, 'path'] : ['agenda', 'file'];
+    if (!sound(key)) return [];
+    if (/^[a-z]+:\/\//i.test(path)) return [error(key, { code: 'online-agenda', read: path })];
+    return expectFile(checked, key, path);
+  });
+};
+
+/** The list of patients may come later, but then nobody is recognised. */
+export const patientsExist: ConfigRule = (checked) => {
+  const { practice, stands, sound } = checked;
+  const read = practice.patientsFile;
+  if (!sound(['patients'])) return [];
+  if (stands(['patients'])) return expectFile(checked, ['patients'], read);
+  if (checked.files.look(read).kind === 'file') return [];
+  return [warning(['patients'], { code: 'no-patients', read })];
+};
+
+/** Mail must come from somewhere that is there; folders of our own making may still be missing. */
+export const foldersExist: ConfigRule = (checked) => {
+  const { practice, stands, sound, files } = checked;
+  const { inbox, outbox } = practice.mail;
+  const found: Found[] = [];
+  if (sound(['mail', 'inbox']) && files.look(inbox).kind === null) {
+    const near = nearest(basename(inbox), files.look(inbox).neighbours);
+    found.push(error(['mail', 'inbox'], { code: 'folder-missing', read: inbox, near }));
+  }
+  const folders = [
+    [['mail', 'outbox'], outbox, false],
+    [['faq'], practice.faqFolder, stands(['faq'])],
+    [['templates'], practice.templatesFolder, stands(['templates'])],
+  ] as const;
+  return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
+};
+
+function expectFile({ files }: Checked, key: Path, path: string): Found[] {
+  const seen = files.look(path);
+  if (seen.kind === 'file') return [];
+  if (seen.kind === 'folder') return [error(key, { code: 'not-a-file', read: path })];
+  const near = nearest(basename(path), seen.neighbours);
+  return [error(key, { code: 'file-missing', read: path, near })];
+}
+
+function expectFolder({ files }: Checked, key: Path, path: string, must: boolean): Found[] {
+  const seen = files.look(path);
+  if (seen.kind === 'folder' || (seen.kind === null && !must)) return [];
+  if (seen.kind === 'file') return [error(key, { code: 'not-a-folder', read: path })];
+  const near = nearest(basename(path), seen.neighbours);
+  return [error(key, { code: 'folder-missing', read: path, near })];
+}

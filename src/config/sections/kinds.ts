@@ -1,0 +1,107 @@
+// The kinds of values that practice.yaml is made of. Each builder takes what the key means, in English and French;
+// what it says here is the only source of the types, the defaults, the JSON schema and the reference page.
+
+import { z } from 'zod';
+
+/** How a value is written; chooses the sentence when it is written wrongly. */
+export type WrittenAs =
+  | 'text'
+  | 'choice'
+  | 'number'
+  | 'yes-no'
+  | 'duration'
+  | 'time-span'
+  | 'time-spans'
+  | 'date'
+  | 'zone'
+  | 'address'
+  | 'phone'
+  | 'path'
+  | 'url'
+  | 'key'
+  | 'section'
+  | 'list'
+  | 'map';
+
+/** What a key means, for the practitioner. `example` is a value as it stands in the file. */
+export interface Meaning {
+  readonly en: string;
+  readonly fr: string;
+  readonly example?: unknown;
+}
+
+export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days';
+
+/** `9:00-12:00`, `14:00–24:00`. */
+export const TIME_SPAN = /^([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)$/;
+/** `30 min`, `24 h`, `90 days`, `90 jours`. */
+export const DURATION =
+  /^(\d{1,5})\s*(s|sec|seconds?|secondes?|min|minutes?|h|hours?|heures?|d|days?|j|jours?|weeks?|semaines?)$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
+const PHONE = /^\+?[\d(][\d\s().\\/-]{1,24}$/;
+const KEY = /^[a-z0-9][a-z0-9-]*$/;
+
+/** Puts a meaning on a schema; every key of practice.yaml goes through here. */
+export function told<S extends z.ZodType>(schema: S, as: WrittenAs, { en, fr, example }: Meaning): S {
+  return schema.describe(en).meta({ fr, as, ...(example === undefined ? {} : { examples: [example] }) });
+}
+
+export const text = (meaning: Meaning) => told(z.string().min(1), 'text', meaning);
+export const path = (meaning: Meaning) => told(z.string().min(1), 'path', meaning);
+export const key = (meaning: Meaning) => told(z.stringFormat('key', KEY), 'key', meaning);
+export const url = (meaning: Meaning) =>
+  told(z.stringFormat('web-address', /^https?:\/\/[^\s/]+/), 'url', meaning);
+export const zone = (meaning: Meaning) => told(z.string().min(1), 'zone', meaning);
+export const phone = (meaning: Meaning) => told(z.stringFormat('phone', PHONE), 'phone', meaning);
+export const localDate = (meaning: Meaning) => told(z.stringFormat('local-date', DATE), 'date', meaning);
+export const yesNo = (meaning: Meaning) => told(z.boolean(), 'yes-no', meaning);
+
+export function choice<const C extends readonly [string, ...string[]]>(choices: C, meaning: Meaning) {
+  return told(z.enum(choices), 'choice', meaning);
+}
+
+export function wholeNumber(from: number, to: number, meaning: Meaning) {
+  return told(z.int().min(from).max(to), 'number', meaning);
+}
+
+/** A length of time; a bare number counts in `unit`. */
+export function duration(unit: DurationUnit, meaning: Meaning) {
+  const schema = z.union([z.int().min(0).max(99_999), z.stringFormat('length-of-time', DURATION)]);
+  return told(schema, 'duration', meaning).meta({ unit });
+}
+
+export function timeSpan(meaning: Meaning) {
+  return told(z.stringFormat('time-span', TIME_SPAN), 'time-span', meaning);
+}
+
+/** Open ranges of a day: one, or a list; a day that is left out is closed. */
+export function timeSpans(meaning: Meaning) {
+  return told(oneOrMany(z.stringFormat('time-span', TIME_SPAN)), 'time-spans', meaning);
+}
+
+export function addresses(meaning: Meaning) {
+  return told(oneOrMany(z.stringFormat('mail-address', ADDRESS)), 'address', meaning);
+}
+
+export function texts(meaning: Meaning) {
+  return told(oneOrMany(z.string().min(1)), 'text', meaning);
+}
+
+/** Keys under a key. */
+export function section<S extends z.core.$ZodLooseShape>(shape: S, meaning: Meaning) {
+  return told(z.strictObject(shape), 'section', meaning);
+}
+
+export function listOf<S extends z.ZodType>(item: S, meaning: Meaning) {
+  return told(z.array(item), 'list', meaning);
+}
+
+/** Sections under names that the practice chooses. */
+export function mapOf<S extends z.ZodType>(item: S, meaning: Meaning) {
+  return told(z.record(z.stringFormat('key', KEY), item), 'map', meaning);
+}
+
+function oneOrMany<S extends z.ZodType>(schema: S) {
+  return z.union([schema, z.array(schema).min(1)]);
+}
