@@ -1,0 +1,148 @@
+// Which occurrences are certainly a patient's. A doubtful one is nobody's: telling a stranger somebody's appointment is
+// worse than asking (handbook R-40 … R-43).
+
+import type { Appointment, Occurrence } from '../../domain/agenda.ts';
+import type { Patient } from '../../domain/patient.ts';
+import type { Instant } from '../../domain/time.ts';
+
+interface Asked {
+  readonly occurrences: readonly Occurrence[];
+  readonly patient: Patient;
+  /** Everybody the practice knows, with or without the patient: a name or an address counts only if nobody shares it. */
+  readonly patients: readonly Patient[];
+  readonly now: Instant;
+}
+
+/** A patient's coming appointments, soonest first, cancelled ones left out. */
+export function appointmentsOf({ occurrences, patient, patients, now }: Asked): readonly Appointment[] {
+  const others = patients.filter(({ id }) => id !== patient.id);
+  const marks = marksOf(patient, others);
+  return occurrences
+    .filter(({ start, status }) => start > now && status !== 'CANCELLED')
+    .filter((occurrence) => belongs(occurrence, marks))
+    .toSorted((a, b) => a.start - b.start)
+    .map((occurrence) => ({ patient: patient.id, occurrence }));
+}
+
+/** How many appointments and other events are still to come: a sudden drop means that the agenda was damaged. */
+export function countFuture(occurrences: readonly Occurrence[], now: Instant): number {
+  return occurrences.filter(({ start, status }) => start > now && status !== 'CANCELLED').length;
+}
+
+/** What shows that an event is this patient's and nobody else's. */
+interface Marks {
+  readonly id: string;
+  readonly addresses: ReadonlySet<string>;
+  readonly foreignAddresses: ReadonlySet<string>;
+  /** Titles that name the patient in full, words sorted; empty when somebody has the same name. */
+  readonly names: readonly (readonly string[])[];
+  readonly foreignNames: readonly (readonly string[])[];
+  readonly foreignIds: ReadonlySet<string>;
+}
+
+function marksOf(patient: Patient, others: readonly Patient[]): Marks {
+  const foreignAddresses = new Set(others.flatMap(addressesOf));
+  const foreignNames = others.map(fullName);
+  const own = [fullName(patient), ...shortNames(patient, others)];
+  return {
+    id: patient.id,
+    addresses: new Set(addressesOf(patient).filter((address) => !foreignAddresses.has(address))),
+    foreignAddresses,
+    names: own.filter((name) => name.length > 1 && !foreignNames.some((other) => holds(name, other))),
+    foreignNames: foreignNames.filter((name) => name.length > 1 && !holds(fullName(patient), name)),
+    foreignIds: new Set(
+      others
+        .map(({ id }) => id)
+        .filter(isTelling)
+        .map((id) => id.toLowerCase()),
+    ),
+  };
+}
+
+function addressesOf({ contacts }: Patient): readonly string[] {
+  return contacts.map(({ address }) => address.toLowerCase());
+}
+
+/** X-PRACTICE-PATIENT decides alone; otherwise every sign must point to this patient and none to another one. */
+function belongs(occurrence: Occurrence, marks: Marks): boolean {
+  if (occurrence.patientId !== null) return occurrence.patientId === marks.id;
+  const words = wordsOf(occurrence.summary);
+  const tokens = new Set(occurrence.summary.toLowerCase().split(/[^\p{L}\p{N}_-]+/u));
+  const foreign =
+    occurrence.attendees.some((address) => marks.foreignAddresses.has(address)) ||
+    marks.foreignNames.some((name) => holds(words, name)) ||
+    [...tokens].some((token) => marks.foreignIds.has(token));
+  if (foreign) return false;
+  return (
+    occurrence.attendees.some((address) => marks.addresses.has(address)) ||
+    (isTelling(marks.id) && tokens.has(marks.id.toLowerCase())) ||
+    marks.names.some((name) => holds(words, name))
+  );
+}
+
+/** A file number that cannot be a count, a clock time or a year: "12 séances" is nobody's. */
+function isTelling(id: string): boolean {
+  return /\d/.test(id) && (/\p{L}/u.test(id) ? id.length >= 3 : id.length >= 5);
+}
+
+const fullName = ({ givenName, familyName }: Patient) => [...wordsOf(familyName), ...wordsOf(givenName)];
+
+/** "Mme Dupont", "DUPONT J.": enough only when no other patient has the family name. */
+function shortNames(patient: Patient, others: readonly Patient[]): readonly (readonly string[])[] {
+  const family = wordsOf(patient.familyName);
+  const shared = others.some(
+    (other) => holds(wordsOf(other.familyName), family) || holds(fullName(other), family),
+  );
+  if (family.length === 0 || shared) return [];
+  const initial = wordsOf(patient.givenName)[0]?.slice(0, 1);
+  const titles = TITLES.map((title) => [title, ...family]);
+  return initial === undefined ? titles : [...titles, [...family, initial]];
+}
+
+const TITLES = [
+  'm',
+  'mr',
+  'mrs',
+  'ms',
+  'mme',
+  'mlle',
+  'madame',
+  'monsieur',
+  'mademoiselle',
+  'miss',
+  'herr',
+  'frau',
+  'mevr',
+  'mevrouw',
+  'dhr',
+  'pan',
+  'pani',
+  'sr',
+  'sra',
+  'sig',
+  'signora',
+  'signor',
+  'senhor',
+  'senhora',
+];
+
+/** Whether all words of a name stand among the words, each as often as the name has it. */
+function holds(words: readonly string[], name: readonly string[]): boolean {
+  const left = [...words];
+  return name.every((word) => {
+    const place = left.indexOf(word);
+    if (place < 0) return false;
+    left.splice(place, 1);
+    return true;
+  });
+}
+
+/** Words without accents, in lower case; hyphens and apostrophes part them. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,96 @@
+// A calendar file read once: single events as they lie in time, and series that unfold in a window.
+
+import type { Zone } from '../../domain/time.ts';
+import { clocksOf } from './clocks.ts';
+import { readEvent } from './event.ts';
+import type { CalendarEvent, Clocks } from './event-types.ts';
+import { readFreeBusy } from './free-busy.ts';
+import { type CalendarBlocks, parseCalendar } from './parse.ts';
+import { type BareOccurrence, type Series, spanAt } from './series.ts';
+import type { Trouble } from './trouble.ts';
+
+export interface PreparedFile {
+  readonly blocks: CalendarBlocks;
+  readonly clocks: Clocks;
+  /** Events that neither repeat nor are repeated. */
+  readonly singles: readonly BareOccurrence[];
+  readonly series: readonly Series[];
+  readonly troubles: readonly Trouble[];
+}
+
+/** Reads a whole file in a practice of this zone. */
+export function prepareFile(text: string, zone: Zone): PreparedFile {
+  const blocks = parseCalendar(text);
+  const clocks = clocksOf(blocks, zone);
+  const readings = blocks.events.map((block) => readEvent(block, clocks));
+  const events = readings.map(({ event }) => event).filter((event) => event !== null);
+  const freeBusy = readFreeBusy(blocks.freeBusy, clocks);
+  const { singles, series } = groupByUid(events);
+  return {
+    blocks,
+    clocks,
+    singles: [...singles, ...freeBusy.occurrences],
+    series,
+    troubles: [
+      ...fileTroubles(blocks, text),
+      ...readings.flatMap(({ troubles }) => troubles),
+      ...freeBusy.troubles,
+    ],
+  };
+}
+
+function fileTroubles(blocks: CalendarBlocks, text: string): readonly Trouble[] {
+  const trouble = { detail: '', uid: '', span: null, widens: false };
+  if (blocks.calendars === 0) return [{ ...trouble, code: 'no-calendar', line: 1 }];
+  const rest = blocks.endOfCalendar === null ? text : text.slice(blocks.endOfCalendar);
+  if (blocks.endOfCalendar !== null && !/BEGIN:VCALENDAR/i.test(rest)) return [];
+  return [{ ...trouble, code: 'file-cut-off', line: blocks.events.at(-1)?.lastLine ?? 1 }];
+}
+
+function groupByUid(events: readonly CalendarEvent[]): {
+  singles: readonly BareOccurrence[];
+  series: readonly Series[];
+} {
+  const groups = new Map<string, CalendarEvent[]>();
+  for (const event of events) {
+    const key = event.uid === '' ? `line ${event.facts.line}` : `uid ${event.uid}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [event]);
+    else group.push(event);
+  }
+  const singles: BareOccurrence[] = [];
+  const series: Series[] = [];
+  for (const group of groups.values()) {
+    if (group.some(isPartOfSeries)) series.push(seriesOf(group));
+    else singles.push(...onceEach(group));
+  }
+  return { singles, series };
+}
+
+function isPartOfSeries({ rules, extraDates, replaces }: CalendarEvent): boolean {
+  return rules.length + extraDates.length > 0 || replaces !== null;
+}
+
+function seriesOf(group: readonly CalendarEvent[]): Series {
+  return {
+    masters: group.filter(({ replaces }) => replaces === null),
+    overrides: group.filter(({ replaces }) => replaces !== null),
+  };
+}
+
+/** Two events with one UID both count, unless they lie at the same time: then the later revision is meant. */
+function onceEach(group: readonly CalendarEvent[]): readonly BareOccurrence[] {
+  const latest = new Map<string, { readonly event: CalendarEvent; readonly single: BareOccurrence }>();
+  for (const event of group) {
+    const single = singleOf(event);
+    const key = `${single.start} ${single.end}`;
+    const other = latest.get(key);
+    if (other === undefined || event.sequence >= other.event.sequence) latest.set(key, { event, single });
+  }
+  return [...latest.values()].map(({ single }) => single);
+}
+
+function singleOf(event: CalendarEvent): BareOccurrence {
+  const { start, length, facts } = event;
+  return { ...facts, ...spanAt(start.local, start.zone, length), recurrenceId: null };
+}
