@@ -67,6 +67,7 @@ function minutesFirst(scene: Scene, at: number): Parsed<Clock> | null {
   const place = at + (sense(items[at + 1], 'unit')?.unit === 'minute' ? 2 : 1);
   const to = is(items[place], 'till');
   if (!to && !is(items[place], 'past')) return null;
+  if (is(items[place], 'to') && place === at + 1 && !isShortOf(scene, at, minutes)) return null;
   const shift = to ? -minutes : minutes;
   if (is(items[place + 1], 'half') && data.habits.half === 'to') {
     const hour = hourAt(scene, place + 2);
@@ -74,6 +75,12 @@ function minutesFirst(scene: Scene, at: number): Parsed<Clock> | null {
   }
   const hour = hourAt(scene, place + 1);
   return hour === null || counts(scene, hour.next) ? null : meridiem(scene, hour.value, shift, hour.next);
+}
+
+/** "10 to 12" is a range unless a word says otherwise: "at 10 to 12", "twenty to four". */
+function isShortOf({ items }: Scene, at: number, minutes: number): boolean {
+  if (is(items[at - 1], 'between', 'start')) return false;
+  return minutes === 20 || minutes === 25 || (minutes % 5 === 0 && items[at - 1]?.text === 'at');
 }
 
 function hourAt(scene: Scene, at: number): Parsed<number> | null {
@@ -168,12 +175,16 @@ function withHalf(scene: Scene, hour: number, at: number, literal: boolean): Par
   const minus = is(items[at], 'minus');
   if (!minus && !is(items[at], 'and')) return null;
   const place = at + 1 + (is(items[at + 1], 'the') ? 1 : 0);
-  const share = is(items[place], 'half') ? 30 : is(items[place], 'quarter') ? 15 : wordMinutes(scene, place);
+  const share = is(items[place], 'half') ? 30 : is(items[place], 'quarter') ? 15 : wordMinutes(scene, place, at);
   if (share === null) return null;
   return meridiem(scene, hour, minus ? -share : share, place + 1, literal);
 }
 
-function wordMinutes(scene: Scene, at: number): number | null {
+/** "las tres y diez", "le tre e venti": not in English, and not between the ends of a range. */
+function wordMinutes(scene: Scene, at: number, joint: number): number | null {
+  const ranged = [2, 3, 4].some((back) => is(scene.items[joint - back], 'between'));
+  if (ranged || scene.data.markers.minus === '') return null;
+  if (is(scene.items[joint], 'and') && scene.items[at]?.kind === 'number') return null;
   const value = numberAt(scene, at);
   return value !== null && value >= 5 && value <= 55 && value % 5 === 0 && !counts(scene, at + 1) ? value : null;
 }

@@ -49,7 +49,10 @@ function numericDate(scene: Scene, at: number): Parsed<Days> | null {
   const year = long ? yearOf(three?.text ?? '') : null;
   if (long && year === null) return null;
   const [day, month] = data.habits.dayFirst ? [one, two] : [two, one];
-  const date = dayInYear(scene, Number(day?.text), Number(month?.text), year);
+  // 12/25 can only be read one way, whatever the habit.
+  const date =
+    dayInYear(scene, Number(day?.text), Number(month?.text), year) ??
+    dayInYear(scene, Number(month?.text), Number(day?.text), year);
   const dot = !long && sign?.text === '.' && isSign(again, '.') && again?.glued === true;
   return parsed(date, at + (long ? 5 : dot ? 4 : 3));
 }

@@ -5,7 +5,7 @@ import { parseClock, settle } from './clock.ts';
 import { dayNumber, parseDate, standsAlone } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { parseRelative } from './relative.ts';
+import { nthOfMonth, parseRelative } from './relative.ts';
 import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
 import type { Limit } from './senses.ts';
 import { parseTime, partMinutes, skipCue, type Time } from './times.ts';
@@ -29,7 +29,7 @@ function relativeFirst(scene: Scene, at: number): Parsed<Days> | null {
 
 export function parseDay(scene: Scene, at: number): Parsed<Days> | null {
   if (isClock(scene, at)) return null;
-  return parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at) ?? listedDay(scene, at);
+  return nthOfMonth(scene, at) ?? parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at) ?? listedDay(scene, at);
 }
 
 /** "14:30", "9h": digits that a clock time begins with are no day of the month. */

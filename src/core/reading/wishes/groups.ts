@@ -102,7 +102,7 @@ function inside(inner: Days, outer: Days): Days {
 }
 
 function isInner(days: Days): boolean {
-  if (days.kind === 'limit' || days.kind === 'between') return false;
+  if (days.kind === 'between') return days.first.kind === 'weekday';
   return days.kind === 'weekday' || days.kind === 'monthday';
 }
 
@@ -111,7 +111,7 @@ function isOuter(days: Days): boolean {
 }
 
 function isWhole(days: Days): boolean {
-  return (days.kind === 'known' && days.whole) || days.kind === 'between';
+  return (days.kind === 'known' && days.whole) || (days.kind === 'between' && !isInner(days));
 }
 
 function isOpposite(a: Days, b: Days): boolean {

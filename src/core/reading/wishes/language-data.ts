@@ -26,6 +26,7 @@ export interface LanguageData {
   readonly partEdges?: readonly (readonly [phrase: string, part: PartName, edge: Edge])[];
   /** Parts of today: "ce soir", "tonight". */
   readonly today: Readonly<Partial<Record<PartName, string>>>;
+  /** The singular first. */
   readonly units: Readonly<Record<Unit, string>>;
   readonly which: Readonly<Record<Which, string>>;
   readonly edges: Readonly<Record<Edge, string>>;

@@ -14,7 +14,6 @@ export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
     dayWord(scene, at) ??
     counted(scene, at) ??
     nextFew(scene, at) ??
-    nthOfMonth(scene, at) ??
     edge(scene, at) ??
     restOf(scene, at) ??
     namedStretch(scene, at)
@@ -98,6 +97,7 @@ function nextFew(scene: Scene, at: number): Parsed<Days> | null {
   if (amount === null) return null;
   const middle = amount.next - 2 >= place ? sense(items[amount.next - 2], 'which') : undefined;
   const last = sense(items[amount.next], 'which');
+  if (middle !== undefined && isSingular(scene, amount.next - 1)) return null;
   const which = first?.which ?? middle?.which ?? last?.which;
   if (!within && which !== 'next' && which !== 'coming') return null;
   const { unit, count } = amount.value;
@@ -105,6 +105,12 @@ function nextFew(scene: Scene, at: number): Parsed<Days> | null {
   const until = unit === 'hour' || unit === 'minute' ? addDays(today, 1) : spanEnd(from, unit, count);
   const next = first === undefined && middle === undefined && last !== undefined ? amount.next + 1 : amount.next;
   return { value: { kind: 'known', span: { from, to: until }, whole: true }, next };
+}
+
+/** "after 5 next week" counts no weeks: the unit is written in the singular, which language files list first. */
+function isSingular({ items, data }: Scene, at: number): boolean {
+  const unit = sense(items[at], 'unit')?.unit;
+  return unit !== undefined && data.units[unit].split('|')[0] === items[at]?.text;
 }
 
 /** "ces prochains jours", "in the coming days": a week of them. */
@@ -123,7 +129,7 @@ function spanEnd(from: Stretch['from'], unit: Unit, count: number): Stretch['to'
 }
 
 /** "le premier lundi de décembre", "dernier vendredi du mois". */
-function nthOfMonth(scene: Scene, at: number): Parsed<Days> | null {
+export function nthOfMonth(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   const last = sense(items[at], 'which')?.which === 'last';
   const number = last ? { value: -1, next: at + 1 } : ordinalAt(scene, at);

@@ -65,6 +65,7 @@ function step(scene: Scene, state: State, at: number): number {
     const ranged = is(scene.items[at], 'between');
     add(state, found.value, { from: at, to: found.next, ranged });
     if (isPartOfToday(scene.items[at])) addPart(scene, state, at);
+    if (is(scene.items[at], 'except')) deny(state, 'except', false);
     return found.next;
   }
   mark(scene, state, at);

@@ -29,7 +29,7 @@ export function parsed<T>(value: T | null, next: number): Parsed<T> | null {
 /** Passes articles and prepositions that carry nothing by themselves. */
 export function skipGlue({ items }: Scene, at: number): number {
   let here = at;
-  while (here < items.length && is(items[here], 'the', 'of', 'on')) here += 1;
+  while (is(items[here], 'the', 'of', 'on') && !is(items[here], 'limit', 'between', 'within', 'every')) here += 1;
   return here;
 }
 

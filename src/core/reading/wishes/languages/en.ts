@@ -123,7 +123,7 @@ export const en: LanguageData = {
       'can t|cant|cannot|can not|can t do|cant do|cannot do|can t make|cant make|cannot make|can t make it|cant make it|unable|unable to|not able to|am not free|not free|not available|unavailable|no good|' +
       'doesn t work|doesnt work|does not work|don t work|dont work|do not work|won t work|wont work|isn t good|isnt good|not possible|impossible|not good|' +
       'doesn t suit|doesnt suit|does not suit|don t suit|dont suit|busy|away|out of town|on holiday|out of the country|at work|i work|i m working|im working|booked up|no use|is out|are out|is a no|not around|tied up|couldn t|couldnt|could not|won t be able|wont be able|will not be able|hopeless|rubbish|not convenient|isn t convenient|not ideal|never work|never works|can t come|cant come|cannot come|not in',
-    except: 'except|except for|apart from|excluding|other than|any day but|every day but|bar|but not|barring|save|with the exception of|all but|not including|anything but|everyday but|except on|any time but|anytime but|aside from',
+    except: 'any day except|any day apart from|except|except for|apart from|excluding|other than|any day but|every day but|bar|but not|barring|save|with the exception of|all but|not including|anything but|everyday but|except on|any time but|anytime but|aside from',
     but: 'but|rather|instead|however|preferably|ideally|prefer|i d prefer|would prefer|could i|can i|could you|can you|would|do you have|have you got|is there|are there|any chance|i can|i could|would suit|suits|works|free|available|only|so|though|could we|can we|i m free|im free|i am free|anything',
     else: 'otherwise|or else|failing that|or otherwise|if not|if not then|alternatively|or failing that|or alternatively|if that doesn t work|if that s not possible',
     if: 'if|unless|in case',
@@ -132,7 +132,7 @@ export const en: LanguageData = {
     pm: 'pm|p m|p',
     half: 'half|half an',
     quarter: 'quarter|a quarter|1 quarter',
-    past: 'past|after|gone',
+    past: 'past|after',
     till: 'to|til|till|before|of',
     minus: '',
     noon: 'noon|midday|12 noon|twelve noon|mid day|12 midday',
@@ -145,7 +145,7 @@ export const en: LanguageData = {
     ago: 'ago|back',
     since: 'since|ever since',
     same: 'same time|the same time|at the same time|same slot|same hour|usual time|my usual time|same times|the usual time|at the usual time|my usual slot|the usual slot|same time slot',
-    anyDay: 'any day|any time|anytime|every day|everyday|any date|whenever|all days|either day|any other day|another day|most days|any old time|any day is fine|any weekday or weekend',
+    anyDay: 'any day but|every day but|everyday but|any time but|anytime but|any day except|any day apart from|any day|any time|anytime|every day|everyday|any date|whenever|all days|either day|any other day|another day|most days|any old time|any day is fine|any weekday or weekend',
     allDay: 'all day|any time of day|any time of the day|all day long|at any time|any hour|the whole day|morning or afternoon|am or pm|day or night',
     workdays: 'weekdays|weekday|week days|week day|any weekday|working days|during the week|in the week|business days|any weekdays|a weekday|midweek',
     few: 'few|a few|several|some',
@@ -160,7 +160,7 @@ export const en: LanguageData = {
       'i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
       'appointment|appointments|appt|appts|slot|slots|session|book|booking|come|see|that|thats|what|when|which|who|how|there|here|then|than|as|so|with|to|too|also|just|only|really|very|quite|because|as well|like|love|want|need|get|got|make|take|try|with|and thanks|again|still|already|ideally|preferably|perhaps|maybe|possibly|probably|' +
       'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|' +
-      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|per week|a week|per day|a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|nothing|next available|next to|next of kin|march on|the week|of day|of the day',
+      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|per week|a week|per day|a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|nothing|next available|next to|next of kin|march on|of day|of the day|onwards|onward',
   },
   habits: {
     dayFirst: true,

@@ -134,7 +134,7 @@ export const fr: LanguageData = {
     around: 'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
     between: 'entre|entre le|entre les|ente|etre',
     start: 'de|du|des|depuis',
-    to: 'a|au|et|aux|jusqu a|jusqu au',
+    to: 'a|au|aux|jusqu a|jusqu au',
     or: 'ou|ou bien|voire|soit|et ou|ou encore|ou meme',
     and: 'et|et aussi|ainsi que|puis|&|comme|aussi bien',
     nor: 'ni|et pas|ou pas',
