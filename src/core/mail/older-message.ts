@@ -1,7 +1,8 @@
 // Finds where an older message begins: attribution lines, header blocks and drawn marks of mail programs.
 
 import {
-  ATTRIBUTION_STARTS,
+  DATE_ARTICLES,
+  DAY_OR_MONTH,
   FORWARD_MARKS,
   HEADER_LABELS,
   type HeaderRole,
@@ -25,12 +26,15 @@ const MAX_KEY = 400;
 const MAX_WRAP = 5;
 const MAX_BLOCK = 14;
 
-const STARTS = new RegExp(`^(?:${ATTRIBUTION_STARTS})(?![\\p{L}])`, 'iu');
-const INNER_START = new RegExp(
-  `(?:-{2,}\\s*|\\s)(?=(?:${ATTRIBUTION_STARTS.split('|mon|')[0]})\\s[^\\n]{0,40}\\d)`,
-  'gu',
+const DATE = `(?:(?:${DAY_OR_MONTH})\\p{L}{0,9}[.,]{0,2}\\s+){0,3}\\d`;
+/** A date, with or without a word before it. */
+const STARTS = new RegExp(
+  `^(?:(?:${DATE_ARTICLES})\\s+${DATE}|(?:${DAY_OR_MONTH})\\p{L}{0,9}[.,]{0,2}\\s+${DATE}|\\d{1,4}[/.:-]\\d{1,2})`,
+  'iu',
 );
+const INNER_START = new RegExp(`(?:-{2,}\\s*|\\s)(?=(?:${DATE_ARTICLES})\\s+${DATE})`, 'giu');
 const VERB_END = new RegExp(`(?:^|[\\s>)"”»])(?:${VERBS_AT_END})\\s*[:：]?$`, 'iu');
+const RUN_ON = new RegExp(`[\\s>)"”»](?:${VERBS_AT_END})\\s?[:：]\\s`, 'iu');
 const VERB_INSIDE = new RegExp(`(?:^|\\s)(?:${VERBS_BEFORE_NAME})\\s+(.{1,200}?)\\s*[:：]$`, 'iu');
 const PRONOUN_VERB = new RegExp(`\\s(?:${PRONOUNS})\\s+(?:${VERBS_AT_END}|${VERBS_BEFORE_NAME})`, 'iu');
 const VERB_PRONOUN = new RegExp(`\\s(?:${VERBS_BEFORE_NAME})\\s+(?:${PRONOUNS})(?![\\p{L}])`, 'iu');
@@ -48,7 +52,7 @@ const LIKE_A_DATE = /^\p{L}{1,10}[.,]{0,2}\s\d{1,2}[.,]?\s/u;
 export function olderMessageAt(lines: readonly string[], at: number): OlderMessage | null {
   const key = keyOf(lines[at] ?? '');
   if (key === '') return null;
-  return markAt(key) ?? headerBlockAt(lines, at, true) ?? attributionAt(lines, at);
+  return markAt(key) ?? headerBlockAt(lines, at, true) ?? attributionAt(lines, at) ?? runOnAttribution(key);
 }
 
 /** A line without the space, quote marks and dashes that wrap it. */
@@ -63,6 +67,9 @@ const originalMarks = new Set(ORIGINAL_MARKS);
 const forwardMarks = new Set(FORWARD_MARKS);
 
 function markAt(key: string): OlderMessage | null {
+  const run = /^-{4,}\s*([^-]{4,40}?)\s*-{4,}\s*\p{L}{2,12}\s*:/u.exec(key)?.[1];
+  if (run !== undefined && originalMarks.has(run.toLowerCase()))
+    return { lines: 1, kind: 'unsure', before: '' };
   if (key.length > 120) return null;
   if (REPLY_ABOVE.test(key) && /[-#=*_]{2}/.test(key)) return { lines: 1, kind: 'quote', before: '' };
   const words = key
@@ -96,11 +103,19 @@ function attributionAt(lines: readonly string[], at: number): OlderMessage | nul
   return null;
 }
 
+/** Yahoo on telephones sets the older message on the line of its introduction. */
+function runOnAttribution(key: string): OlderMessage | null {
+  const end = RUN_ON.exec(key);
+  const text = end === null ? '' : key.slice(0, end.index + end[0].length - 1).trim();
+  if (!STARTS.test(text) || !ADDRESS.test(text) || !isAttribution(text, false)) return null;
+  return { lines: 1, kind: 'quote', before: '' };
+}
+
 function beginsLater(lines: readonly string[], at: number, count: number): boolean {
   const first = keyOf(lines[at] ?? '');
   const second = keyOf(lines[at + 1] ?? '');
   if (LIKE_A_DATE.test(first) && TIME.test(first) && /^(?:<|\p{Ll})/u.test(second)) return false;
-  if (STARTS.test(bare(first)) || STARTS_WITH_DATE.test(first)) return false;
+  if (STARTS.test(bare(first))) return false;
   if (!first.includes('<') || first.split(' ').length > 8 || count > 2) return true;
   return false;
 }
@@ -109,7 +124,7 @@ function beginsLater(lines: readonly string[], at: number, count: number): boole
 function wordsBefore(joined: string, quoteFollows: boolean): string | null {
   if (!/[\d@]/.test(joined) && !quoteFollows) return dashedName(joined) ? '' : null;
   const text = bare(joined);
-  const fromStart = STARTS.test(text) || STARTS_WITH_DATE.test(text);
+  const fromStart = STARTS.test(text);
   if (fromStart && isAttribution(text, quoteFollows)) return '';
   for (const start of [...joined.matchAll(INNER_START)].reverse()) {
     const end = start.index + start[0].length;
@@ -131,16 +146,15 @@ function dashedName(joined: string): boolean {
 }
 
 function isAttribution(text: string, quoteFollows: boolean): boolean {
-  const dated = TIME.test(text) || FULL_DATE.test(text);
-  const sure = quoteFollows || ADDRESS.test(text) || dated;
-  if (!sure || !/\d/.test(text)) return false;
+  if (!/\d/.test(text)) return false;
   if (!quoteFollows && (PRONOUN_VERB.test(text) || VERB_PRONOUN.test(text))) return false;
+  const sure = quoteFollows || ADDRESS.test(text) || TIME.test(text);
   if (VERB_END.test(text))
-    return /[:：]$/.test(text) || ADDRESS.test(text) || BARE_ADDRESS.test(text) || quoteFollows;
+    return sure && (/[:：]$/.test(text) || ADDRESS.test(text) || BARE_ADDRESS.test(text) || quoteFollows);
   const name = VERB_INSIDE.exec(text)?.[1];
   if (name !== undefined)
-    return quoteFollows || ADDRESS.test(name) || isName(name) || /^\p{L}+[,.]?\s.*\d/u.test(name);
-  if (!dated || !ENDS_WITH_ADDRESS.test(text)) return false;
+    return quoteFollows || ADDRESS.test(name) || (sure && isName(name)) || /^\p{L}+[,.]?\s.*\d/u.test(name);
+  if (!(TIME.test(text) || FULL_DATE.test(text)) || !ENDS_WITH_ADDRESS.test(text)) return false;
   return text.endsWith(':') || (quoteFollows && STARTS_WITH_DATE.test(text));
 }
 
@@ -192,31 +206,38 @@ export function headerBlockAt(
   at: number,
   needsProof: boolean,
 ): OlderMessage | null {
-  const found = new Map<HeaderRole, string>();
   const first = labelOf(lines[at] ?? '');
-  if (first === null || (first.role !== 'from' && first.role !== 'sent')) return null;
+  if (first === null || !['from', 'sent', 'date'].includes(first.role)) return null;
+  const found = new Map<HeaderRole, string>();
   let last = at;
+  let wrapped = '';
   for (let i = at; i < at + MAX_BLOCK && i < lines.length; i++) {
     const label = labelOf(lines[i] ?? '');
-    if (label !== null) {
-      found.set(label.role, `${found.get(label.role) ?? ''} ${label.value}`);
-      last = i;
-    } else if (i - last > 2 || (lines[i] ?? '').length > MAX_KEY) break;
-    else found.set('other', `${found.get('other') ?? ''} ${(lines[i] ?? '').slice(0, MAX_KEY)}`);
+    if (label === null) {
+      if (i - last > 2 || (lines[i] ?? '').length > MAX_KEY) break;
+      wrapped = `${wrapped} ${lines[i] ?? ''}`;
+      continue;
+    }
+    const role = label.role;
+    found.set('other', `${found.get('other') ?? ''} ${wrapped}`);
+    found.set(role, `${found.get(role) ?? ''} ${label.value}`);
+    wrapped = '';
+    last = i;
   }
   if (!isHeaderBlock(found, needsProof)) return null;
   return { lines: last - at + 1, kind: 'unsure', before: '' };
 }
 
 function isHeaderBlock(found: ReadonlyMap<HeaderRole, string>, needsProof: boolean): boolean {
-  const people = `${found.get('from') ?? ''} ${found.get('to') ?? ''}`;
-  const address =
-    BARE_ADDRESS.test(people) || (found.has('from') && BARE_ADDRESS.test(found.get('other') ?? ''));
-  const time = TIME.test(found.get('sent') ?? '');
-  if (!needsProof) return found.has('from') && found.size > 1;
-  if (found.has('from'))
-    return (found.has('sent') && (address || time)) || (found.has('to') && found.has('subject') && address);
-  return found.has('sent') && found.has('to') && address && time;
+  const has = (role: HeaderRole): boolean => found.has(role);
+  if (!needsProof) return has('from') && found.size > 2;
+  const people = ['from', 'to', 'other'].map((role) => found.get(role as HeaderRole) ?? '').join(' ');
+  const address = BARE_ADDRESS.test(people);
+  const time = TIME.test(`${found.get('sent') ?? ''} ${found.get('date') ?? ''}`);
+  const addressed = has('to') || has('subject');
+  if (!has('from')) return has('to') && address && time;
+  if (has('sent')) return address || (time && addressed);
+  return address && (has('date') || (has('to') && has('subject')));
 }
 
 function labelOf(line: string): { role: HeaderRole; value: string } | null {

@@ -9,18 +9,22 @@ export const VERBS_AT_END =
 
 /** Verbs that stand before the name: "Am … schrieb X:". */
 export const VERBS_BEFORE_NAME =
-  'schreef|schrieb|skrev|escreveu no dia|escreveu a|escreveu em|schrieb am|schreef op|napisana przez|a écrit le|a écrit à|wrote on';
+  'schreef|schrieb|skrev|escreveu no dia|escreveu(?=\\s\\()|escreveu a|escreveu em|schrieb am|schreef op|napisana przez|a écrit le|a écrit à|wrote on';
 
-/** How an attribution line begins when it begins with its date. */
-export const ATTRIBUTION_STARTS =
-  'On|Le|El|Op|Am|W dniu|Dnia|Il|Il giorno|In data|Em|No dia|Vào|På|Den|Dne|Dňa|La data|Το|At|In a message dated|' +
-  'mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|ma|di|wo|do|vr|za|zo|mo|mi|fr|sa|so|pon|wt|śr|czw|pt|sob|' +
-  'nd|niedz|mié|jue|vie|sáb|dom|gio|seg|ter|qua|qui|sex|monday|tuesday|wednesday|thursday|friday|saturday|sunday|' +
-  'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|tir|ons|tors|fre|lør|søn|man|ср|пн|вт|чт|пт|сб|вс';
+/** Words before the date with which an attribution line begins. */
+export const DATE_ARTICLES =
+  'On|Le|El|Op|Am|W dniu|Dnia|Il|Il giorno|In data|Em|No dia|Vào|På|Den|Dne|Dňa|La data|Το|In a message dated';
+
+/** How the names of days and months begin, in these languages and some neighbours'. */
+export const DAY_OR_MONTH =
+  'mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|maa|ma|din|di|woe|wo|don|do|vri|vr|zat|za|zon|zo|mo|die|mit|mi|fre|fr|sa|so|' +
+  'pon|wt|śr|czw|pt|pią|pia|sob|nd|nie|mié|mie|jue|vie|sáb|dom|gio|sab|seg|ter|qua|qui|sex|tir|ons|tors|lør|søn|man|ср|пн|вт|чт|пт|сб|вс|' +
+  'jan|fév|fev|feb|mrt|mär|apr|avr|abr|kwi|mai|may|maj|mei|jun|juin|jul|juil|aug|aoû|aou|ago|sep|set|oct|okt|ott|out|nov|déc|dec|dez|dic|dez|' +
+  'ene|gen|mag|giu|lug|sty|lut|cze|lip|sie|wrz|paź|lis|gru';
 
 /** Subjects in whose mouth the line is a sentence of the writer, not of the mail program. */
 export const PRONOUNS =
-  'you|vous|tu|u|je|jij|sie|du|ihr|usted|lei|voc[êe]|i|he|she|they|il|elle|on|ils|elles|er|zij|hij|pan|pani';
+  'you|vous|tu|u|je|jij|ik|ich|sie|du|ihr|usted|lei|voc[êe]|i|he|she|they|il|elle|on|ils|elles|er|zij|hij|pan|pani';
 
 /** Lines drawn above an older message, without their dashes. */
 export const ORIGINAL_MARKS = [
@@ -52,16 +56,18 @@ export const FORWARD_MARKS = [
 export const REPLY_ABOVE =
   /(?:reply|r[ée]pon(?:dre|dez)|antworten|antwoord\w*|responda|rispondi|odpowie\w+|write|type|[ée]crivez).{0,40}(?:above|au-dessus|ci-dessus|oberhalb|über|boven|encima|sopra|acima|powyżej).{0,40}(?:line|ligne|zeile|linie|lijn|regel|línea|linea|riga|linha|lini[ię]|tekst)/i;
 
-export type HeaderRole = 'from' | 'sent' | 'to' | 'copy' | 'subject' | 'other';
+/** `sent` is written by mail programs only; a `date` stands in letters and forms too. */
+export type HeaderRole = 'from' | 'sent' | 'date' | 'to' | 'copy' | 'subject' | 'other';
 
 /** Labels of the header block that mail programs put above an older message. */
 export const HEADER_LABELS: Readonly<Record<HeaderRole, readonly string[]>> = {
   from: ['from', 'de', 'von', 'van', 'od', 'da', 'fra', 'från', 'expéditeur', 'remitente', 'mittente', 'nadawca', 'отправитель', 'от'],
   sent: [
-    'sent', 'date', 'envoyé', 'envoyé le', 'envoyée', 'envoyée le', 'date d’envoi', "date d'envoi", 'le', 'message du',
-    'gesendet', 'gesendet am', 'datum', 'verzonden', 'verzonden op', 'verstuurd', 'wysłano', 'wysłane', 'data', 'enviado', 'enviado el',
-    'fecha', 'enviado em', 'enviada em', 'enviada', 'inviato', 'inviato il', 'dato', 'sendt', 'skickat', 'reçu', 'received',
+    'sent', 'envoyé', 'envoyé le', 'envoyée', 'envoyée le', 'date d’envoi', "date d'envoi", 'message du', 'gesendet', 'gesendet am',
+    'verzonden', 'verzonden op', 'verstuurd', 'wysłano', 'wysłane', 'enviado', 'enviado el', 'enviado em', 'enviada em', 'enviada',
+    'inviato', 'inviato il', 'sendt', 'skickat', 'received',
   ],
+  date: ['date', 'datum', 'data', 'fecha', 'dato'],
   to: ['to', 'à', 'a', 'pour', 'destinataire', 'an', 'aan', 'do', 'para', 'til', 'till', 'destinatario', 'per', 'komu'],
   copy: ['cc', 'bcc', 'cci', 'copie', 'copie à', 'kopie', 'kopia', 'dw', 'udw', 'copia', 'c.c.', 'kopi'],
   subject: ['subject', 'objet', 'sujet', 'betreff', 'betr.', 'onderwerp', 'temat', 'asunto', 'oggetto', 'assunto', 'emne', 'ämne', 're'],
@@ -110,7 +116,7 @@ export const LITTLE_WORDS = new Set(
 
 /** Words with which somebody tells of himself: such a line stays, even with a telephone number in it. */
 export const OWN_TALK =
-  /(?<![\p{L}])(?:mon|ma|mes|moi|nouve(?:au|l|lle)|joindre|rappele[rz]|appele[rz]|changé|my|new|call|reach|mijn|nieuw\w*|bel|bellen|bereik\w*|mein\w*|neue?\w*|erreich\w*|anrufen|mój|moje|nowy|zadzwo\w+|mi|nuevo|llam\w+|mio|nuovo|chiam\w+|meu|minha|novo|ligue|ligar)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:mon|ma|mes|moi|nouve(?:au|l|lle)|joindre|joignable|disponible|rappele[rz]|appele[rz]|changé|my|new|call|reach|mijn|nieuw\w*|bel|bellen|bereik\w*|mein\w*|neue?\w*|erreich\w*|anrufen|mój|moje|nowy|zadzwo\w+|mi|nuevo|llam\w+|mio|nuovo|chiam\w+|meu|minha|novo|ligue|ligar)(?![\p{L}])/iu;
 
 /** Turns of phrase of confidentiality notices; two of them make a paragraph a notice. */
 export const DISCLAIMER_PHRASES: readonly RegExp[] = [
