@@ -23,7 +23,7 @@ export function contactTable({ database, trail }: Tables): ContactTable {
       }),
     frozen: async (address) => {
       const rows = database.rows(
-        'SELECT why FROM freezes WHERE address = ? ORDER BY at, why',
+        'SELECT why FROM freezes WHERE address = ? ORDER BY number',
         hidden(address),
       );
       return heaviest(rows.map(({ why }) => String(why)));

@@ -54,11 +54,12 @@ const STEPS: readonly string[] = [
 
   -- addresses stand here as keyed hashes only: both lists survive an erasure (handbook R-18)
   CREATE TABLE freezes (
+    number INTEGER PRIMARY KEY,
     address TEXT NOT NULL,
     why TEXT NOT NULL,
     at INTEGER NOT NULL,
-    PRIMARY KEY (address, why)
-  ) STRICT, WITHOUT ROWID;
+    UNIQUE (address, why)
+  ) STRICT;
   CREATE TABLE stops (address TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
   CREATE TABLE moves (appointment TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -17,7 +17,12 @@ import { type Place, troubleWith } from './trouble.ts';
 
 export const OWNER_ONLY = 0o600;
 
+/** How long one process waits for another to finish its transaction. */
+const BUSY_TIMEOUT_MS = 5000;
+
 const KEY = /^[0-9a-f]{64}$/i;
+/** Length of SQLite's file header (sqlite.org/fileformat.html §1.3). */
+const HEADER_BYTES = 100;
 const PLAIN_HEADER = 'SQLite format 3\0';
 
 /** Refuses every key but 32 bytes in hex: libsql takes '' for "write plain text" and is content with one letter. */
@@ -33,8 +38,10 @@ export function lookAt(place: Place, key: string | undefined): boolean {
     return false;
   }
   try {
+    const size = sizeOf(file);
+    // SQLite itself takes a file of nothing, or of one byte, for a new database.
+    if (size < HEADER_BYTES) throw troubleWith(place, size === 0 ? 'empty' : 'damaged');
     const header = firstBytes(file, PLAIN_HEADER.length);
-    if (header === '') throw troubleWith(place, 'empty');
     if (key !== undefined && header === PLAIN_HEADER) throw troubleWith(place, 'not-encrypted');
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, OWNER_ONLY);
   } catch (error) {
@@ -66,7 +73,7 @@ export function create(place: Place, { key, schema }: NewFile): void {
   } catch (error) {
     throw isFileError(error) ? troubleWith(place, 'no-access', error) : error;
   } finally {
-    rmSync(draft, { force: true });
+    for (const file of [draft, `${draft}-journal`]) rmSync(file, { force: true });
   }
 }
 
@@ -74,8 +81,6 @@ export function create(place: Place, { key, schema }: NewFile): void {
 export function optionsFor(key: string | undefined): { timeout: number; encryptionKey?: string } {
   return { timeout: BUSY_TIMEOUT_MS, ...(key === undefined ? {} : { encryptionKey: key }) };
 }
-
-const BUSY_TIMEOUT_MS = 5000;
 
 /** Makes a new or renamed entry of the folder survive a power cut. */
 export function syncFolder(file: string): void {
