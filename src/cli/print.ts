@@ -43,6 +43,6 @@ export function printerOn({ out, err, asJson, colour }: Streams): Printer {
 
 /** Whether colours are wanted: a terminal, and no NO_COLOR (https://no-color.org). */
 export function wantsColour(out: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean {
-  if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
-  return env['FORCE_COLOR'] !== undefined || (out.isTTY === true && env['TERM'] !== 'dumb');
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  return env.FORCE_COLOR !== undefined || (out.isTTY === true && env.TERM !== 'dumb');
 }

@@ -119,6 +119,6 @@ function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): ProgramLan
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
   if (given === 'fr' || given === 'en') return given;
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return locale.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 }

@@ -40,7 +40,7 @@ export const demoCommand: Declare = (program, context, end) => {
 };
 
 async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
-  const { doors, print, say, language } = context;
+  const { doors, print, language } = context;
   const seconds = secondsOf(options, context);
   const name = options.example ?? (language === 'fr' ? 'kine-fr' : 'physio-en');
   const folder = await doors.copyExample(name, options.keep ?? null);

@@ -87,8 +87,11 @@ export function wishJson({ include, start, end, exact, sameTime, daily }: Wish):
 }
 
 function show({ print, say }: Context, { wishes, rest, explained }: WishReading): void {
-  if (print.asJson) return print.json({ wishes: wishes.map(wishJson), rest });
-  if (wishes.length === 0) return print.line(say('Aucun moment trouvé.', 'No time found.'));
+  if (print.asJson) {
+    print.json({ wishes: wishes.map(wishJson), rest });
+    return;
+  }
+  if (wishes.length === 0) print.line(say('Aucun moment trouvé.', 'No time found.'));
   for (const line of explained) print.line(line);
   if (rest !== '') print.line(print.tone('dim', say(`non utilisé : ${rest}`, `not used: ${rest}`)));
 }
