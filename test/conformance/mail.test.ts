@@ -10,6 +10,8 @@ import { CannotOpenMail, type Mail, type OpenedMail, type UnreadableMail } from 
 
 const DATA = process.env.PRACTICE_DATA ?? '../shared/data';
 const US = { addresses: [], authservIds: [], now: Date.UTC(2026, 10, 22), zone: 'Europe/Paris' };
+/** Rows of the parse set that are right today, per field; torn MIME of which nobody knows the meaning is the rest. */
+const FLOORS = { from: 53, to: 53, subject: 53, date: 53, text: 49, attachments: 34 };
 const table: Record<string, string | number>[] = [];
 
 afterAll(() => console.table(table));
@@ -59,7 +61,8 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
       });
     }
     const count = (field: string): number => rows.length - (wrong[field]?.length ?? 0);
-    expect.soft(count('from')).toBeGreaterThanOrEqual(0);
+    for (const [field, floor] of Object.entries(FLOORS))
+      expect.soft(count(field), field).toBeGreaterThanOrEqual(floor);
   });
 
   it('survives tortured mails and keeps who wrote and what about', async () => {
@@ -85,9 +88,9 @@ describe.skipIf(!existsSync(DATA))('mails on public data', () => {
   });
 
   for (const [file, floor] of [
-    ['crisp', 0],
-    ['talon_text', 0],
-    ['quotequail', 0],
+    ['crisp', 65],
+    ['talon_text', 49],
+    ['quotequail', 6],
   ] as const) {
     it(`finds the own words of ${file}'s replies`, () => {
       const scores = rowsOf(`replies/${file}.jsonl`).map((row) => score(row as unknown as Reply));

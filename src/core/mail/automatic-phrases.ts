@@ -10,7 +10,7 @@ export const NO_REPLY =
 
 /** Subjects of delivery reports, in the words of many servers. */
 export const BOUNCE_SUBJECT =
-  /^(?:\[[^\]]{1,30}\]\s*)?(?:(?:re|fwd?|tr)\s*:\s*)?(?:undeliver(?:able|ed)|undelivered mail|mail delivery (?:failed|failure|subsystem|status|system)|delivery (?:status|failure|has failed|problem|report|delayed|incomplete)|delivery status notification|(?:email |mail |message )?delivery (?:has )?fail(?:ed|ure)|failure (?:notice|delivery)|failed (?:delivery|mail)|returned (?:mail|to sender)|mail (?:system error|could not|failed|returned)|message (?:delivery|undeliverable|could not|not delivered)|non[- ]?(?:delivery|remis)|nondeliverable|permanent delivery|warning-+could not send|could not send|delayed mail|postfix smtp server|rejected\s*:|échec de (?:la )?(?:remise|livraison|distribution)|remise impossible|non remis|message non (?:remis|distribué)|avis de non[- ]remise|courrier non remis|notification d'état de remise|unzustellbar|nicht zustellbar|zustell(?:ung|fehler)|übermittlung fehlgeschlagen|nachricht konnte nicht|onbestelbaar|niet (?:bezorgd|afgeleverd)|bezorging mislukt|nie można dostarczyć|niedostarczon|nie dostarczono|zwrot wiadomości|no se puede entregar|no entregado|mensaje no entregado|error de entrega|devuelto|impossibile recapitare|mancato recapito|messaggio non recapitato|mancata consegna|não (?:entregue|foi possível entregar)|mensagem não entregue|falha na entrega)/i;
+  /^(?:\[[^\]]{1,30}\]\s*)?(?:(?:fwd?|tr|wg|doorst)\s*:\s*)?(?:undeliver(?:able|ed)|undelivered mail|mail delivery (?:failed|failure|subsystem|status|system)|delivery (?:status|failure|has failed|problem|report|delayed|incomplete)|delivery status notification|(?:email |mail |message )?delivery (?:has )?fail(?:ed|ure)|failure (?:notice|delivery)|failed (?:delivery|mail)|returned (?:mail|to sender)|mail (?:system error|could not|failed|returned)|message (?:delivery|undeliverable|could not|not delivered)|non[- ]?(?:delivery|remis)|nondeliverable|permanent delivery|warning-+could not send|could not send|delayed mail|postfix smtp server|rejected\s*:|échec de (?:la )?(?:remise|livraison|distribution)|remise impossible|non remis|message non (?:remis|distribué)|avis de non[- ]remise|courrier non remis|notification d'état de remise|unzustellbar|nicht zustellbar|zustell(?:ung|fehler)|übermittlung fehlgeschlagen|nachricht konnte nicht|onbestelbaar|niet (?:bezorgd|afgeleverd)|bezorging mislukt|nie można dostarczyć|niedostarczon|nie dostarczono|zwrot wiadomości|no se puede entregar|no entregado|mensaje no entregado|error de entrega|devuelto|impossibile recapitare|mancato recapito|messaggio non recapitato|mancata consegna|não (?:entregue|foi possível entregar)|mensagem não entregue|falha na entrega)/i;
 
 /** Subjects of feedback loops that do not use RFC 5965. */
 export const COMPLAINT_SUBJECT =
@@ -31,6 +31,9 @@ export const REPLY_SUBJECT =
 /** Words about being away. People write them too ("absence jeudi"), so they need a second sign. */
 export const AWAY_SUBJECT =
   /absen(?:ce|t|cia|te|za)|ausência|en congés?|vacances|vacation|on holiday|away from|out of office|abwesen|urlaub|afwezig|vakantie|nieobecn|urlop|poza biurem|fuera de la oficina|vacaciones|fuori ufficio|ferie|fora do escritório|férias/i;
+
+/** The form in which programs put it: "Absence : Re: rendez-vous". */
+export const AWAY_TITLE = /^[^:]{0,60}:\s*\S/;
 
 /** Sentences of a program that answers in somebody's absence. */
 export const AWAY_TEXT =

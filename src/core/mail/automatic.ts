@@ -2,6 +2,7 @@ import type { Address, Automatic } from '../../domain/mail.ts';
 import {
   AWAY_SUBJECT,
   AWAY_TEXT,
+  AWAY_TITLE,
   BOUNCE_SUBJECT,
   BOUNCE_TEXT,
   COMPLAINT_SUBJECT,
@@ -68,7 +69,8 @@ function isAutoReply({ headers, subject, text }: Signs): boolean {
   if (precedence(headers) === 'auto_reply') return true;
   if (REPLY_SUBJECT.test(subject)) return true;
   const signed = hasWeakSign(headers);
-  return (signed && AWAY_SUBJECT.test(subject)) || (signed && AWAY_TEXT.test(text.slice(0, MAX_TEXT)));
+  const away = AWAY_SUBJECT.test(subject) && (hasEmptyReturnPath(headers) || AWAY_TITLE.test(subject));
+  return signed && (away || AWAY_TEXT.test(text.slice(0, MAX_TEXT)));
 }
 
 /** Fields that answering programs set; a value of "no", "none" or "false" takes them back. */
@@ -157,10 +159,9 @@ function hasWeakSign(headers: Headers): boolean {
   return (
     hasEmptyReturnPath(headers) ||
     has(headers, 'x-auto-response-suppress') ||
-    has(headers, 'precedence') ||
+    !['', 'normal', 'first-class', 'special-delivery'].includes(precedence(headers)) ||
     has(headers, 'x-loop') ||
-    (has(headers, 'auto-submitted') === false &&
-      /<(?:auto|ooo|vacation|oof)/i.test(firstField(headers, 'message-id') ?? ''))
+    /^\s*<(?:auto|ooo|vacation|oof)/i.test(firstField(headers, 'message-id') ?? '')
   );
 }
 

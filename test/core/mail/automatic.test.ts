@@ -66,7 +66,8 @@ describe('automatic mail', () => {
     ['a patient who is absent', { subject: 'Absence jeudi' }],
     ['a patient on holiday', { subject: 'Vacances : déplacer mon rdv' }],
     ['a patient who asks about a mail that did not arrive', { subject: 'Re: mail delivery failed ?' }],
-    ['a normal precedence', { precedence: 'normal' }],
+    ['a normal precedence', { precedence: 'normal', subject: 'Vacances' }],
+    ['a patient away, written in Outlook', { subject: 'Absence jeudi', 'x-auto-response-suppress': 'All' }],
     ['a name that holds "reply"', { from: 'marie.replyette@example.org' }],
     ['an answer field that says no', { 'x-autoreply': 'no' }],
   ])('is not %s', (_, fields) => {
