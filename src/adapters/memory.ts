@@ -1,0 +1,198 @@
+// A whole world in memory, for tests, the demo and the dry run. It keeps the same contracts as the real doors and can
+// be told to fail where they do; nothing in it can reach a network or a disk.
+
+import type { LexicalReader } from '../core/reading/lexical-reader.ts';
+import type { CalendarFile } from '../domain/agenda.ts';
+import type { Outcome } from '../domain/case.ts';
+import { Unreachable } from '../domain/errors.ts';
+import type { Outgoing } from '../domain/letter.ts';
+import type { MailSource, RawMail } from '../domain/mail.ts';
+import type { Patient } from '../domain/patient.ts';
+import type { Texts } from '../domain/texts.ts';
+import type { Instant, Zone } from '../domain/time.ts';
+import type { Alert, Alerts, Mailbox, Model, Outbox, Store, World } from '../ports.ts';
+import { type AgendaTrouble, type EditCalendar, memoryAgenda } from './memory-agenda.ts';
+import { openMail } from './mime.ts';
+import { memoryStore } from './store/memory-store.ts';
+
+export { memoryStore } from './store/memory-store.ts';
+
+/** What each door suffers from. `lost-answer`: it was done, but the answer was lost on the way. */
+export interface Troubles {
+  /** `no-keywords`: the mailbox has no keywords, like a plain folder. */
+  readonly mailbox: 'none' | 'down' | 'no-keywords';
+  readonly agenda: AgendaTrouble;
+  readonly outbox: 'none' | 'down' | 'refused' | 'unknown' | 'lost-answer';
+  readonly alerts: 'none' | 'refused' | 'unknown';
+}
+
+export interface MemoryInput {
+  /** What the clock shows until it is turned. */
+  readonly now: Instant;
+  readonly zone: Zone;
+  readonly texts: Texts;
+  readonly lexical: LexicalReader;
+  readonly edit: EditCalendar;
+  readonly mails?: readonly RawMail[];
+  readonly calendars?: readonly CalendarFile[];
+  readonly patients?: readonly Patient[];
+  readonly model?: Model;
+  /** A store that outlives this world: what is left after a crash. */
+  readonly store?: Store;
+}
+
+/** The world, with what a test may look at and turn. */
+export interface MemoryWorld extends World {
+  /** Letters that left, oldest first. */
+  readonly sent: readonly Outgoing[];
+  /** Alerts that were taken over. */
+  readonly raised: readonly Alert[];
+  readonly labels: readonly { readonly source: MailSource; readonly keyword: string }[];
+  readonly calendars: () => readonly CalendarFile[];
+  /** Somebody else changes the agenda. */
+  readonly replaceCalendars: (files: readonly CalendarFile[]) => void;
+  readonly deliver: (mail: RawMail) => void;
+  /** The practice itself answers in a thread. */
+  readonly answerByHand: (messageId: string) => void;
+  readonly turnClock: (now: Instant) => void;
+  /** From now on; what is not named stays as it is. */
+  readonly suffer: (troubles: Partial<Troubles>) => void;
+}
+
+/** Makes a world in which nothing has happened yet. */
+export function memoryWorld(input: MemoryInput): MemoryWorld {
+  const { texts, lexical, edit, zone, patients = [], model = null } = input;
+  let now = input.now;
+  let troubles: Troubles = { mailbox: 'none', agenda: 'none', outbox: 'none', alerts: 'none' };
+  const clock = { now: () => now };
+  const mailbox = memoryMailbox(input.mails ?? [], () => troubles.mailbox);
+  const outbox = memoryOutbox(() => troubles.outbox);
+  const alerts = memoryAlerts(() => troubles.alerts);
+  const agenda = memoryAgenda({
+    files: input.calendars ?? [],
+    edit,
+    now: clock.now,
+    zone,
+    prodId: '-//practice-agent//memory//EN',
+    trouble: () => troubles.agenda,
+  });
+  return {
+    mailbox: mailbox.port,
+    agenda,
+    outbox: outbox.port,
+    lexical,
+    model,
+    store: input.store ?? memoryStore(clock),
+    templates: { read: async () => texts },
+    directory: { patients: async () => patients },
+    alerts: alerts.port,
+    clock,
+    sent: outbox.sent,
+    raised: alerts.raised,
+    labels: mailbox.labels,
+    calendars: agenda.files,
+    replaceCalendars: agenda.replace,
+    deliver: mailbox.deliver,
+    answerByHand: mailbox.answerByHand,
+    turnClock: (moment) => {
+      now = moment;
+    },
+    suffer: (more) => {
+      troubles = { ...troubles, ...more };
+    },
+  };
+}
+
+function memoryMailbox(initial: readonly RawMail[], trouble: () => Troubles['mailbox']) {
+  const waiting = [...initial];
+  const labels: { source: MailSource; keyword: string }[] = [];
+  const answeredByHand = new Set<string>();
+  const reach = () => {
+    if (trouble() === 'down') throw new Unreachable('The mailbox does not answer.');
+  };
+  const port: Mailbox = {
+    arrivals: async function* () {
+      for (let [mail] = waiting; mail !== undefined; [mail] = waiting) {
+        reach();
+        yield mail;
+        // Only a mail that was worked to its end is not shown again.
+        waiting.splice(waiting.indexOf(mail), 1);
+      }
+      reach();
+    },
+    open: openMail,
+    label: async (source, keyword) => {
+      if (trouble() === 'down')
+        return { kind: 'failed', sentence: 'The mailbox does not answer.', retry: true };
+      if (trouble() === 'no-keywords')
+        return { kind: 'failed', sentence: 'This mailbox has no keywords.', retry: false };
+      labels.push({ source, keyword });
+      return { kind: 'done', note: keyword };
+    },
+    answered: async (thread) => {
+      reach();
+      return thread.some((id) => answeredByHand.has(id));
+    },
+  };
+  return {
+    port,
+    labels,
+    deliver: (mail: RawMail) => void waiting.push(mail),
+    answerByHand: (messageId: string) => void answeredByHand.add(messageId),
+  };
+}
+
+function memoryOutbox(trouble: () => Troubles['outbox']) {
+  const sent: Outgoing[] = [];
+  const hasLeft = (messageId: string) => sent.some((letter) => letter.messageId === messageId);
+  const leave = (letter: Outgoing): Outcome => {
+    // The same letter never leaves twice.
+    if (!hasLeft(letter.messageId)) sent.push(letter);
+    return { kind: 'done', note: letter.messageId };
+  };
+  const port: Outbox = {
+    send: async (letter) => {
+      switch (trouble()) {
+        case 'none':
+          return leave(letter);
+        case 'down':
+          return { kind: 'failed', sentence: 'The mail server does not answer.', retry: true };
+        case 'refused':
+          return { kind: 'failed', sentence: 'The mail server refused the letter.', retry: false };
+        case 'unknown':
+          return LOST;
+        case 'lost-answer':
+          leave(letter);
+          return LOST;
+      }
+    },
+    left: async (messageId) => {
+      const unsure = trouble() === 'down' || trouble() === 'unknown';
+      return unsure ? null : hasLeft(messageId);
+    },
+  };
+  return { port, sent };
+}
+
+const LOST: Outcome = {
+  kind: 'unknown',
+  sentence: 'The mail server did not say whether it took the letter.',
+};
+
+function memoryAlerts(trouble: () => Troubles['alerts']) {
+  const raised: Alert[] = [];
+  const port: Alerts = {
+    raise: async (alert) => {
+      switch (trouble()) {
+        case 'none':
+          raised.push(alert);
+          return { kind: 'done', note: '' };
+        case 'refused':
+          return { kind: 'failed', sentence: 'Nobody could be told.', retry: true };
+        case 'unknown':
+          return { kind: 'unknown', sentence: 'It is not known whether anybody was told.' };
+      }
+    },
+  };
+  return { port, raised };
+}
