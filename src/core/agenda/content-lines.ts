@@ -20,47 +20,94 @@ export interface Property {
   readonly value: string;
 }
 
-/** All content lines of a text. A byte order mark, blank lines and all three kinds of line break are accepted. */
+/** A content line that has been found and not yet taken out of the text. The same object is used for every line. */
+export interface LineCursor {
+  name: string;
+  from: number;
+  /** Offset of the line break. */
+  end: number;
+  to: number;
+  line: number;
+  folded: boolean;
+}
+
+/** All content lines of a text. */
 export function contentLines(text: string): readonly ContentLine[] {
   const lines: ContentLine[] = [];
-  const breaks = /\r\n|\n|\r/g;
-  let from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let number = 1;
-  let last: { name: string; text: string; from: number; to: number; line: number } | null = null;
-  while (from < text.length) {
-    breaks.lastIndex = from;
-    const found = breaks.exec(text);
-    const end = found === null ? text.length : found.index;
-    const to = found === null ? text.length : breaks.lastIndex;
-    const first = text.charCodeAt(from);
-    if (last !== null && (first === 32 || first === 9)) {
-      last.text += text.slice(from + 1, end);
-      last.name = nameOf(last.text);
-      last.to = to;
-    } else if (end > from) {
-      const content = text.slice(from, end);
-      last = { name: nameOf(content), text: content, from, to, line: number };
-      lines.push(last);
-    }
-    from = to;
-    number += 1;
-  }
+  scanLines(text, (cursor) => lines.push(lineAt(text, cursor)));
   return lines;
 }
 
-function nameOf(line: string): string {
-  for (let i = 0; i < line.length; i += 1) {
-    const code = line.charCodeAt(i);
-    if (code === 58 || code === 59) return line.slice(0, i).toUpperCase();
+/**
+ * Visits the content lines of a text, from its beginning. A byte order mark, blank lines and all three kinds of line
+ * break are accepted. A large agenda has a hundred thousand lines of which few are needed: only those are taken out.
+ */
+export function scanLines(text: string, visit: (cursor: LineCursor) => void): void {
+  const next = /\r(?!\n)/.test(text) ? anyBreak : newline;
+  const cursor: LineCursor = { name: '', from: 0, end: 0, to: 0, line: 0, folded: false };
+  let from = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let number = 1; from < text.length; number += 1) {
+    const at = next(text, from);
+    const to = Math.min(
+      at + (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1),
+      text.length,
+    );
+    const first = text.charCodeAt(from);
+    if (cursor.line > 0 && (first === 32 || first === 9)) {
+      Object.assign(cursor, { end: at, to, folded: true });
+    } else if (at > from) {
+      if (cursor.line > 0) visit(named(text, cursor));
+      cursor.from = from;
+      cursor.end = at;
+      cursor.to = to;
+      cursor.line = number;
+      cursor.folded = false;
+    }
+    from = to;
   }
-  return line.toUpperCase();
+  if (cursor.line > 0) visit(named(text, cursor));
+}
+
+function newline(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  if (at < 0) return text.length;
+  return at > from && text.charCodeAt(at - 1) === 13 ? at - 1 : at;
+}
+
+function anyBreak(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at += 1;
+  return at;
+}
+
+function named(text: string, cursor: LineCursor): LineCursor {
+  cursor.name = cursor.folded ? nameOf(unfolded(text, cursor), 0) : nameOf(text, cursor.from, cursor.end);
+  return cursor;
+}
+
+/** Takes the line of a cursor out of the text. */
+export function lineAt(text: string, cursor: LineCursor): ContentLine {
+  const { name, from, to, line } = cursor;
+  return { name, text: unfolded(text, cursor), from, to, line };
+}
+
+function unfolded(text: string, { from, end, folded }: LineCursor): string {
+  const content = text.slice(from, end);
+  return folded ? content.replace(/[\r\n]+[ \t]/g, '') : content;
+}
+
+function nameOf(text: string, from: number, end = text.length): string {
+  let at = from;
+  while (at < end && text.charCodeAt(at) !== 58 && text.charCodeAt(at) !== 59) at += 1;
+  return text.slice(from, at).toUpperCase();
 }
 
 /** Takes a content line apart; null when it has no value. */
 export function propertyOf(line: ContentLine): Property | null {
   const text = line.text;
-  const params: Record<string, string> = {};
   let at = line.name.length;
+  if (text[at] === ':') return { params: NONE, value: text.slice(at + 1) };
+  const params: Record<string, string> = {};
   while (text[at] === ';') {
     const end = endOfParameter(text, at + 1);
     const parameter = text.slice(at + 1, end);
@@ -71,6 +118,8 @@ export function propertyOf(line: ContentLine): Property | null {
   }
   return text[at] === ':' ? { params, value: text.slice(at + 1) } : null;
 }
+
+const NONE: Readonly<Record<string, string>> = {};
 
 /** Where a parameter that begins at `from` ends: at a semicolon or colon outside quotes. */
 function endOfParameter(text: string, from: number): number {

@@ -1,7 +1,7 @@
 // A VEVENT's properties laid out for reading, with the facts that need no clock.
 
 import { DAY, HOUR, type Span } from '../../domain/time.ts';
-import { type ContentLine, type Property, propertyOf, unescapeText } from './content-lines.ts';
+import { type Property, propertyOf, unescapeText } from './content-lines.ts';
 import type { Clocks, EventFacts, ZonedTime } from './event-types.ts';
 import { anyDayIn, parseIcsTime } from './ics-time.ts';
 import type { EventBlock } from './parse.ts';
@@ -11,49 +11,47 @@ import { UTC_RULES } from './zone-rules.ts';
 export interface EventSheet {
   readonly block: EventBlock;
   readonly clocks: Clocks;
-  readonly facts: EventFacts;
+  readonly uid: string;
   readonly all: (name: string) => readonly Property[];
-  readonly first: (name: string) => Property | undefined;
+  readonly first: (name: string) => Property | null;
   /** Grows while the event is read. */
   readonly troubles: Trouble[];
 }
 
-const PROPERTIES = new Set(
-  (
-    'UID DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS TRANSP SUMMARY ATTENDEE ' +
-    'CATEGORIES X-PRACTICE-PATIENT SEQUENCE DTSTAMP LAST-MODIFIED'
-  ).split(' '),
-);
-
 export function eventSheet(block: EventBlock, clocks: Clocks): EventSheet {
-  const found = new Map<string, Property[]>();
-  for (const line of block.lines) addProperty(found, line);
-  const all = (name: string) => found.get(name) ?? [];
-  const first = (name: string) => found.get(name)?.[0];
-  return { block, clocks, all, first, troubles: [], facts: factsOf(block, all) };
+  const first = (name: string) => firstOf(block, name);
+  const all = (name: string) => allOf(block, name);
+  return { block, clocks, all, first, uid: textIn(block, 'UID'), troubles: [] };
 }
 
-function addProperty(found: Map<string, Property[]>, line: ContentLine): void {
-  if (!PROPERTIES.has(line.name)) return;
-  const property = propertyOf(line);
-  if (property === null) return;
-  const others = found.get(line.name);
-  if (others === undefined) found.set(line.name, [property]);
-  else others.push(property);
+function firstOf({ lines }: EventBlock, name: string): Property | null {
+  const line = lines.find((candidate) => candidate.name === name);
+  return line === undefined ? null : propertyOf(line);
 }
 
-function factsOf(block: EventBlock, all: (name: string) => readonly Property[]): EventFacts {
-  const text = (name: string) => unescapeText(all(name)[0]?.value ?? '').trim();
-  const status = text('STATUS').toUpperCase();
+function allOf({ lines }: EventBlock, name: string): readonly Property[] {
+  return lines
+    .filter((line) => line.name === name)
+    .map(propertyOf)
+    .filter((property) => property !== null);
+}
+
+function textIn(block: EventBlock, name: string): string {
+  return unescapeText(firstOf(block, name)?.value ?? '').trim();
+}
+
+/** What an event says besides its times. Worked out for the few events that are looked at. */
+export function factsOf(block: EventBlock, allDay: boolean): EventFacts {
+  const status = textIn(block, 'STATUS').toUpperCase();
   return {
-    uid: text('UID'),
-    allDay: false,
+    uid: textIn(block, 'UID'),
+    allDay,
     status: status === 'CANCELLED' || status === 'TENTATIVE' ? status : 'CONFIRMED',
-    transparent: text('TRANSP').toUpperCase() === 'TRANSPARENT',
-    summary: text('SUMMARY'),
-    attendees: all('ATTENDEE').flatMap(addressOf),
-    patientId: text('X-PRACTICE-PATIENT') || null,
-    categories: all('CATEGORIES').flatMap(({ value }) => value.split(/(?<!\\),/).map(wordOf)),
+    transparent: textIn(block, 'TRANSP').toUpperCase() === 'TRANSPARENT',
+    summary: textIn(block, 'SUMMARY'),
+    attendees: allOf(block, 'ATTENDEE').flatMap(addressOf),
+    patientId: textIn(block, 'X-PRACTICE-PATIENT') || null,
+    categories: allOf(block, 'CATEGORIES').flatMap(({ value }) => value.split(/(?<!\\),/).map(wordOf)),
     line: block.line,
   };
 }
@@ -68,7 +66,8 @@ function wordOf(text: string): string {
 }
 
 /** CANCELLED and TRANSPARENT events take no time, understood or not. */
-export function isFree({ status, transparent }: EventFacts): boolean {
+export function isFree(block: EventBlock): boolean {
+  const { status, transparent } = factsOf(block, false);
   return status === 'CANCELLED' || transparent;
 }
 
@@ -93,13 +92,13 @@ function addZoneTrouble(sheet: EventSheet, tzid: string): void {
 }
 
 export function addTrouble(sheet: EventSheet, code: Trouble['code'], span: Span | null, detail = ''): void {
-  const { block, facts } = sheet;
-  sheet.troubles.push({ code, detail, line: block.line, uid: facts.uid, span, widens: code === 'zone' });
+  const { block, uid } = sheet;
+  sheet.troubles.push({ code, detail, line: block.line, uid, span, widens: code === 'zone' });
 }
 
 /** The time an event may cover as far as its text still tells; null when that can be any time. */
 export function bestSpan(sheet: EventSheet): Span | null {
-  const repeats = sheet.first('RRULE') !== undefined || sheet.first('RDATE') !== undefined;
+  const repeats = sheet.first('RRULE') !== null || sheet.first('RDATE') !== null;
   return repeats ? null : writtenSpan(sheet);
 }
 

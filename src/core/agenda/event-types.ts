@@ -49,7 +49,7 @@ export interface CalendarEvent {
   readonly sequence: number;
   /** LAST-MODIFIED or DTSTAMP as written, to tell the later of two revisions. */
   readonly stamp: string;
-  readonly facts: EventFacts;
+  readonly facts: () => EventFacts;
 }
 
 /** What reading a VEVENT gave: an event, troubles with the time they may cover, or both. */

@@ -8,6 +8,7 @@ import {
   dayAround,
   type EventSheet,
   eventSheet,
+  factsOf,
   isFree,
   timeOn,
   writtenSpan,
@@ -27,7 +28,7 @@ export function readEvent(block: EventBlock, clocks: Clocks): EventReading {
   if (start === null || replaces === undefined) return { event: null, troubles: effective(sheet) };
   const event = {
     block,
-    uid: sheet.facts.uid,
+    uid: sheet.uid,
     start,
     length: lengthOf(sheet, start),
     rules: rulesOf(sheet, start),
@@ -41,26 +42,34 @@ export function readEvent(block: EventBlock, clocks: Clocks): EventReading {
     andFuture: (sheet.first('RECURRENCE-ID')?.params.RANGE ?? '').toUpperCase() === 'THISANDFUTURE',
     sequence: Number.parseInt(sheet.first('SEQUENCE')?.value ?? '0', 10) || 0,
     stamp: sheet.first('LAST-MODIFIED')?.value ?? sheet.first('DTSTAMP')?.value ?? '',
-    facts: { ...sheet.facts, allDay: start.form === 'date' },
+    facts: once(() => factsOf(block, start.form === 'date')),
   };
   return { event, troubles: effective(sheet) };
 }
 
-function effective({ facts, troubles }: EventSheet): readonly Trouble[] {
-  return isFree(facts) ? [] : troubles;
+function effective({ block, troubles }: EventSheet): readonly Trouble[] {
+  return troubles.length === 0 || isFree(block) ? [] : troubles;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function startOf(sheet: EventSheet): ZonedTime | null {
   const property = sheet.first('DTSTART');
-  const start = property === undefined ? null : timeOn(sheet, property.value, property);
-  if (start === null) addTrouble(sheet, property === undefined ? 'no-start' : 'start', bestSpan(sheet));
+  const start = property === null ? null : timeOn(sheet, property.value, property);
+  if (start === null) addTrouble(sheet, property === null ? 'no-start' : 'start', bestSpan(sheet));
   return start;
 }
 
 /** RECURRENCE-ID; undefined when there is one that can't be read: then the original stays where it is. */
 function replacedBy(sheet: EventSheet): ZonedTime | null | undefined {
   const property = sheet.first('RECURRENCE-ID');
-  if (property === undefined) return null;
+  if (property === null) return null;
   const time = timeOn(sheet, property.value, property);
   if (time !== null) return time;
   addTrouble(sheet, 'recurrence-id', bestSpan(sheet));
@@ -70,8 +79,8 @@ function replacedBy(sheet: EventSheet): ZonedTime | null | undefined {
 function lengthOf(sheet: EventSheet, start: ZonedTime): Length {
   const end = sheet.first('DTEND');
   const duration = sheet.first('DURATION');
-  if (end === undefined && duration === undefined) return { wall: start.form === 'date' ? DAY : 0, exact: 0 };
-  const written = end === undefined ? durationOf(duration?.value ?? '') : untilEnd(sheet, start, end);
+  if (end === null && duration === null) return { wall: start.form === 'date' ? DAY : 0, exact: 0 };
+  const written = end === null ? durationOf(duration?.value ?? '') : untilEnd(sheet, start, end);
   return written ?? wholeDay(sheet, start);
 }
 

@@ -89,7 +89,7 @@ function expandPrepared(
   window: Span,
   language: ProgramLanguage,
 ): Expansion {
-  const bare: BareOccurrence[] = prepared.singles.filter((single) => touches(single, window));
+  const bare: BareOccurrence[] = [...singlesIn(prepared, window)];
   const troubles: Trouble[] = [...prepared.troubles];
   for (const series of prepared.series) {
     const part = expandSeries(series, window);
@@ -102,6 +102,14 @@ function expandPrepared(
     .flatMap((trouble) => widened(trouble, bare))
     .map((trouble) => warningOf(trouble, name, language));
   return { occurrences, warnings };
+}
+
+function singlesIn({ singles, freeBusy }: PreparedFile, window: Span): readonly BareOccurrence[] {
+  const found: BareOccurrence[] = freeBusy.filter((one) => touches(one, window));
+  for (const { event, start, end } of singles) {
+    if (touches({ start, end }, window)) found.push({ ...event.facts(), start, end, recurrenceId: null });
+  }
+  return found;
 }
 
 /** A clock nobody knows may be any of the world's: each occurrence may lie up to 14 hours earlier or 12 later. */

@@ -1,10 +1,17 @@
 // Cuts a calendar file into its components, so that one broken event never hides the others.
 
-import { type ContentLine, contentLines, propertyOf, unescapeText } from './content-lines.ts';
+import {
+  type ContentLine,
+  type LineCursor,
+  lineAt,
+  propertyOf,
+  scanLines,
+  unescapeText,
+} from './content-lines.ts';
 
 /** One VEVENT as it stands in the text; nothing in it is understood yet. */
 export interface EventBlock {
-  /** Its own properties, in order; those of alarms inside it are left out. */
+  /** Those of its own properties that tell its time and whose it is, in order. */
   readonly lines: readonly ContentLine[];
   /** Offsets of BEGIN:VEVENT and just behind END:VEVENT. */
   readonly from: number;
@@ -55,9 +62,17 @@ interface Reading {
   defaultZone: string | null;
   calendars: number;
   endOfCalendar: number | null;
-  /** The last line read: the end of a component that was never closed. */
-  last: ContentLine | null;
+  /** End of the last line read: the end of a component that was never closed. */
+  readonly last: { to: number; line: number };
 }
+
+/** What tells an event's time and whose it is, and what makes a zone; the rest is left in the text. */
+const READ = new Set(
+  (
+    'UID DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS TRANSP SUMMARY ATTENDEE CATEGORIES ' +
+    'X-PRACTICE-PATIENT SEQUENCE DTSTAMP LAST-MODIFIED TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
+  ).split(' '),
+);
 
 /** Cuts iCalendar text by component. Never fails: what is no component is skipped, what is cut off ends at the next one. */
 export function parseCalendar(text: string): CalendarBlocks {
@@ -69,12 +84,13 @@ export function parseCalendar(text: string): CalendarBlocks {
     defaultZone: null,
     calendars: 0,
     endOfCalendar: null,
-    last: null,
+    last: { to: 0, line: 1 },
   };
-  for (const line of contentLines(text)) {
-    readLine(reading, line);
-    reading.last = line;
-  }
+  scanLines(text, (cursor) => {
+    readLine(reading, text, cursor);
+    reading.last.to = cursor.to;
+    reading.last.line = cursor.line;
+  });
   while (reading.stack.length > 0) close(reading, null);
   return reading;
 }
@@ -82,12 +98,17 @@ export function parseCalendar(text: string): CalendarBlocks {
 /** Components that never stand inside another one of this list: meeting one means the former was cut off. */
 const OUTER = new Set(['VCALENDAR', 'VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 
-function readLine(reading: Reading, line: ContentLine): void {
-  if (line.name === 'BEGIN') begin(reading, line);
-  else if (line.name === 'END') end(reading, line);
-  else if (line.name === 'X-WR-TIMEZONE') reading.defaultZone ??= propertyOf(line)?.value.trim() ?? null;
-  else if (line.name === 'FREEBUSY') reading.freeBusy.push(line);
-  else reading.stack.at(-1)?.lines.push(line);
+function readLine(reading: Reading, text: string, cursor: LineCursor): void {
+  const { name } = cursor;
+  if (name === 'BEGIN') begin(reading, lineAt(text, cursor));
+  else if (name === 'END') end(reading, lineAt(text, cursor));
+  else if (READ.has(name)) reading.stack.at(-1)?.lines.push(lineAt(text, cursor));
+  else if (name === 'FREEBUSY') reading.freeBusy.push(lineAt(text, cursor));
+  else if (name === 'X-WR-TIMEZONE') reading.defaultZone ??= valueAt(text, cursor);
+}
+
+function valueAt(text: string, cursor: LineCursor): string | null {
+  return propertyOf(lineAt(text, cursor))?.value.trim() ?? null;
 }
 
 function kindOf(line: ContentLine): string {
@@ -121,8 +142,8 @@ function close(reading: Reading, endLine: ContentLine | null): void {
   if (open.kind === 'STANDARD' || open.kind === 'DAYLIGHT') reading.stack.at(-1)?.parts.push(open.lines);
 }
 
-function eventBlock(open: Open, endLine: ContentLine | null, last: ContentLine | null): EventBlock {
-  const final = endLine ?? last ?? open.begin;
+function eventBlock(open: Open, endLine: ContentLine | null, last: Reading['last']): EventBlock {
+  const final = endLine ?? last;
   return {
     lines: open.lines,
     from: open.begin.from,

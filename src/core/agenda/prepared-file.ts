@@ -1,6 +1,6 @@
 // A calendar file read once: single events as they lie in time, and series that unfold in a window.
 
-import type { Zone } from '../../domain/time.ts';
+import type { Span, Zone } from '../../domain/time.ts';
 import { clocksOf } from './clocks.ts';
 import { readEvent } from './event.ts';
 import type { CalendarEvent, Clocks } from './event-types.ts';
@@ -13,9 +13,15 @@ export interface PreparedFile {
   readonly blocks: CalendarBlocks;
   readonly clocks: Clocks;
   /** Events that neither repeat nor are repeated. */
-  readonly singles: readonly BareOccurrence[];
+  readonly singles: readonly Single[];
+  readonly freeBusy: readonly BareOccurrence[];
   readonly series: readonly Series[];
   readonly troubles: readonly Trouble[];
+}
+
+/** An event that lies once in time. */
+export interface Single extends Span {
+  readonly event: CalendarEvent;
 }
 
 /** Reads a whole file in a practice of this zone. */
@@ -29,7 +35,8 @@ export function prepareFile(text: string, zone: Zone): PreparedFile {
   return {
     blocks,
     clocks,
-    singles: [...singles, ...freeBusy.occurrences],
+    singles,
+    freeBusy: freeBusy.occurrences,
     series,
     troubles: [
       ...fileTroubles(blocks, text),
@@ -48,17 +55,17 @@ function fileTroubles(blocks: CalendarBlocks, text: string): readonly Trouble[] 
 }
 
 function groupByUid(events: readonly CalendarEvent[]): {
-  singles: readonly BareOccurrence[];
+  singles: readonly Single[];
   series: readonly Series[];
 } {
   const groups = new Map<string, CalendarEvent[]>();
   for (const event of events) {
-    const key = event.uid === '' ? `line ${event.facts.line}` : `uid ${event.uid}`;
+    const key = event.uid === '' ? `line ${event.block.line}` : `uid ${event.uid}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [event]);
     else group.push(event);
   }
-  const singles: BareOccurrence[] = [];
+  const singles: Single[] = [];
   const series: Series[] = [];
   for (const group of groups.values()) {
     if (group.some(isPartOfSeries)) series.push(seriesOf(group));
@@ -79,18 +86,18 @@ function seriesOf(group: readonly CalendarEvent[]): Series {
 }
 
 /** Two events with one UID both count, unless they lie at the same time: then the later revision is meant. */
-function onceEach(group: readonly CalendarEvent[]): readonly BareOccurrence[] {
-  const latest = new Map<string, { readonly event: CalendarEvent; readonly single: BareOccurrence }>();
-  for (const event of group) {
-    const single = singleOf(event);
+function onceEach(group: readonly CalendarEvent[]): readonly Single[] {
+  if (group.length === 1) return group.map(singleOf);
+  const latest = new Map<string, Single>();
+  for (const single of group.map(singleOf)) {
     const key = `${single.start} ${single.end}`;
     const other = latest.get(key);
-    if (other === undefined || event.sequence >= other.event.sequence) latest.set(key, { event, single });
+    if (other === undefined || single.event.sequence >= other.event.sequence) latest.set(key, single);
   }
-  return [...latest.values()].map(({ single }) => single);
+  return [...latest.values()];
 }
 
-function singleOf(event: CalendarEvent): BareOccurrence {
-  const { start, length, facts } = event;
-  return { ...facts, ...spanAt(start.local, start.zone, length), recurrenceId: null };
+function singleOf(event: CalendarEvent): Single {
+  const { start, end } = spanAt(event.start.local, event.start.zone, event.length);
+  return { event, start, end };
 }

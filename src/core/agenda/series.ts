@@ -108,10 +108,10 @@ function occurrenceAt(
 ): BareOccurrence {
   const recurrenceId = repeats(master) ? localText(local) : null;
   if (changed === undefined) {
-    return { ...master.facts, ...spanAt(local, master.start.zone, length), recurrenceId };
+    return { ...master.facts(), ...spanAt(local, master.start.zone, length), recurrenceId };
   }
   const moved = onClockOf(changed.start, { ...master.start, local }) + shiftOf(changed);
-  return { ...changed.facts, ...spanAt(moved, changed.start.zone, changed.length), recurrenceId };
+  return { ...changed.facts(), ...spanAt(moved, changed.start.zone, changed.length), recurrenceId };
 }
 
 function repeats({ rules, extraDates }: CalendarEvent): boolean {
@@ -126,7 +126,7 @@ function overrideOccurrence(event: CalendarEvent, zone: ZoneRules | undefined): 
       ? replaces.local
       : zone.toLocal(replaces.zone.toInstant(replaces.local));
   return {
-    ...event.facts,
+    ...event.facts(),
     ...spanAt(event.start.local, event.start.zone, event.length),
     recurrenceId: localText(onSeries),
   };
@@ -169,7 +169,7 @@ function ruled(
 }
 
 function tooLong(master: CalendarEvent): Trouble {
-  const { uid, line } = master.facts;
+  const { uid, line } = master.facts();
   return { code: 'rule-too-long', detail: '', uid, line, span: foreverFrom(master.start, ''), widens: false };
 }
 
