@@ -1,0 +1,202 @@
+// Changes of a calendar file, made in its text (handbook R-51): one event or one occurrence is touched, every other byte
+// stays. A series is never rewritten: one date of it changes by an override. Nobody's event is deleted.
+
+import type { AgendaChange, AppointmentRef, CalendarFile, Occurrence } from '../../domain/agenda.ts';
+import type { ProgramLanguage } from '../../domain/language.ts';
+import type { Instant, Span, Zone } from '../../domain/time.ts';
+import { bookingLines, zoneFor } from './booking-text.ts';
+import { type Refusal, refusalSentence, staleSentence } from './edit-words.ts';
+import { readEvent } from './event.ts';
+import { lineBreakOf, linesText, type Replacement, replaceAll, setLines } from './event-text.ts';
+import type { CalendarEvent, Clocks } from './event-types.ts';
+import { expand, preparedFile } from './expand.ts';
+import { writeDateTime } from './ics-time.ts';
+import { overrideText } from './override-text.ts';
+import type { EventBlock } from './parse.ts';
+import { localText } from './series.ts';
+
+import { timeLines } from './time-lines.ts';
+
+export interface EditOptions {
+  readonly zone: Zone;
+  readonly prodId: string;
+  readonly language?: ProgramLanguage;
+}
+
+export type Edit =
+  | { readonly kind: 'edited'; readonly text: string }
+  /** The appointment is no longer where the change was decided on. */
+  | { readonly kind: 'stale'; readonly sentence: string }
+  /** The file or the event is of a kind that we do not change by ourselves. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+type OldChange = Exclude<AgendaChange, { kind: 'book' }>;
+
+/** Makes one change in iCalendar text. `now` becomes DTSTAMP. The result was read back and shows exactly the change. */
+export function editCalendar(text: string, change: AgendaChange, now: Instant, options: EditOptions): Edit {
+  const file = fileOf(text);
+  const { troubles } = preparedFile(file, options.zone);
+  if (troubles.some(({ code }) => code === 'no-calendar' || code === 'file-cut-off')) {
+    return refused('incomplete-file', options);
+  }
+  const edit = change.kind === 'book' ? book(file, change, now, options) : alter(file, change, now, options);
+  if (edit.kind !== 'edited' || shows(fileOf(edit.text), change, options)) return edit;
+  return refused('not-shown', options);
+}
+
+/** Parsed once, however often it is looked at. */
+function fileOf(text: string): CalendarFile {
+  return { name: '', text, practitioner: null, writable: true };
+}
+
+/** An empty calendar, for a folder in which every appointment is a file of its own. */
+export function emptyCalendar(prodId: string): string {
+  return linesText(['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${prodId}`, 'END:VCALENDAR'], '\r\n');
+}
+
+function refused(why: Refusal, { language = 'fr' }: EditOptions): Edit {
+  return { kind: 'refused', sentence: refusalSentence(why, language) };
+}
+
+function book(
+  file: CalendarFile,
+  change: Extract<AgendaChange, { kind: 'book' }>,
+  now: Instant,
+  options: EditOptions,
+): Edit {
+  const { text } = file;
+  const { blocks } = preparedFile(file, options.zone);
+  const known = occurrencesOf(file, change.uid, change.span, options);
+  const same = known.find(
+    ({ patientId, status }) => patientId === change.patient && status === change.status,
+  );
+  if (same !== undefined) return { kind: 'edited', text };
+  const taken = blocks.events.some(({ lines }) => lines.some((line) => line.text === `UID:${change.uid}`));
+  if (taken) return refused('uid-taken', options);
+  const lineBreak = lineBreakOf(text);
+  const added = [...zoneFor(blocks, change), ...bookingLines(change, now)];
+  const at = blocks.endOfCalendar ?? text.length;
+  return {
+    kind: 'edited',
+    text: replaceAll(text, [{ from: at, to: at, text: linesText(added, lineBreak) }]),
+  };
+}
+
+function alter(file: CalendarFile, change: OldChange, now: Instant, options: EditOptions): Edit {
+  const { ref, from } = change;
+  const { text } = file;
+  if (ref.uid === '') return refused('no-uid', options);
+  const found = occurrencesOf(file, ref.uid, from, options).filter(
+    ({ recurrenceId }) => recurrenceId === ref.recurrenceId,
+  );
+  const [occurrence, another] = found;
+  if (another !== undefined) return refused('twice', options);
+  if (occurrence === undefined || (occurrence.status === 'CANCELLED' && change.kind !== 'cancel')) {
+    return { kind: 'stale', sentence: staleSentence(from, options) };
+  }
+  if (change.kind === 'cancel' && occurrence.status === 'CANCELLED') return { kind: 'edited', text };
+  const replacements = replacementsFor(file, change, { occurrence, now, options });
+  return typeof replacements === 'string'
+    ? refused(replacements, options)
+    : { kind: 'edited', text: replaceAll(text, replacements) };
+}
+
+interface Around {
+  readonly occurrence: Occurrence;
+  readonly now: Instant;
+  readonly options: EditOptions;
+}
+
+/** What to replace in the file: lines of the event itself, or a new override for one date of a series. */
+function replacementsFor(
+  file: CalendarFile,
+  change: OldChange,
+  { occurrence, now, options }: Around,
+): readonly Replacement[] | Refusal {
+  const { blocks, clocks } = preparedFile(file, options.zone);
+  const event = understood(
+    blocks.events.find(({ line }) => line === occurrence.line),
+    clocks,
+  );
+  if (event === null) return 'event-not-understood';
+  const times = change.kind === 'move' ? timeLines({ event, clocks, to: change.to }) : [];
+  if (times === null) return 'time-not-writable';
+  const lines = [...times, ...stateLines(event, change, now)];
+  if (!repeats(event) && !event.andFuture) return setLines(file.text, event.block, lines);
+  const original = change.ref.recurrenceId;
+  const master = repeats(event) ? event : masterOf(blocks.events, event, clocks);
+  if (original === null || master === null) return 'event-not-understood';
+  if (event.replaces !== null && localText(event.replaces.local) === original) return 'range-start';
+  return [overrideText({ text: file.text, event, master, original, lines, from: change.from, clocks })];
+}
+
+function repeats({ rules, extraDates }: CalendarEvent): boolean {
+  return rules.length + extraDates.length > 0;
+}
+
+/** An event that is whole and clear: only such events are changed. */
+function understood(block: EventBlock | undefined, clocks: Clocks): CalendarEvent | null {
+  if (block === undefined) return null;
+  const { event, troubles } = readEvent(block, clocks);
+  return troubles.length > 0 || !block.closed ? null : event;
+}
+
+/** The series to which an override belongs. */
+function masterOf(blocks: readonly EventBlock[], event: CalendarEvent, clocks: Clocks): CalendarEvent | null {
+  return (
+    blocks
+      .map((block) => understood(block, clocks))
+      .find((other) => other?.uid === event.uid && other.replaces === null && repeats(other)) ?? null
+  );
+}
+
+/** The lines that say what became of the event, and that it changed (RFC 5545 §3.8.7). */
+function stateLines(event: CalendarEvent, change: OldChange, now: Instant) {
+  const stamp = `${writeDateTime(now)}Z`;
+  const line = (name: string, value: string) => ({ name, line: `${name}:${value}` });
+  const revision = [
+    line('SEQUENCE', String(event.sequence + 1)),
+    line('DTSTAMP', stamp),
+    line('LAST-MODIFIED', stamp),
+  ];
+  switch (change.kind) {
+    case 'move':
+      return revision;
+    case 'cancel':
+      return [line('STATUS', 'CANCELLED'), ...revision];
+    case 'confirm':
+      return [line('STATUS', 'CONFIRMED'), line('X-PRACTICE-CONFIRMED', 'TRUE'), ...revision];
+  }
+}
+
+/** The occurrences with this UID at exactly this time. */
+function occurrencesOf(
+  file: CalendarFile,
+  uid: string,
+  at: Span,
+  { zone }: EditOptions,
+): readonly Occurrence[] {
+  const window = { start: at.start, end: Math.max(at.end, at.start + 1) };
+  return expand([file], window, zone).occurrences.filter(
+    (one) => one.uid === uid && one.start === at.start && one.end === at.end,
+  );
+}
+
+/** Whether a changed text, read again, shows the change. */
+function shows(file: CalendarFile, change: AgendaChange, options: EditOptions): boolean {
+  const isThis = (ref: AppointmentRef) => (one: Occurrence) => one.recurrenceId === ref.recurrenceId;
+  switch (change.kind) {
+    case 'book':
+      return occurrencesOf(file, change.uid, change.span, options).length === 1;
+    case 'move':
+      return occurrencesOf(file, change.ref.uid, change.to, options).some(isThis(change.ref));
+    case 'cancel':
+      return occurrencesOf(file, change.ref.uid, change.from, options)
+        .filter(isThis(change.ref))
+        .every(({ status }) => status === 'CANCELLED');
+    case 'confirm':
+      return occurrencesOf(file, change.ref.uid, change.from, options)
+        .filter(isThis(change.ref))
+        .every(({ status }) => status === 'CONFIRMED');
+  }
+}
