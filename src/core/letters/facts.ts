@@ -56,12 +56,18 @@ export function flagFact(so: boolean): Fact {
   return (so ? 'yes' : '') as Fact;
 }
 
-/** A text from the practice's own files: its name, its phone, a number of the country's data. Never from a mail. */
+/**
+ * A text from the practice's own files: its name, its phone, a number of the country's data. Never from a mail: only
+ * `frame.ts` and `example-facts.ts` may call it, and a test holds them to it. One line, whatever the file says.
+ */
 export function practiceFact(text: string): Fact {
-  return text as Fact;
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim() as Fact;
 }
 
-/** French says "1er décembre", whatever the date library thinks. */
+const FIRST: Readonly<Partial<Record<Language, string>>> = { fr: '1er', it: '1º' };
+
+/** French says "1er décembre", Italian "1º dicembre", whatever the date library thinks. */
 function firstOfMonth(day: string, language: Language): string {
-  return language === 'fr' ? day.replace(/ 1 (?=\p{L})/u, ' 1er ') : day;
+  const first = FIRST[language];
+  return first === undefined ? day : day.replace(/ 1 (?=\p{L})/u, ` ${first} `);
 }

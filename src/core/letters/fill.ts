@@ -1,44 +1,40 @@
-import { Liquid, LiquidError } from 'liquidjs';
 import type { ApprovedText, Facts, Template } from '../../domain/letter.ts';
+import { render, variablesOf } from './liquid.ts';
 
 export type Filled =
   | { readonly kind: 'text'; readonly text: ApprovedText }
   | { readonly kind: 'problem'; readonly sentence: string };
 
-// Limits against a template that never ends; a fact that a text needs and nobody gave is an error, never a gap.
-const liquid = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  ownPropertyOnly: true,
-  lenientIf: true,
-  parseLimit: 20_000,
-  renderLimit: 200,
-  memoryLimit: 200_000,
-});
-
 /**
  * Puts facts into a text that the practice approved. The only place that makes `ApprovedText` (style.md rule 5);
  * whoever calls it has checked the approval (`approval.ts`).
  */
-export function fill(template: Template, facts: Facts): Filled {
-  try {
-    const text: string = liquid.parseAndRenderSync(template.body, { ...facts });
-    return { kind: 'text', text: tidy(text) as ApprovedText };
-  } catch (error) {
-    if (error instanceof LiquidError)
-      return { kind: 'problem', sentence: `${template.file}: ${error.message}` };
-    throw error;
-  }
+export function fill(template: Pick<Template, 'body' | 'file'>, facts: Facts): Filled {
+  // Liquid calls functions it finds among the facts and takes null for an empty text: neither may get that far.
+  const strange = Object.entries(facts).find(([, fact]) => !isText(fact));
+  if (strange !== undefined) return problem(template, 1, `"${strange[0]}" is not a text.`);
+  const rendered = render(template.body, facts);
+  if (rendered.kind === 'text') return { kind: 'text', text: tidy(rendered.text) as ApprovedText };
+  const { kind, word, line } = rendered.fault;
+  return problem(template, line, `${kind} "${word}" can't be filled in.`);
 }
 
 /** Names of the facts a text uses, for the check of `needs`. */
 export function factsUsed(body: string): readonly string[] {
-  return [...new Set(liquid.fullVariablesSync(body).map((name) => name.split(/[.[]/)[0] ?? name))].sort();
+  return variablesOf(body);
 }
 
 /** Joins texts that were made here; nothing else can be joined to them. */
 export function join(texts: readonly ApprovedText[], between: '\n' | '\n\n' | ' '): ApprovedText {
   return texts.join(between) as ApprovedText;
+}
+
+function isText(fact: unknown): boolean {
+  return Array.isArray(fact) ? fact.every((item) => typeof item === 'string') : typeof fact === 'string';
+}
+
+function problem({ file }: Pick<Template, 'file'>, line: number, what: string): Filled {
+  return { kind: 'problem', sentence: `${file}:${line}: ${what}` };
 }
 
 function tidy(text: string): string {

@@ -1,0 +1,72 @@
+import { TEMPLATE_IDS, type TemplateId } from '../../domain/letter.ts';
+
+/** Facts that every text may use. The suicide line's are empty where a country has no verified one (R-41). */
+export const FRAME_FACTS = [
+  'name',
+  'phone',
+  'address',
+  'life',
+  'life_first',
+  'text_number',
+  'suicide_line',
+  'suicide_name',
+  'suicide_other',
+  'suicide_always',
+  'suicide_free',
+] as const;
+export type FrameFact = (typeof FRAME_FACTS)[number];
+
+/** The facts that the rules hand to a text. What is only sometimes there must stand inside an `if`. */
+export interface FactsOfText {
+  readonly always: readonly string[];
+  readonly sometimes: readonly string[];
+}
+
+const NONE: FactsOfText = { always: [], sometimes: [] };
+
+function always(...facts: readonly string[]): FactsOfText {
+  return { always: facts, sometimes: [] };
+}
+
+const TEMPLATE_FACTS = {
+  offer: always('old', 'slots', 'until'),
+  'offer-book': always('slots', 'until'),
+  'offer-gone': { always: ['slots', 'until'], sometimes: ['old'] },
+  'no-slot': NONE,
+  moved: always('old', 'new'),
+  booked: always('new'),
+  cancelled: always('appointments'),
+  confirmed: always('appointments'),
+  appointments: always('appointments'),
+  'no-appointment': NONE,
+  'which-appointment': always('appointments'),
+  'which-date': NONE,
+  'late-noted': NONE,
+  'waitlist-noted': always('since'),
+  'stop-noted': NONE,
+  thanks: NONE,
+  acknowledge: NONE,
+  'acknowledge-renewal': NONE,
+  'acknowledge-document': NONE,
+  'acknowledge-rights': NONE,
+  'acknowledge-human': NONE,
+  'acknowledge-complaint': NONE,
+  received: NONE,
+  'health-handed-over': NONE,
+  'neither-confirm': NONE,
+  'who-is-it': NONE,
+  'unknown-writer': NONE,
+  'emergency-life': always('alerted'),
+  'emergency-maternity': always('alerted'),
+  'emergency-suicide': always('alerted'),
+} as const satisfies Record<TemplateId, FactsOfText>;
+
+/** The facts of a text by its id, beside those of the frame; null when no letter has that id. FAQ answers have none. */
+export function factsOf(id: string): FactsOfText | null {
+  if (id.startsWith('faq:')) return NONE;
+  return isTemplateId(id) ? TEMPLATE_FACTS[id] : null;
+}
+
+export function isTemplateId(id: string): id is TemplateId {
+  return (TEMPLATE_IDS as readonly string[]).includes(id);
+}
