@@ -2,7 +2,16 @@
 
 import type { Slot } from '../../domain/agenda.ts';
 import { DAY, HOUR } from '../../domain/time.ts';
-import type { Candidate } from './slots.ts';
+import type { Fit } from './wish-fit.ts';
+
+/** A free slot with what is needed to compare it. */
+export interface Candidate {
+  readonly slot: Slot;
+  readonly localStart: number;
+  readonly fit: Fit;
+  /** 0: beside another appointment; higher: it tears the day apart. */
+  readonly cost: number;
+}
 
 /**
  * At most `count` slots. The minute that was named comes first; then the wishes in their order, one slot a day as long

@@ -6,9 +6,9 @@ import type { Practice, Practitioner, SlotType } from '../../domain/practice.ts'
 import type { SlotQuery } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../domain/time.ts';
 import { busySpans, firstEndingAfter, merge, takenFrom } from './busy.ts';
-import { choose } from './choose.ts';
+import { type Candidate, choose } from './choose.ts';
 import { type OpenRange, openRanges } from './open-hours.ts';
-import { type Fit, fitOf } from './wish-fit.ts';
+import { fitOf } from './wish-fit.ts';
 import { ianaRules } from './zone-rules.ts';
 
 export interface SlotsInput {
@@ -21,15 +21,6 @@ export interface SlotsInput {
   readonly busy?: readonly Span[];
   readonly now: Instant;
   readonly query: SlotQuery;
-}
-
-/** A free slot with what is needed to compare it. */
-export interface Candidate {
-  readonly slot: Slot;
-  readonly localStart: number;
-  readonly fit: Fit;
-  /** 0: beside another appointment; higher: it tears the day apart. */
-  readonly cost: number;
 }
 
 interface Search {

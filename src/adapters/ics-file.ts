@@ -1,0 +1,203 @@
+// The agenda as .ics files, or folders of them, that other programs read and write too.
+
+import { basename, dirname, join } from 'node:path';
+import { editCalendar, emptyCalendar } from '../core/agenda/edit.ts';
+import type { AgendaChange } from '../domain/agenda.ts';
+import type { Outcome } from '../domain/case.ts';
+import type { ProgramLanguage } from '../domain/language.ts';
+import type { AgendaSource } from '../domain/practice.ts';
+import type { Instant, Zone } from '../domain/time.ts';
+import type { Agenda } from '../ports.ts';
+import { type Known, readSources, type SourcesReading, type StoredCalendar } from './ics-sources.ts';
+import { takeLock, type Unlock } from './lock-file.ts';
+import { type FileChange, replaceFiles } from './replace-files.ts';
+
+export interface IcsFileAgenda {
+  /** Paths are absolute. */
+  readonly sources: readonly AgendaSource[];
+  readonly now: () => Instant;
+  /** The practice's. */
+  readonly zone: Zone;
+  /** PRODID of calendars that we begin. */
+  readonly prodId?: string;
+  /** Of the sentences about what went wrong. */
+  readonly language?: ProgramLanguage;
+  /** How long to wait for another writer, milliseconds. */
+  readonly patience?: number;
+}
+
+const PROD_ID = '-//practice-agent//practice-agent//EN';
+
+/**
+ * Calendar files on this machine. Changes are made all or none: under a lock that other agents respect, on the very
+ * version they were decided on, and written beside the file before they take its name.
+ */
+export function icsFileAgenda(settings: IcsFileAgenda): Agenda {
+  const { sources, now, language = 'fr' } = settings;
+  const known: Known = new Map();
+  const readAll = () => readSources(sources, known, language);
+  return {
+    read: async () => {
+      const reading = await readAll();
+      if (reading.kind === 'unreadable') return reading;
+      const files = reading.calendars.map(({ file }) => file);
+      return { kind: 'readable', files, version: reading.version, readAt: now() };
+    },
+    apply: async (changes, version) => {
+      const say = sayer(language);
+      const locks = new Set(changes.flatMap((change) => lockPath(change, sources)));
+      try {
+        return await underLocks([...locks].sort(), settings.patience ?? 5000, say, async () =>
+          write(await readAll(), { changes, version, settings, say }),
+        );
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        return failed(say.notWritten(String(error.code)), true);
+      }
+    },
+  };
+}
+
+function fileOf(change: AgendaChange): string {
+  return change.kind === 'book' ? change.file : change.ref.file;
+}
+
+function sourceOf(name: string, sources: readonly AgendaSource[]): AgendaSource | undefined {
+  return sources.find((source) => name === source.name || name.startsWith(`${source.name}/`));
+}
+
+function lockPath(change: AgendaChange, sources: readonly AgendaSource[]): readonly string[] {
+  const source = sourceOf(fileOf(change), sources);
+  return source === undefined ? [] : [join(dirname(source.path), `.${basename(source.path)}.lock`)];
+}
+
+/** Takes the locks in one order, so that two writers never wait for each other. */
+async function underLocks(
+  paths: readonly string[],
+  patience: number,
+  say: Words,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const taken: Unlock[] = [];
+  try {
+    for (const path of paths) {
+      const unlock = await takeLock(path, patience);
+      if (unlock === null) return failed(say.locked, true);
+      taken.push(unlock);
+    }
+    return await work();
+  } finally {
+    for (const unlock of taken.reverse()) await unlock();
+  }
+}
+
+interface Writing {
+  readonly changes: readonly AgendaChange[];
+  readonly version: string;
+  readonly settings: IcsFileAgenda;
+  readonly say: Words;
+}
+
+async function write(reading: SourcesReading, writing: Writing): Promise<Outcome> {
+  const { version, say } = writing;
+  if (reading.kind === 'unreadable') return failed(reading.sentence, true);
+  if (reading.version !== version) return { kind: 'stale', sentence: say.stale };
+  const edited = editAll(reading.calendars, writing);
+  if ('kind' in edited) return edited;
+  const result = await replaceFiles(edited.files);
+  return result === 'changed' ? { kind: 'stale', sentence: say.stale } : { kind: 'done', note: '' };
+}
+
+interface Draft {
+  readonly path: string;
+  readonly encoding: StoredCalendar['encoding'];
+  readonly before: string | null;
+  readonly text: string;
+}
+
+/** All changes made in memory; the first that cannot be made ends it. */
+function editAll(
+  calendars: readonly StoredCalendar[],
+  { changes, settings, say }: Writing,
+): Outcome | { readonly files: readonly FileChange[] } {
+  const drafts = new Map<string, Draft>();
+  for (const { path, file, encoding } of calendars) {
+    if (file.writable) drafts.set(file.name, { path, encoding, before: file.text, text: file.text });
+  }
+  const { now, zone, prodId = PROD_ID, language = 'fr' } = settings;
+  for (const change of changes) {
+    const [name, draft] = draftFor(change, drafts, settings);
+    if (draft === null) return failed(say.notWritable(name), false);
+    const edit = editCalendar(draft.text, change, now(), { zone, prodId, language });
+    if (edit.kind === 'stale') return edit;
+    if (edit.kind === 'refused') return failed(edit.sentence, false);
+    drafts.set(name, { ...draft, text: edit.text });
+  }
+  const changed = [...drafts.values()].filter(({ before, text }) => before !== text);
+  const unwritable = changed.some(
+    ({ encoding, text }) => encoding === 'latin1' && /[^\u0000-\u00ff]/.test(text),
+  );
+  return unwritable ? failed(say.encoding, false) : { files: changed.map(fileChange) };
+}
+
+/** The calendar that a change is about. A booking in a folder begins a file of its own. */
+function draftFor(
+  change: AgendaChange,
+  drafts: ReadonlyMap<string, Draft>,
+  { sources, prodId = PROD_ID }: IcsFileAgenda,
+): readonly [name: string, draft: Draft | null] {
+  const name = fileOf(change);
+  const draft = drafts.get(name);
+  const source = sourceOf(name, sources);
+  if (draft !== undefined || change.kind !== 'book' || source?.writable !== true)
+    return [name, draft ?? null];
+  if (name !== source.name || /\.ics$/i.test(source.path)) return [name, null];
+  const own = `${change.uid.replace(/[^A-Za-z0-9@._-]/g, '_').replace(/^\./, '_')}.ics`;
+  const started = {
+    path: join(source.path, own),
+    encoding: 'utf8',
+    before: null,
+    text: emptyCalendar(prodId),
+  } as const;
+  return [`${name}/${own}`, drafts.get(`${name}/${own}`) ?? started];
+}
+
+function fileChange({ path, encoding, before, text }: Draft): FileChange {
+  return {
+    path,
+    before: before === null ? null : Buffer.from(before, encoding),
+    after: Buffer.from(text, encoding),
+  };
+}
+
+function failed(sentence: string, retry: boolean): Outcome {
+  return { kind: 'failed', sentence, retry };
+}
+
+interface Words {
+  readonly stale: string;
+  readonly locked: string;
+  readonly encoding: string;
+  readonly notWritable: (name: string) => string;
+  readonly notWritten: (code: string) => string;
+}
+
+const FRENCH: Words = {
+  stale: "L'agenda a changé depuis la décision ; rien n'y a été écrit.",
+  locked: "Un autre programme écrit dans l'agenda ; rien n'y a été écrit.",
+  encoding: "L'agenda n'est pas en UTF-8 et ne peut pas contenir ce texte ; enregistrez-le en UTF-8.",
+  notWritable: (name) => `L'agenda « ${name} » ne peut pas être modifié ; rien n'a été écrit.`,
+  notWritten: (code) => `L'agenda n'a pas pu être écrit (${code}) ; rien n'a été changé.`,
+};
+
+const ENGLISH: Words = {
+  stale: 'The agenda changed since the decision; nothing was written.',
+  locked: 'Another program is writing to the agenda; nothing was written.',
+  encoding: 'The calendar is not in UTF-8 and cannot hold this text; save it as UTF-8.',
+  notWritable: (name) => `The calendar "${name}" can't be changed; nothing was written.`,
+  notWritten: (code) => `The calendar could not be written (${code}); nothing was changed.`,
+};
+
+function sayer(language: ProgramLanguage): Words {
+  return language === 'fr' ? FRENCH : ENGLISH;
+}
