@@ -7,7 +7,7 @@ import type { PracticeFiles } from '../domain/practice-files.ts';
 import type { Problem } from '../domain/problem.ts';
 import { COUNTRY_DEFAULTS } from './country-defaults.ts';
 import { error, type Found } from './faults.ts';
-import type { Path } from './keys.ts';
+import { nodeAt, type Path } from './keys.ts';
 import { meant } from './meant.ts';
 import { ruleFaults } from './rules/rules.ts';
 import { sentenceOf } from './sentences.ts';
@@ -39,7 +39,7 @@ export function readPractice(files: PracticeFiles, otherwise: ProgramLanguage): 
   if (source.broken)
     return { practice: null, language, problems: problemsOf(source.found, source.lineOf, language) };
   const { written, found } = settle(source.value);
-  const shape = [...source.found, ...found];
+  const shape = withoutEchoes([...source.found, ...found]);
   const practice = written === null ? null : meant(written, files.folder);
   const rules =
     written === null || practice === null
@@ -48,16 +48,38 @@ export function readPractice(files: PracticeFiles, otherwise: ProgramLanguage): 
           written,
           practice,
           files,
-          stands: (path) => source.lineOf(path) !== null,
-          sound: (path) => shape.every((fault) => !touches(fault.path, path)),
-        });
+          lineOf: source.lineOf,
+          sound: (path) => touched(shape).every((other) => !touches(other, path)),
+        }).filter(({ path }) => !touched(shape).some((other) => standsOver(other, path)));
   return { practice, language, problems: problemsOf([...shape, ...rules], linesOf(source), language) };
 }
 
-/** One key stands at or above the other. */
+/** One slip is told once: a key that was misspelled is not missing too, and what can't be read is not empty too. */
+function withoutEchoes(shape: readonly Found[]): readonly Found[] {
+  const meant = touched(shape.filter(({ fault }) => fault.code === 'unknown-key'));
+  const unread = shape.filter(({ fault }) => fault.code === 'no-yaml').map(({ path }) => keyText(path));
+  return shape.filter(({ path, fault }) => {
+    if (fault.code === 'missing') return !meant.some((other) => keyText(other) === keyText(path));
+    return fault.code !== 'empty' || !unread.includes(keyText(path));
+  });
+}
+
+/** The keys at fault, and those that a misspelled one was meant to be. */
+function touched(shape: readonly Found[]): Path[] {
+  return shape.flatMap(({ path, fault }) => {
+    const meant =
+      fault.code === 'unknown-key' && fault.near !== null ? [[...path.slice(0, -1), fault.near]] : [];
+    return [path, ...meant];
+  });
+}
+
 function touches(one: Path, other: Path): boolean {
-  const depth = Math.min(one.length, other.length);
-  return one.slice(0, depth).every((step, index) => step === other[index]);
+  return standsOver(one, other) || standsOver(other, one);
+}
+
+/** The first key is the second, or a section around it. */
+function standsOver(one: Path, other: Path): boolean {
+  return one.length <= other.length && one.every((step, index) => step === other[index]);
 }
 
 type LineOf = (path: Path) => number | null;
@@ -83,9 +105,10 @@ function problemsOf(found: readonly Found[], lineOf: LineOf, language: ProgramLa
   }));
 }
 
-/** `practitioners.2.hours.monday`: items counted from 1; the place in a day's list is left to the line. */
+/** `practitioners.2.hours.monday`: sections counted from 1; the place among a day's ranges is left to the line. */
 function keyText(path: Path): string {
-  const steps = typeof path.at(-1) === 'number' && path.length > 1 ? path.slice(0, -1) : path;
+  const inLine = typeof path.at(-1) === 'number' && nodeAt(path.slice(0, -1))?.as !== 'list';
+  const steps = inLine ? path.slice(0, -1) : path;
   return steps.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.');
 }
 

@@ -13,7 +13,7 @@ export function badValue(value: unknown, path: Path, node: KeyNode): Fault {
     case 'text':
     case 'path':
     case 'zone':
-      return wrongType(value, 'text', typeof value === 'object' ? exampleOf(node) : `"${shown(value)}"`);
+      return wrongType(value, 'text', typeof value === 'object' ? exampleOf(node) : `'${shown(value)}'`);
     case 'choice':
       return notAChoice(shown(value), path, node);
     case 'number':
@@ -32,7 +32,7 @@ export function badValue(value: unknown, path: Path, node: KeyNode): Fault {
       return form('duration', value, lengthMeant(shown(value)) ?? exampleOf(node));
     case 'time-span':
     case 'time-spans':
-      return form('time-span', value, spanMeant(shown(value)) ?? '09:00-12:00');
+      return form('time-span', value, spanMeant(shown(value)) ?? spanExample(node));
     case 'date':
       return form('date', value, dateMeant(shown(value)) ?? exampleOf(node));
     case 'address':
@@ -50,6 +50,10 @@ export function badValue(value: unknown, path: Path, node: KeyNode): Fault {
 export function exampleOf(node: KeyNode): string {
   const value = node.examples?.[0] ?? node.default ?? node.enum?.[0];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
+}
+
+function spanExample(node: KeyNode): string {
+  return typeof node.default === 'string' ? node.default : '09:00-12:00';
 }
 
 /** A short name out of any text: lower case, no accents, hyphens. */

@@ -1,7 +1,19 @@
 // The text of practice.yaml as plain values, with the line of everything. YAML 1.2; references, tags and several
 // documents are refused: nothing in the file may mean more than it shows.
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { error, type Found, type YamlMistake } from './faults.ts';
 import type { Path } from './keys.ts';
 
@@ -24,7 +36,7 @@ export function yamlSource(text: string): YamlSource {
     uniqueKeys: false,
   });
   const mistakes = [...document.errors, ...document.warnings].map((fault) => ({
-    line: counter.linePos(fault.pos[0]).line,
+    line: counter.linePos(startOf(fault, document)).line,
     mistake: MISTAKES[fault.code] ?? (fault.code === 'MISSING_CHAR' ? missingSign(fault.message) : 'other'),
     read: document.range === null ? '' : wordAt(text, fault.pos[0]),
   }));
@@ -55,6 +67,19 @@ const MISTAKES: Readonly<Record<string, YamlMistake>> = {
   MULTIPLE_DOCS: 'two-documents',
   TAG_RESOLVE_FAILED: 'tag',
 };
+
+/** A quote that is never closed is complained of at the end of the file; it is wrong where it opens. */
+function startOf({ code, message, pos }: YAMLError, document: Document): number {
+  let start = pos[0];
+  if (code !== 'MISSING_CHAR' || missingSign(message) !== 'quote') return start;
+  visit(document, {
+    Scalar(_key, { type, range }) {
+      const [from, to] = range ?? [start, 0];
+      if (type?.startsWith('QUOTE') === true && to >= pos[0]) start = from;
+    },
+  });
+  return start;
+}
 
 function missingSign(message: string): YamlMistake {
   if (message.includes('quote')) return 'quote';

@@ -1,17 +1,15 @@
 import { error, type Found } from '../faults.ts';
 import type { Path } from '../keys.ts';
 import { nearest } from '../nearest.ts';
-import { twice } from './people.ts';
 import type { ConfigRule } from './rule.ts';
+import { sameNames } from './same-names.ts';
 
 /** Agendas have names of their own and belong to practitioners who exist. */
-export const agendaMakesSense: ConfigRule = ({ written, practice, stands, sound }) => {
+export const agendaMakesSense: ConfigRule = ({ written, practice, lineOf, sound }) => {
   const { sources = [] } = written.agenda;
-  const both = stands(['agenda', 'file']) && stands(['agenda', 'sources']);
+  const both = lineOf(['agenda', 'file']) !== null && lineOf(['agenda', 'sources']) !== null;
   const names = sources.map(({ name }) => name);
-  const same = twice(names).map((index) =>
-    error(['agenda', 'sources', index, 'name'], { code: 'same-id', read: names[index] ?? '', first: null }),
-  );
+  const same = sameNames(names, (index) => ['agenda', 'sources', index, 'name'], lineOf);
   const ids = practice.practitioners.map(({ id }) => id);
   const strangers = sources.flatMap(({ practitioner }, index): Found[] => {
     if (practitioner === undefined || ids.includes(practitioner) || !sound(['practitioners'])) return [];

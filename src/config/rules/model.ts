@@ -2,16 +2,16 @@ import { error, warning } from '../faults.ts';
 import type { ConfigRule } from './rule.ts';
 
 /** The model runs in the practice, unless the practice says otherwise in writing (design §1.5). */
-export const modelStaysHome: ConfigRule = ({ practice: { model }, sound }) => {
-  if (model === null || !sound(['model'])) return [];
-  const cloud = isCloudModel(model.name)
-    ? [error(['model', 'name'], { code: 'cloud-model', read: model.name })]
-    : [];
-  if (isAtHome(model.server)) return cloud;
-  if (!model.allowRemote) {
-    return [...cloud, error(['model', 'server'], { code: 'remote-model', read: model.server })];
-  }
-  return [...cloud, warning(['model', 'server'], { code: 'model-allowed-away', read: model.server })];
+export const modelStaysHome: ConfigRule = ({ practice: { model } }) => {
+  if (model === null) return [];
+  const { name, server: read, allowRemote } = model;
+  const cloud = isCloudModel(name) ? [error(['model', 'name'], { code: 'cloud-model', read: name })] : [];
+  if (isAtHome(read)) return cloud;
+  const path = ['model', 'server'];
+  const away = allowRemote
+    ? warning(path, { code: 'model-allowed-away', read })
+    : error(path, { code: 'remote-model', read });
+  return [...cloud, away];
 };
 
 /** Ollama's names for models that run at a supplier: `name:cloud`, `name:20b-cloud`. */

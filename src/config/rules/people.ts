@@ -3,9 +3,11 @@ import { error, type Found, warning } from '../faults.ts';
 import { hoursFaults, invertedSpan } from '../hours.ts';
 import type { Path } from '../keys.ts';
 import { nearest } from '../nearest.ts';
+import { KEY } from '../sections/kinds.ts';
 import { lengthText } from '../times.ts';
-import { dateMeant } from '../value-faults.ts';
+import { dateMeant, keyMeant, shown } from '../value-faults.ts';
 import type { Checked, ConfigRule } from './rule.ts';
+import { sameNames } from './same-names.ts';
 
 /** Opening ranges, of the practice and of each practitioner; at least one day must be open. */
 export const hoursMakeSense: ConfigRule = ({ written, practice, sound }) => {
@@ -31,6 +33,7 @@ export const practitionersMakeSense: ConfigRule = (checked) => {
   const lost = practice.practitioners.flatMap(({ id, agenda }, index): Found[] => {
     if (names.includes(agenda)) return [];
     const path: Path = ['practitioners', index];
+    if (!sound(path)) return [];
     if (agenda === '') return [error(path, { code: 'no-agenda', practitioner: id })];
     return [
       error([...path, 'agenda'], { code: 'unknown-agenda', read: agenda, near: nearest(agenda, names) }),
@@ -39,35 +42,43 @@ export const practitionersMakeSense: ConfigRule = (checked) => {
   return [...sameIds(checked), ...lost];
 };
 
-function sameIds({ written }: Checked): Found[] {
+function sameIds({ written, lineOf }: Checked): Found[] {
   const ids = (written.practitioners ?? []).map(({ id }) => id);
-  return twice(ids).map((index) =>
-    error(['practitioners', index, 'id'], { code: 'same-id', read: ids[index] ?? '', first: null }),
-  );
-}
-
-/** Places of names that stood before. */
-export function twice(names: readonly string[]): readonly number[] {
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+  return sameNames(ids, (index) => ['practitioners', index, 'id'], lineOf);
 }
 
 /** A kind of appointment lasts some time, fits between opening and closing, and one of them may be given. */
-export const slotTypesMakeSense: ConfigRule = ({ written, practice, sound }) => {
+export const slotTypesMakeSense: ConfigRule = (checked) => {
+  const { written, practice } = checked;
   if (written['slot-types'] === undefined) return [];
-  const ranges = practice.practitioners.flatMap(({ hours }) => Object.values(hours).flat());
-  const longest = Math.max(0, ...ranges.map(([from, to]) => to - from));
-  const found = practice.slotTypes.flatMap(({ id, duration, step }): Found[] => {
+  const found = Object.entries(written['slot-types']).flatMap(([id, type], index): Found[] => {
     const path: Path = ['slot-types', id];
-    const read = lengthText(duration, 'd');
-    if (duration === 0) return [error([...path, 'duration'], { code: 'zero-length', read })];
-    if (step === 0) return [error([...path, 'step'], { code: 'zero-length', read: '0 min' })];
-    const tooLong = longest > 0 && duration > longest && sound(['hours']);
-    const fault = { code: 'longer-than-hours', read, longest: lengthText(longest, 'd') } as const;
-    return tooLong ? [error([...path, 'duration'], fault)] : [];
+    const meant = practice.slotTypes[index];
+    const short = KEY.test(id)
+      ? []
+      : [error(path, { code: 'bad-form', form: 'key', read: shown(id), write: keyMeant(id) })];
+    const lengths = [
+      [[...path, 'duration'], meant?.duration, type.duration],
+      [[...path, 'step'], meant?.step, type.step ?? type.duration],
+    ] as const;
+    const zero = lengths.flatMap(([key, minutes, read]) =>
+      minutes === 0 && checked.lineOf(key) !== null
+        ? [error(key, { code: 'zero-length', read: String(read) })]
+        : [],
+    );
+    return [...short, ...zero, ...tooLong(checked, meant?.duration ?? 0, [...path, 'duration'])];
   });
   if (practice.slotTypes.some(({ open }) => open)) return found;
   return [...found, warning(['slot-types'], { code: 'nothing-open' })];
 };
+
+function tooLong({ practice, sound }: Checked, duration: number, path: Path): Found[] {
+  const ranges = practice.practitioners.flatMap(({ hours }) => Object.values(hours).flat());
+  const longest = Math.max(0, ...ranges.map(([from, to]) => to - from));
+  if (longest === 0 || duration <= longest || !sound(['hours'])) return [];
+  const [read, most] = [lengthText(duration, 'd'), lengthText(longest, 'd')];
+  return [error(path, { code: 'longer-than-hours', read, longest: most })];
+}
 
 /** Closures name days of the calendar, and end when or after they begin. */
 export const closuresMakeSense: ConfigRule = ({ written }) =>

@@ -19,17 +19,17 @@ export const agendasExist: ConfigRule = (checked) => {
 
 /** The list of patients may come later, but then nobody is recognised. */
 export const patientsExist: ConfigRule = (checked) => {
-  const { practice, stands, sound } = checked;
+  const { practice, lineOf, sound } = checked;
   const read = practice.patientsFile;
   if (!sound(['patients'])) return [];
-  if (stands(['patients'])) return expectFile(checked, ['patients'], read);
+  if (lineOf(['patients']) !== null) return expectFile(checked, ['patients'], read);
   if (checked.files.look(read).kind === 'file') return [];
   return [warning(['patients'], { code: 'no-patients', read })];
 };
 
 /** Mail must come from somewhere that is there; folders of our own making may still be missing. */
 export const foldersExist: ConfigRule = (checked) => {
-  const { practice, stands, sound, files } = checked;
+  const { practice, lineOf, sound, files } = checked;
   const { inbox, outbox } = practice.mail;
   const found: Found[] = [];
   if (sound(['mail', 'inbox']) && files.look(inbox).kind === null) {
@@ -38,8 +38,8 @@ export const foldersExist: ConfigRule = (checked) => {
   }
   const folders = [
     [['mail', 'outbox'], outbox, false],
-    [['faq'], practice.faqFolder, stands(['faq'])],
-    [['templates'], practice.templatesFolder, stands(['templates'])],
+    [['faq'], practice.faqFolder, lineOf(['faq']) !== null],
+    [['templates'], practice.templatesFolder, lineOf(['templates']) !== null],
   ] as const;
   return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
 };

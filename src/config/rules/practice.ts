@@ -14,8 +14,8 @@ export const zoneKnown: ConfigRule = ({ written: { practice } }) => {
 };
 
 /** A sender name or mail domain that names the specialty tells it to everybody who sees the screen. */
-export const neutralSender: ConfigRule = ({ practice, stands }) => {
-  const path = stands(['mail', 'sender-name']) ? ['mail', 'sender-name'] : ['practice', 'name'];
+export const neutralSender: ConfigRule = ({ practice, lineOf }) => {
+  const path = lineOf(['mail', 'sender-name']) !== null ? ['mail', 'sender-name'] : ['practice', 'name'];
   const name = practice.mail.senderName;
   const word = revealingWord(name);
   const shown = word === null ? [] : [warning(path, { code: 'name-reveals', read: name, word })];

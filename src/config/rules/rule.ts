@@ -9,8 +9,8 @@ export interface Checked {
   readonly written: Written;
   readonly practice: Practice;
   readonly files: PracticeFiles;
-  /** Whether a key stands in the file; false where a default speaks. */
-  readonly stands: (path: Path) => boolean;
+  /** Line of a key; null when it does not stand in the file and a default speaks. */
+  readonly lineOf: (path: Path) => number | null;
   /** Whether everything at and below a key was well written, so that more may be said of it. */
   readonly sound: (path: Path) => boolean;
 }
