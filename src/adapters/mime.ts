@@ -12,7 +12,7 @@ const MAX_BYTES = 26 * 1024 * 1024;
 const MAX_TEXT = 200 * 1024;
 const MAX_CALENDAR = 256 * 1024;
 const MAX_ATTACHMENTS = 200;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 
 const OPTIONS = {
   skipHtmlToText: true,
@@ -78,18 +78,34 @@ function parse(bytes: Uint8Array): Promise<Parts> {
       reject(cause);
     };
     const timer = setTimeout(() => fail(new Error('the parser did not finish')), PATIENCE_MS);
+    // A listener that throws would end the program, not the parsing.
+    const safely =
+      <T>(listen: (value: T) => void) =>
+      (value: T): void => {
+        try {
+          listen(value);
+        } catch (error) {
+          fail(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+    parser.on('error', fail);
     parser.on('headerLines', (lines: HeaderLines) => {
       gathered.lines = lines;
     });
-    parser.on('error', fail);
-    parser.on('data', (part: AttachmentStream | MessageText) => {
-      if (part.type === 'text') gathered.text = part;
-      else takeAttachment(gathered, part);
-    });
-    parser.on('end', () => {
-      clearTimeout(timer);
-      resolve(partsOf(gathered, (parser as MailParser & { readonly tree?: unknown }).tree));
-    });
+    parser.on(
+      'data',
+      safely((part: AttachmentStream | MessageText) => {
+        if (part.type === 'text') gathered.text = part;
+        else takeAttachment(gathered, part, fail);
+      }),
+    );
+    parser.on(
+      'end',
+      safely(() => {
+        clearTimeout(timer);
+        resolve(partsOf(gathered, (parser as MailParser & { readonly tree?: unknown }).tree));
+      }),
+    );
     parser.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
 }
@@ -114,11 +130,17 @@ function partsOf({ lines, text, attachments, calendars }: Gathered, tree: unknow
 }
 
 /** Drains the attachment's stream. Only calendar answers (RFC 6047) are kept, and only so many bytes of them. */
-function takeAttachment({ attachments, calendars }: Gathered, part: AttachmentStream): void {
-  const contentType = part.contentType.toLowerCase();
+function takeAttachment(
+  { attachments, calendars }: Gathered,
+  part: AttachmentStream,
+  fail: (cause: Error) => void,
+): void {
+  // A part without Content-Type gives `false`, whatever the types say.
+  const contentType = String(part.contentType || 'application/octet-stream').toLowerCase();
   const isCalendar = contentType === 'text/calendar';
   const chunks: Buffer[] = [];
   let size = 0;
+  part.content.on('error', fail);
   part.content.on('data', (chunk: Buffer) => {
     if (isCalendar && size < MAX_CALENDAR) chunks.push(chunk);
     size += chunk.length;

@@ -95,6 +95,13 @@ describe('opening a message', () => {
     });
   });
 
+  it('counts an attachment that does not say what it is', async () => {
+    const { attachments } = await open(
+      'Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Disposition: attachment; filename=a.bin\n\nxyz\n--b--\n',
+    );
+    expect(attachments).toMatchObject([{ name: 'a.bin', size: 3 }]);
+  });
+
   it('ends for any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -125,8 +125,9 @@ function markContactsAfterClosing(lines: readonly string[], marks: (Ending | nul
   if (closing < 0) return;
   for (let i = closing + 1; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (marks[i] === null && isContact(line) && !speaks([line]) && !OWN_TALK.test(line))
-      marks[i] = 'signature';
+    const above = (lines[i - 1] ?? '').slice(-MAX_KEY);
+    const said = OWN_TALK.test(above) || /:\s*$/.test(above) || OWN_TALK.test(line) || speaks([line]);
+    if (marks[i] === null && isContact(line) && !said) marks[i] = 'signature';
   }
 }
 

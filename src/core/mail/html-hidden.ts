@@ -8,7 +8,6 @@ export interface Element {
 }
 
 const MAX_CSS = 50_000;
-const MAX_ANCESTORS = 40;
 
 const HIDING: readonly RegExp[] = [
   /(?:^|;)display:none/,
@@ -51,9 +50,13 @@ export function isHidden(element: Element, hiddenNames: HiddenNames): boolean {
   const attribs = element.attribs ?? {};
   if ('hidden' in attribs) return true;
   if (namesOf(attribs).some((name) => hiddenNames.has(name))) return true;
-  if (hides(styleOf(attribs))) return true;
-  const colour = colourOf(element);
-  return colour !== null && colour === backgroundBehind(element);
+  return hides(styleOf(attribs));
+}
+
+/** True when words set directly in the element have the colour of what is behind them; children may set their own. */
+export function isColourless(element: Element): boolean {
+  const { text, behind } = paintOf(element);
+  return text !== null && text === behind;
 }
 
 /** True when letters set directly in the element have no size; children may set their own. */
@@ -113,25 +116,34 @@ function hides(style: string): boolean {
   return style !== '' && HIDING.some((pattern) => pattern.test(style));
 }
 
-/** The text colour that the element itself sets, as rrggbb; null when it sets none that can be told. */
-function colourOf(element: Element): string | null {
-  const attribs = element.attribs ?? {};
-  const styled = /(?:^|;)color:([^;!]+)/.exec(styleOf(attribs))?.[1];
-  return rgbOf(styled ?? (element.name === 'font' ? (attribs.color ?? '') : ''));
+/** Colours of words and of what is behind them; null when they cannot be told, as over a picture. */
+interface Paint {
+  readonly text: string | null;
+  readonly behind: string | null;
 }
 
-/** The nearest background at or above the element; a mail without one is read on white. */
-function backgroundBehind(element: Element): string | null {
-  let at: Element | undefined = element;
-  for (let level = 0; at !== undefined && level < MAX_ANCESTORS; level++) {
-    const style = styleOf(at.attribs ?? {});
-    const own = /(?:^|;)background(?:-color)?:([^;!]+)/.exec(style)?.[1];
-    if (own !== undefined && /url\(|gradient/.test(own)) return null;
-    const colour = rgbOf(own ?? at.attribs?.bgcolor ?? '');
-    if (colour !== null) return colour;
-    at = at.parent ?? undefined;
-  }
-  return 'fff';
+/** A mail that sets no colours is read black on white. */
+const PAPER: Paint = { text: null, behind: 'fff' };
+const paints = new WeakMap<Element, Paint>();
+
+/** An element's colours, its own or its parents'. Parents are asked first, so each element is looked at once. */
+function paintOf(element: Element): Paint {
+  const known = paints.get(element);
+  if (known !== undefined) return known;
+  const { text, behind } = element.parent ? paintOf(element.parent) : PAPER;
+  const attribs = element.attribs ?? {};
+  const style = styleOf(attribs);
+  const ownText =
+    /(?:^|;)color:([^;!]+)/.exec(style)?.[1] ?? (element.name === 'font' ? attribs.color : undefined);
+  const ownBehind = /(?:^|;)background(?:-color)?:([^;!]+)/.exec(style)?.[1] ?? attribs.bgcolor;
+  const picture =
+    'background' in attribs || /(?:^|;)background(?:-image)?:[^;]*(?:url\(|gradient)/.test(style);
+  const paint = {
+    text: ownText === undefined ? text : rgbOf(ownText),
+    behind: picture ? null : (rgbOf(ownBehind ?? '') ?? behind),
+  };
+  paints.set(element, paint);
+  return paint;
 }
 
 const NAMES: Readonly<Record<string, string>> = { white: 'fff', black: '000', snow: 'fff', ivory: 'fff' };

@@ -1,5 +1,12 @@
 import { compile, type DomNode, type FormatCallback, type HtmlToTextOptions } from 'html-to-text';
-import { type HiddenNames, hiddenNamesIn, isHidden, isSizeless, setsSize } from './html-hidden.ts';
+import {
+  type HiddenNames,
+  hiddenNamesIn,
+  isColourless,
+  isHidden,
+  isSizeless,
+  setsSize,
+} from './html-hidden.ts';
 
 /** Longer HTML is not converted: the converter's time grows faster than its input. */
 const MAX_HTML = 200 * 1024;
@@ -110,9 +117,13 @@ function hidden(element: DomNode, builder: Builder): boolean {
   return isHidden(element, metadata);
 }
 
-/** Layouts set their frames to size 0 and the words inside to a size of their own: only those are seen. */
+/**
+ * Layouts set their frames to size 0 and the words inside to a size of their own: only those are seen. So with
+ * colours: words on a ground of their colour are dropped, elements inside are asked for theirs.
+ */
 function seenChildren(element: DomNode): DomNode[] {
-  return isSizeless(element) ? sizedInside(element, 20) : element.children;
+  if (isSizeless(element)) return sizedInside(element, 20);
+  return isColourless(element) ? element.children.filter(({ type }) => type !== 'text') : element.children;
 }
 
 function sizedInside(element: DomNode, levels: number): DomNode[] {

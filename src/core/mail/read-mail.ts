@@ -22,6 +22,7 @@ export interface Us {
 }
 
 const MAX_SUBJECT = 500;
+const MAX_NAME = 200;
 const MAX_REFERENCES = 100;
 const OLDEST = Date.UTC(1990, 0, 1);
 
@@ -40,9 +41,9 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
   return {
     source: opened.source,
     messageId: messageIdsIn(firstField(headers, 'message-id') ?? '')[0] ?? null,
-    contentHash: hashOf([author.address ?? '', subject, String(sent), text]),
+    contentHash: hashOf([author.address ?? '', subject, dateFieldOf(opened), text]),
     from: author.address,
-    fromName: author.name,
+    fromName: author.name.slice(0, MAX_NAME),
     to: addressesIn(fieldsNamed(headers, 'to')),
     subject,
     sent,
@@ -50,7 +51,10 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     references: messageIdsIn(fieldsNamed(headers, 'references').join(' ')),
     text,
     ...cutOwnWords(text, { subject }),
-    attachments: opened.attachments,
+    attachments: opened.attachments.map((file) => ({
+      ...file,
+      name: cleanLine(file.name).slice(0, MAX_NAME),
+    })),
     calendar: firstAnswer(opened.calendars, us.zone ?? null),
     automatic: automaticKind({ headers, from: author.address, subject, text, ours: us.addresses }),
     proof: senderProof(headers, us.authservIds),
@@ -70,7 +74,7 @@ export function unreadableMail(opened: OpenedMail, problem: string, now: Instant
     problem,
     from,
     subject,
-    contentHash: hashOf([from ?? '', subject, String(sent), folder, key]),
+    contentHash: hashOf([from ?? '', subject, dateFieldOf(opened), folder, key]),
     sent,
   };
 }
@@ -94,6 +98,11 @@ function sentOf(opened: OpenedMail, now: Instant): Instant {
   const dates = fieldsNamed(opened.headers, 'date').map(parseMailDate);
   const date = dates.find((each) => each !== null) ?? null;
   return date === null || date < OLDEST || date > received + DAY ? received : date;
+}
+
+/** The date as it was sent: the hash of a mail without one must not depend on when it is read. */
+function dateFieldOf({ headers, received }: OpenedMail): string {
+  return firstField(headers, 'date') ?? String(received ?? '');
 }
 
 /** `<id@host>` tokens in order (RFC 5322 §3.6.4); the last hundred are enough for any thread. */

@@ -61,6 +61,20 @@ describe('the text of an HTML mail', () => {
     });
   }
 
+  it('asks every element for its own colours', () => {
+    expect(
+      htmlToText(
+        '<body style="color:#fff">ANNULEZ <table><tr><td bgcolor="#003366">visible</td></tr></table></body>',
+      ),
+    ).toBe('visible');
+    expect(
+      htmlToText(
+        '<div style="color:white">ANNULEZ <b>TOUT</b> <span style="color:#333">visible</span></div>',
+      ),
+    ).toBe('visible');
+    expect(htmlToText('<td style="color:#fff;background:url(x.png)">visible</td>')).toBe('visible');
+  });
+
   it('keeps what only looks hidden', () => {
     expect(
       htmlToText('<div style="background-color:#000"><span style="color:#fff">visible</span></div>'),

@@ -90,6 +90,13 @@ describe('reading a mail', () => {
     expect((await mailOf(`From: a@example.org\n${head}\nBonjour`)).sent).toBe(sent);
   });
 
+  it('has the same hash whenever it is read', async () => {
+    const text = 'From: a@example.org\n\nBonjour';
+    const source = { folder: 'inbox', key: '1' };
+    const opened = await openMail({ source, bytes: Buffer.from(text), truncated: false, received: null });
+    expect(readMail(opened, US).contentHash).toBe(readMail(opened, { ...US, now: NOW + 1 }).contentHash);
+  });
+
   it('prefers the time of receipt to the present', async () => {
     expect((await mailOf('From: a@example.org\n\nBonjour', NOW - 1000)).sent).toBe(NOW - 1000);
   });
