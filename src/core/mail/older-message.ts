@@ -148,7 +148,9 @@ function dashedName(joined: string): boolean {
 function isAttribution(text: string, quoteFollows: boolean): boolean {
   if (!/\d/.test(text)) return false;
   if (!quoteFollows && (PRONOUN_VERB.test(text) || VERB_PRONOUN.test(text))) return false;
-  const sure = quoteFollows || ADDRESS.test(text) || TIME.test(text);
+  // "The photo I sent:" is a sentence more often than an introduction.
+  const sure =
+    quoteFollows || ADDRESS.test(text) || (TIME.test(text) && !/(?:sent|envoy[ée])\s*:?$/i.test(text));
   if (VERB_END.test(text))
     return sure && (/[:：]$/.test(text) || ADDRESS.test(text) || BARE_ADDRESS.test(text) || quoteFollows);
   const name = VERB_INSIDE.exec(text)?.[1];

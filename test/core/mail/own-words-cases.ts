@@ -70,6 +70,7 @@ export const INTRODUCTIONS: Readonly<Record<string, string>> = {
 /** Mails as patients' programs send them, and mails that only look so; `=` when nothing may be cut. */
 export const MAILS: readonly (readonly [string, string, string])[] = [
   ['a number announced on the line above', 'Bonjour\nMerci\nVoici mon numéro\n01 99 00 12 34', '='],
+  ['something sent', 'On 24/11/2026 at 10:00 my doctor saw the picture I sent:\nit was fine', '='],
   ['a number after a colon', 'Merci de rappeler ici :\n01 99 00 12 34\nCordialement', '='],
   ['prose doctor wrote', 'Bonjour,\nLe kiné du 12/11/2026 a écrit :\n10 séances à faire.\nMerci', '='],
   [
