@@ -6,7 +6,7 @@ import type { Practice } from '../domain/practice.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Texts } from '../domain/texts.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Agenda, Alert, Clock, Directory, Model, Store, World } from '../ports.ts';
+import type { Agenda, Clock, Directory, Model, Store, World } from '../ports.ts';
 
 export type Loaded =
   | { readonly kind: 'practice'; readonly practice: Practice; readonly warnings: readonly Problem[] }
@@ -22,10 +22,7 @@ export interface LoadedTexts {
 /** A world that can't reach anybody: letters are listed, the agenda is a copy in memory, nothing is kept. */
 export interface DryWorld {
   readonly world: World;
-  readonly alerts: readonly Alert[];
   readonly setNow: (now: Instant) => void;
-  /** The agenda files as they stand in the copy. */
-  readonly agendaNow: () => Promise<readonly { readonly name: string; readonly text: string }[]>;
 }
 
 /**
@@ -37,6 +34,7 @@ export interface Doors {
   readonly practice: (folder: string, language: ProgramLanguage) => Promise<Loaded>;
   /** The practice that stands in when a command needs none of its own: neutral hours, no patients. */
   readonly noPractice: (zone: string) => Promise<Practice>;
+  /** With the practice's approvals, as far as it has a memory. */
   readonly texts: (practice: Practice, store: Store | null) => Promise<LoadedTexts>;
   /** Mails of a file, folder, mbox or Maildir, oldest name first. */
   readonly mails: (path: string) => AsyncIterable<RawMail>;
@@ -51,7 +49,6 @@ export interface Doors {
   readonly world: (practice: Practice, clock: Clock) => Promise<World>;
   readonly dryWorld: (practice: Practice, options: DryOptions) => Promise<DryWorld>;
   readonly readText: (path: string) => Promise<string>;
-  readonly writeText: (path: string, text: string) => Promise<void>;
   /** Copies a shipped example practice; returns the folder it lies in. */
   readonly copyExample: (name: string, to: string | null) => Promise<string>;
   /** Removes a folder that `copyExample` made in the temporary directory. */

@@ -30,12 +30,12 @@ export async function readOne({
   const { texts } = await doors.texts(practice, null);
   const model = reader === 'lexical' ? null : await doors.model(practice);
   return async (raw) => {
-    const us = {
-      addresses: practice.mail.addresses,
-      authservIds: practice.mail.authservIds,
+    const mail = await openAndRead({
+      open: doors.openMail,
+      practice,
+      raw,
       now: now ?? raw.received ?? Date.now(),
-    };
-    const mail = await openAndRead({ open: doors.openMail, us, raw });
+    });
     if ('problem' in mail) return { mail, reading: null };
     const words = lexical.read(mail, texts.faq, practice.language);
     const wanted = model !== null && (reader === 'model' || !words.carries);

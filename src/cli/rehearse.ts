@@ -38,8 +38,7 @@ export async function rehearse({ doors, practice, morning }: Wanted): Promise<Re
   return {
     mails: async function* () {
       for await (const raw of world.mailbox.arrivals()) {
-        const us = { addresses: practice.mail.addresses, authservIds: practice.mail.authservIds, now };
-        const mail = await openAndRead({ open: world.mailbox.open, us, raw });
+        const mail = await openAndRead({ open: world.mailbox.open, practice, raw, now });
         now = Math.max(now, mail.sent);
         await onTick(world);
         yield { mail, kase: await onMail(world, practice, raw) };

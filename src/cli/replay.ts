@@ -24,12 +24,12 @@ export async function replay({
   raw,
   fixed,
 }: Replay): Promise<{ mail: Mail | UnreadableMail; kase: Case }> {
-  const us = {
-    addresses: practice.mail.addresses,
-    authservIds: practice.mail.authservIds,
+  const mail = await openAndRead({
+    open: doors.openMail,
+    practice,
+    raw,
     now: fixed ?? raw.received ?? Date.now(),
-  };
-  const mail = await openAndRead({ open: doors.openMail, us, raw });
+  });
   dry.setNow(fixed ?? mail.sent);
   await onTick(dry.world);
   return { mail, kase: await onMail(dry.world, practice, raw) };

@@ -15,8 +15,7 @@ import { situate } from './situate.ts';
 /** One mail's way through the house: opened, read, seen in its situation, decided, carried out (docs/flow.md). */
 export async function onMail(world: World, practice: Practice, raw: RawMail): Promise<Case> {
   const now = world.clock.now();
-  const us = { addresses: practice.mail.addresses, authservIds: practice.mail.authservIds, now };
-  const mail = await openAndRead({ open: world.mailbox.open, us, raw });
+  const mail = await openAndRead({ open: world.mailbox.open, practice, raw, now });
   if ('problem' in mail) return carryOut(world, practice, unreadable(mail, now));
   const texts = await world.templates.read();
   const reading = await readWords(world, practice, texts, mail);
