@@ -1,29 +1,31 @@
 // The agenda as .ics files, or folders of them, that other programs read and write too.
 
-import { basename, dirname, join } from 'node:path';
-import { editCalendar, emptyCalendar } from '../core/agenda/edit.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type EditOptions, editCalendar, emptyCalendar } from '../core/agenda/edit.ts';
 import type { AgendaChange } from '../domain/agenda.ts';
 import type { Outcome } from '../domain/case.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
-import type { AgendaSource } from '../domain/practice.ts';
-import type { Instant, Zone } from '../domain/time.ts';
+import type { AgendaSource, Practice } from '../domain/practice.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Agenda } from '../ports.ts';
 import { type Known, readSources, type SourcesReading, type StoredCalendar } from './ics-sources.ts';
 import { takeLock, type Unlock } from './lock-file.ts';
 import { type FileChange, replaceFiles } from './replace-files.ts';
 
 export interface IcsFileAgenda {
-  /** Paths are absolute. */
-  readonly sources: readonly AgendaSource[];
+  /** Where its calendars lie (relative paths: in its folder), its zone and its language. */
+  readonly practice: Pick<Practice, 'folder' | 'agenda' | 'zone' | 'programLanguage'>;
   readonly now: () => Instant;
-  /** The practice's. */
-  readonly zone: Zone;
   /** PRODID of calendars that we begin. */
   readonly prodId?: string;
-  /** Of the sentences about what went wrong. */
-  readonly language?: ProgramLanguage;
   /** How long to wait for another writer, milliseconds. */
   readonly patience?: number;
+}
+
+interface Settings {
+  readonly sources: readonly AgendaSource[];
+  readonly now: () => Instant;
+  readonly options: EditOptions;
 }
 
 const PROD_ID = '-//practice-agent//practice-agent//EN';
@@ -32,8 +34,13 @@ const PROD_ID = '-//practice-agent//practice-agent//EN';
  * Calendar files on this machine. Changes are made all or none: under a lock that other agents respect, on the very
  * version they were decided on, and written beside the file before they take its name.
  */
-export function icsFileAgenda(settings: IcsFileAgenda): Agenda {
-  const { sources, now, language = 'fr' } = settings;
+export function icsFileAgenda({ practice, now, prodId = PROD_ID, patience = 5000 }: IcsFileAgenda): Agenda {
+  const { zone, programLanguage: language } = practice;
+  const sources = practice.agenda.sources.map((source) => ({
+    ...source,
+    path: resolve(practice.folder, source.path),
+  }));
+  const settings = { sources, now, options: { zone, prodId, language } };
   const known: Known = new Map();
   const readAll = () => readSources(sources, known, language);
   return {
@@ -47,7 +54,7 @@ export function icsFileAgenda(settings: IcsFileAgenda): Agenda {
       const say = sayer(language);
       const locks = new Set(changes.flatMap((change) => lockPath(change, sources)));
       try {
-        return await underLocks([...locks].sort(), settings.patience ?? 5000, say, async () =>
+        return await underLocks([...locks].sort(), patience, say, async () =>
           write(await readAll(), { changes, version, settings, say }),
         );
       } catch (error) {
@@ -94,7 +101,7 @@ async function underLocks(
 interface Writing {
   readonly changes: readonly AgendaChange[];
   readonly version: string;
-  readonly settings: IcsFileAgenda;
+  readonly settings: Settings;
   readonly say: Words;
 }
 
@@ -124,11 +131,10 @@ function editAll(
   for (const { path, file, encoding } of calendars) {
     if (file.writable) drafts.set(file.name, { path, encoding, before: file.text, text: file.text });
   }
-  const { now, zone, prodId = PROD_ID, language = 'fr' } = settings;
   for (const change of changes) {
     const [name, draft] = draftFor(change, drafts, settings);
     if (draft === null) return failed(say.notWritable(name), false);
-    const edit = editCalendar(draft.text, change, now(), { zone, prodId, language });
+    const edit = editCalendar(draft.text, change, settings.now(), settings.options);
     if (edit.kind === 'stale') return edit;
     if (edit.kind === 'refused') return failed(edit.sentence, false);
     drafts.set(name, { ...draft, text: edit.text });
@@ -144,7 +150,7 @@ function editAll(
 function draftFor(
   change: AgendaChange,
   drafts: ReadonlyMap<string, Draft>,
-  { sources, prodId = PROD_ID }: IcsFileAgenda,
+  { sources, options }: Settings,
 ): readonly [name: string, draft: Draft | null] {
   const name = fileOf(change);
   const draft = drafts.get(name);
@@ -157,7 +163,7 @@ function draftFor(
     path: join(source.path, own),
     encoding: 'utf8',
     before: null,
-    text: emptyCalendar(prodId),
+    text: emptyCalendar(options.prodId),
   } as const;
   return [`${name}/${own}`, drafts.get(`${name}/${own}`) ?? started];
 }

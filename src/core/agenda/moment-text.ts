@@ -50,10 +50,3 @@ export function weekdayName(weekday: number, language: ProgramLanguage): string 
     Date.UTC(2024, 0, weekday),
   );
 }
-
-/** "septembre", "September"; 1 = January. */
-export function monthName(month: number, language: ProgramLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', month: 'long' }).format(
-    Date.UTC(2024, month - 1, 1),
-  );
-}
