@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SqliteStore, sqliteStore } from '../../src/adapters/sqlite.ts';
-import { MORNING } from '../contract/store-builders.ts';
+import { anOffer, MORNING } from '../contract/store-builders.ts';
 import { type Compiled, compiled } from './compiled.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -98,6 +98,16 @@ describe('the power goes in the middle of the work', () => {
 });
 
 describe('two processes', () => {
+  it("see each other's offers", async () => {
+    const file = join(folder, 'offers.db');
+    const store = await openStore(file);
+    await store.saveOffer(anOffer());
+    expect(await store.offers()).toHaveLength(1);
+    await startWriter(file, 0, 3).ended;
+    expect((await store.offers()).map(({ id }) => id)).toEqual([anOffer().id, 'o-c-0', 'o-c-1', 'o-c-2']);
+    await store.close();
+  }, 60_000);
+
   it('start at once on one new file and open each mail once between them', async () => {
     const file = join(folder, 'shared.db');
     const both = [startWriter(file, 0, 40), startWriter(file, 20, 40)];

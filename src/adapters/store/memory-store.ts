@@ -44,17 +44,16 @@ type Offers = Pick<
 >;
 
 function memoryOffers(): Offers {
-  const offers = new Map<string, { readonly body: string; readonly state: Offer['state'] }>();
+  const offers = new Map<string, Offer>();
   const moves = new Map<string, number>();
   const waiting = new Map<string, Instant>();
   return {
-    offers: async (patient) => {
-      const all = [...offers.values()].flatMap(({ body, state }) => parseOffer(body, state) ?? []);
-      return all.filter((offer) => patient === undefined || offer.patient === patient);
-    },
+    offers: async (patient) =>
+      [...offers.values()].filter((offer) => patient === undefined || offer.patient === patient),
     saveOffer: async (offer) => {
-      const known = offers.get(offer.id)?.state ?? 'open';
-      if (known === 'open') offers.set(offer.id, { body: toJson(offer), state: offer.state });
+      const copy = parseOffer(toJson(offer), offer.state);
+      if (copy === null) throw new Error(`${offer.id} could not be read back`);
+      if ((offers.get(offer.id)?.state ?? 'open') === 'open') offers.set(offer.id, copy);
     },
     closeOffer: async (id, state) => {
       const known = offers.get(id);

@@ -50,7 +50,6 @@ const STEPS: readonly string[] = [
     state TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX offers_by_patient ON offers (patient);
 
   -- addresses stand here as keyed hashes only: both lists survive an erasure (handbook R-18)
   CREATE TABLE freezes (
