@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
+import { editCalendar } from '../core/agenda/edit.ts';
 import type { AgendaChange, AgendaState, CalendarFile } from '../domain/agenda.ts';
 import type { Outcome } from '../domain/case.ts';
 import type { Instant, Zone } from '../domain/time.ts';
 import type { Agenda } from '../ports.ts';
-
-/** How `core/agenda/edit.ts` changes one calendar's text. */
-export type EditCalendar = (
-  text: string,
-  change: AgendaChange,
-  now: Instant,
-  options: { readonly zone: Zone; readonly prodId: string },
-) =>
-  | { readonly kind: 'edited'; readonly text: string }
-  | { readonly kind: 'stale'; readonly sentence: string }
-  | { readonly kind: 'refused'; readonly sentence: string };
 
 /** What an agenda may suffer from; `lost-answer` writes and then says that it does not know. */
 export type AgendaTrouble = 'none' | 'unreadable' | 'stale' | 'down' | 'unknown' | 'lost-answer';
@@ -27,7 +17,8 @@ export interface MemoryAgenda extends Agenda {
 
 interface MemoryAgendaInput {
   readonly files: readonly CalendarFile[];
-  readonly edit: EditCalendar;
+  /** Another way of editing, for a calendar that refuses. */
+  readonly edit?: typeof editCalendar | undefined;
   readonly now: () => Instant;
   readonly zone: Zone;
   readonly prodId: string;
@@ -37,7 +28,7 @@ interface MemoryAgendaInput {
 /** Calendars as text in memory, changed by the same edits as files on disk. */
 export function memoryAgenda({
   files: initial,
-  edit,
+  edit = editCalendar,
   now,
   zone,
   prodId,

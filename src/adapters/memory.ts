@@ -1,6 +1,7 @@
 // A whole world in memory, for tests, the demo and the dry run. It keeps the same contracts as the real doors and can
 // be told to fail where they do; nothing in it can reach a network or a disk.
 
+import type { editCalendar } from '../core/agenda/edit.ts';
 import type { LexicalReader } from '../core/reading/lexical-reader.ts';
 import type { CalendarFile } from '../domain/agenda.ts';
 import type { Outcome } from '../domain/case.ts';
@@ -11,7 +12,7 @@ import type { Patient } from '../domain/patient.ts';
 import type { Texts } from '../domain/texts.ts';
 import type { Instant, Zone } from '../domain/time.ts';
 import type { Alert, Alerts, Mailbox, Model, Outbox, Store, World } from '../ports.ts';
-import { type AgendaTrouble, type EditCalendar, memoryAgenda } from './memory-agenda.ts';
+import { type AgendaTrouble, memoryAgenda } from './memory-agenda.ts';
 import { openMail } from './mime.ts';
 import { memoryStore } from './store/memory-store.ts';
 
@@ -32,7 +33,8 @@ export interface MemoryInput {
   readonly zone: Zone;
   readonly texts: Texts;
   readonly lexical: LexicalReader;
-  readonly edit: EditCalendar;
+  /** Another way of editing calendars, for one that refuses; the real one when not given. */
+  readonly edit?: typeof editCalendar;
   readonly mails?: readonly RawMail[];
   readonly calendars?: readonly CalendarFile[];
   readonly patients?: readonly Patient[];
@@ -61,7 +63,7 @@ export interface MemoryWorld extends World {
 
 /** Makes a world in which nothing has happened yet. */
 export function memoryWorld(input: MemoryInput): MemoryWorld {
-  const { texts, lexical, edit, zone, patients = [], model = null } = input;
+  const { texts, lexical, zone, patients = [], model = null } = input;
   let now = input.now;
   let troubles: Troubles = { mailbox: 'none', agenda: 'none', outbox: 'none', alerts: 'none' };
   const clock = { now: () => now };
@@ -70,7 +72,7 @@ export function memoryWorld(input: MemoryInput): MemoryWorld {
   const alerts = memoryAlerts(() => troubles.alerts);
   const agenda = memoryAgenda({
     files: input.calendars ?? [],
-    edit,
+    edit: input.edit,
     now: clock.now,
     zone,
     prodId: '-//practice-agent//memory//EN',

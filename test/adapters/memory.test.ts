@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MemoryInput, memoryWorld } from '../../src/adapters/memory.ts';
-import type { EditCalendar } from '../../src/adapters/memory-agenda.ts';
+import type { editCalendar } from '../../src/core/agenda/edit.ts';
 import type { AgendaChange, CalendarFile } from '../../src/domain/agenda.ts';
 import { Unreachable } from '../../src/domain/errors.ts';
 import type { Outgoing } from '../../src/domain/letter.ts';
@@ -14,19 +14,24 @@ const NEVER_ASKED = () => {
 };
 
 /** Adds a line for each change; refuses what is called `refused`, finds `gone` changed. */
-const addLine: EditCalendar = (text, change) => {
+const addLine: typeof editCalendar = (text, change) => {
   const uid = change.kind === 'book' ? change.uid : change.ref.uid;
   if (uid === 'refused') return { kind: 'refused', sentence: 'That cannot be done.' };
   if (uid === 'gone') return { kind: 'stale', sentence: 'The event is gone.' };
   return { kind: 'edited', text: `${text}${change.kind} ${uid}\n` };
 };
 
+const INPUT: MemoryInput = {
+  now: MORNING,
+  zone: 'Europe/Paris',
+  texts: { find: NEVER_ASKED, approval: NEVER_ASKED, faq: [], frame: NEVER_ASKED },
+  lexical: { read: NEVER_ASKED },
+};
+
+/** A world whose calendars are plain lists of what was done to them. */
 function aWorld(difference: Partial<MemoryInput> = {}) {
   return memoryWorld({
-    now: MORNING,
-    zone: 'Europe/Paris',
-    texts: { find: NEVER_ASKED, approval: NEVER_ASKED, faq: [], frame: NEVER_ASKED },
-    lexical: { read: NEVER_ASKED },
+    ...INPUT,
     edit: addLine,
     calendars: [aCalendar('anne'), aCalendar('paul'), aCalendar('feed', false)],
     ...difference,
@@ -139,6 +144,31 @@ describe('the agenda in memory', () => {
       outcome,
     );
     expect(world.calendars().map(({ text }) => text)).toEqual(['', '', '']);
+  });
+
+  it('edits real calendars: a cancelled appointment stays, marked CANCELLED', async () => {
+    const text = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//example//EN',
+      'BEGIN:VEVENT',
+      'UID:visit@example.org',
+      'DTSTAMP:20261101T080000Z',
+      'DTSTART:20261124T080000Z',
+      'DTEND:20261124T090000Z',
+      'SUMMARY:L.M.',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ].join('\r\n');
+    const world = memoryWorld({ ...INPUT, calendars: [{ ...aCalendar('anne'), text }] });
+    const outcome = await world.agenda.apply([cancel('visit@example.org')], await versionOf(world));
+    expect(outcome).toMatchObject({ kind: 'done' });
+    expect(world.calendars()[0]?.text).toContain('STATUS:CANCELLED');
+    expect(world.calendars()[0]?.text).toContain('SUMMARY:L.M.');
+    expect(await world.agenda.apply([cancel('nobody')], await versionOf(world))).not.toMatchObject({
+      kind: 'done',
+    });
   });
 
   it('is stale when somebody changed it since', async () => {
