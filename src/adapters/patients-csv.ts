@@ -43,8 +43,11 @@ interface CsvRecord {
 }
 
 function recordsIn(text: string): CsvRecord[] | CsvTrouble {
-  // Excel writes the separator itself into a first line: `sep=;`.
-  const bare = text.replace(/^\uFEFF?(sep=.\r?\n)?/i, (start) => (start.includes('\n') ? '\n' : ''));
+  // Excel writes the separator itself into a first line, `sep=;`; it stays an empty line, so that lines still count.
+  const bare = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^sep=.(?=\n)/i, '');
   try {
     const parsed = parse(bare, {
       delimiter: delimiterOf(bare),

@@ -54,7 +54,8 @@ function replace(rest: unknown, path: readonly PropertyKey[]): void {
   for (const step of steps.slice(0, -1)) holder = isHolder(holder) ? holder[step] : undefined;
   if (last === undefined || !isHolder(holder)) return;
   const name = steps.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
-  const standIn = STAND_INS[name] ?? (typeof last === 'number' ? spanStandIn : undefined);
+  const known = Object.hasOwn(STAND_INS, name) ? STAND_INS[name] : undefined;
+  const standIn = known ?? (typeof last === 'number' ? spanStandIn : undefined);
   if (standIn === undefined) delete holder[last];
   else holder[last] = standIn(steps.findLast((step) => typeof step === 'number') ?? 0);
 }

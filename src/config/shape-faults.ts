@@ -48,7 +48,7 @@ function itemFaults(items: readonly Issue[], path: Path, node: KeyNode, raw: unk
 
 function unknownKey(name: string, node: KeyNode | null): Fault {
   const known = Object.keys(node?.properties ?? {});
-  const meant = FRENCH_WORDS[keyMeant(name)];
+  const meant = FRENCH_WORDS.get(keyMeant(name));
   const near = meant !== undefined && known.includes(meant) ? meant : nearest(name, known);
   return { code: 'unknown-key', near, known };
 }

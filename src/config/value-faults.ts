@@ -80,7 +80,7 @@ function notAChoice(read: string, path: Path, node: KeyNode): Fault {
   const choices = node.enum ?? [];
   const lessThanAsked = path[0] === 'autonomy' && (read === 'auto' || read === 'suggest');
   if (lessThanAsked) return { code: 'person-only', read, choices };
-  const meant = FRENCH_WORDS[keyMeant(read)];
+  const meant = FRENCH_WORDS.get(keyMeant(read));
   const near = meant !== undefined && choices.includes(meant) ? meant : nearest(read, choices);
   return { code: 'not-a-choice', read, near, choices };
 }

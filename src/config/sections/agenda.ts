@@ -108,8 +108,12 @@ export const practitionersSection = listOf(practitioner, {
 const slotType = section(
   {
     duration: duration('minutes', { en: 'How long it lasts.', fr: 'Sa durée.' }).default('30 min'),
-    'buffer-before': duration('minutes', { en: 'Kept free before.', fr: 'Laissé libre avant.' }).default(0),
-    'buffer-after': duration('minutes', { en: 'Kept free after.', fr: 'Laissé libre après.' }).default(0),
+    'buffer-before': duration('minutes', { en: 'Kept free before.', fr: 'Laissé libre avant.' }).default(
+      '0 min',
+    ),
+    'buffer-after': duration('minutes', { en: 'Kept free after.', fr: 'Laissé libre après.' }).default(
+      '0 min',
+    ),
     step: duration('minutes', {
       en: 'Starts at multiples of this after opening. The duration when left out.',
       fr: "Commence tous les tant de temps après l'ouverture. Sinon, la durée.",

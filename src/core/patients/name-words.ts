@@ -22,15 +22,18 @@ export function fold(text: string): string {
 
 const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd', ı: 'i' };
 
+/** How far back a word looks for the sign before it: long lines must not make it slow. */
+const NEAR = 20;
+
 /** The words of a text, hyphenated ones in their parts. */
 export function nameWords(text: string): readonly NameWord[] {
   return text.split('\n').flatMap((content, line) =>
     [...content.matchAll(/[\p{L}\p{M}]+/gu)].map((match): NameWord => {
-      const before = content.slice(0, match.index);
+      const before = content.slice(Math.max(0, match.index - NEAR), match.index);
       return {
         folded: fold(match[0]),
         capital: /^\p{Lu}/u.test(match[0]),
-        opens: /(^|[.!?…:;])\s*$/.test(before),
+        opens: /[.!?…:;]\s*$/.test(before) || (match.index <= NEAR && before.trim() === ''),
         joined: /[\p{L}\p{M}][-‐‑]$/u.test(before),
         line,
       };

@@ -51,13 +51,14 @@ export function readList(rows: readonly ListRow[], context: RowContext): Patient
     }
   }
   const single = read.filter(({ patient }) => !twice.has(patient.id));
-  return { patients: single.map((row) => withShares(row, single, faults)), faults };
+  const ids = new Set(single.map(({ patient }) => patient.id));
+  return { patients: single.map((row) => withShares(row, ids, faults)), faults };
 }
 
 /** Sharing an address by name is an agreement between two patients who are both in the list. */
-function withShares({ patient, line }: Read, all: readonly Read[], faults: FaultyRow[]): Patient {
+function withShares({ patient, line }: Read, ids: ReadonlySet<string>, faults: FaultyRow[]): Patient {
   const sharesWith = patient.sharesWith.filter((id) => {
-    const known = all.some((other) => other.patient.id === id);
+    const known = ids.has(id);
     if (!known) faults.push({ line, fault: { code: 'unknown-share', read: id }, leftOut: false });
     return known;
   });

@@ -73,39 +73,41 @@ function birthDateOf(cell: string, faults: RowFault[]): LocalDate | null {
   return date;
 }
 
-const HOLDERS: Readonly<Record<string, ContactPoint['holder']>> = {
-  self: 'self',
-  patient: 'self',
-  moi: 'self',
-  'lui-meme': 'self',
-  'elle-meme': 'self',
-  parent: 'parent',
-  mere: 'parent',
-  pere: 'parent',
-  mother: 'parent',
-  father: 'parent',
-  maman: 'parent',
-  papa: 'parent',
-  tuteur: 'carer',
-  carer: 'carer',
-  aidant: 'carer',
-  aidante: 'carer',
-  conjoint: 'carer',
-  conjointe: 'carer',
-  guardian: 'carer',
-};
+const HOLDERS: ReadonlyMap<string, ContactPoint['holder']> = new Map(
+  Object.entries({
+    self: 'self',
+    patient: 'self',
+    moi: 'self',
+    'lui-meme': 'self',
+    'elle-meme': 'self',
+    parent: 'parent',
+    mere: 'parent',
+    pere: 'parent',
+    mother: 'parent',
+    father: 'parent',
+    maman: 'parent',
+    papa: 'parent',
+    tuteur: 'carer',
+    carer: 'carer',
+    aidant: 'carer',
+    aidante: 'carer',
+    conjoint: 'carer',
+    conjointe: 'carer',
+    guardian: 'carer',
+  } as const),
+);
 
 /** `a@x parent:b@x dead:c@x`: what stands before the address says whose it is, else the relation column does. */
 function contactsOf(cells: Cells, faults: RowFault[]): ContactPoint[] {
   const relation = fold(cells.relation);
-  const usual = relation === '' ? 'self' : HOLDERS[relation];
+  const usual = relation === '' ? 'self' : HOLDERS.get(relation);
   if (usual === undefined) faults.push({ code: 'relation', read: cells.relation.slice(0, 30) });
   return listed(cells.emails, /[|,;\s]+/).flatMap((entry, index) => {
     const marks = entry.split(':');
     const address = parseAddress(marks.pop() ?? '');
     const dead = marks.some((mark) => fold(mark) === 'dead');
     const [mark, ...more] = marks.map(fold).filter((one) => one !== 'dead');
-    const holder = mark === undefined ? usual : HOLDERS[mark];
+    const holder = mark === undefined ? usual : HOLDERS.get(mark);
     if (address === null || holder === undefined || more.length > 0) {
       faults.push({ code: 'email', place: index + 1 });
       return [];
@@ -122,29 +124,31 @@ function phonesOf(cell: string, country: Country, faults: RowFault[]): string[] 
   });
 }
 
-const LANGUAGE_NAMES: Readonly<Record<string, Language>> = {
-  francais: 'fr',
-  french: 'fr',
-  anglais: 'en',
-  english: 'en',
-  neerlandais: 'nl',
-  dutch: 'nl',
-  allemand: 'de',
-  german: 'de',
-  polonais: 'pl',
-  polish: 'pl',
-  espagnol: 'es',
-  spanish: 'es',
-  italien: 'it',
-  italian: 'it',
-  portugais: 'pt',
-  portuguese: 'pt',
-};
+const LANGUAGE_NAMES: ReadonlyMap<string, Language> = new Map(
+  Object.entries({
+    francais: 'fr',
+    french: 'fr',
+    anglais: 'en',
+    english: 'en',
+    neerlandais: 'nl',
+    dutch: 'nl',
+    allemand: 'de',
+    german: 'de',
+    polonais: 'pl',
+    polish: 'pl',
+    espagnol: 'es',
+    spanish: 'es',
+    italien: 'it',
+    italian: 'it',
+    portugais: 'pt',
+    portuguese: 'pt',
+  } as const),
+);
 
 function languageOf(cell: string, faults: RowFault[]): Language | null {
   const name = fold(cell).trim();
   if (name === '') return null;
-  const known = isLanguage(name) ? name : (LANGUAGE_NAMES[name] ?? null);
+  const known = isLanguage(name) ? name : (LANGUAGE_NAMES.get(name) ?? null);
   if (known === null) faults.push({ code: 'language', read: cell.slice(0, 30) });
   return known;
 }
@@ -156,22 +160,24 @@ function practitionerOf(cell: string, { practitioners }: RowContext, faults: Row
   return found?.id ?? null;
 }
 
-const FLAGS: Readonly<Record<string, PatientFlag>> = {
-  'human-only': 'human-only',
-  humain: 'human-only',
-  confidential: 'confidential',
-  confidentiel: 'confidential',
-  frozen: 'frozen',
-  gele: 'frozen',
-  deceased: 'deceased',
-  decede: 'deceased',
-  decedee: 'deceased',
-  'unsafe-channel': 'unsafe-channel',
-};
+const FLAGS: ReadonlyMap<string, PatientFlag> = new Map(
+  Object.entries({
+    'human-only': 'human-only',
+    humain: 'human-only',
+    confidential: 'confidential',
+    confidentiel: 'confidential',
+    frozen: 'frozen',
+    gele: 'frozen',
+    deceased: 'deceased',
+    decede: 'deceased',
+    decedee: 'deceased',
+    'unsafe-channel': 'unsafe-channel',
+  } as const),
+);
 
 function flagsOf(cell: string, faults: RowFault[]): PatientFlag[] {
   return listed(cell, /[|,;\s]+/).flatMap((entry) => {
-    const flag = FLAGS[fold(entry)];
+    const flag = FLAGS.get(fold(entry));
     if (flag === undefined) faults.push({ code: 'flag', read: entry.slice(0, 30) });
     return flag === undefined ? [] : [flag];
   });

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly as: ContactPoint['holder'];
 }
 
+const LONGEST = 20_000;
+
 interface Asked {
   readonly mail: Mail;
   /** Subject and own words. */
@@ -27,7 +29,7 @@ interface Asked {
  * or given name; else the one whose offer it answers. Null when anything speaks for another (R-42).
  */
 export function whichOf({ mail, text, candidates, answering }: Asked): Candidate | null {
-  const { about, signOff } = mailParts(mail.ownWords);
+  const { about, signOff } = mailParts(mail.ownWords.slice(0, LONGEST));
   const known = candidates.filter(({ patient }) => provesMore(text, patient));
   const spokenOf = named(`${mail.subject}\n${about}`, candidates);
   const signing = named(signOff, candidates);

@@ -14,6 +14,9 @@ export interface Known {
   readonly answeredFor: PatientId | null;
 }
 
+/** Whoever writes more than this names the patient before. */
+const LONGEST = 20_000;
+
 /** Who writes, how well that is proved, and for which patient. */
 export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
   if (mail.from === null) return nobody('no-author', []);
@@ -22,7 +25,7 @@ export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
   const answering = candidates.find(({ patient }) => patient.id === answeredFor) ?? null;
   const bySender = mail.proof.kind === 'proved';
   if (!bySender && answering === null) return nobody('unproved', candidates);
-  const text = `${mail.subject}\n${mail.ownWords}`;
+  const text = `${mail.subject}\n${mail.ownWords}`.slice(0, LONGEST);
   const meant =
     candidates.length === 1 ? (candidates[0] ?? null) : whichOf({ mail, text, candidates, answering });
   if (!bySender && meant !== answering) return nobody('unproved', candidates);
