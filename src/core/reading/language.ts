@@ -1,7 +1,8 @@
 // Which of our languages a text is written in. Letter groups decide (the n-gram method of the package eld, on a
 // subset of its data); in very short texts small words, the sender's headers and the practice's language tip the scale.
 
-import { isLanguage, type Language } from '../../domain/language.ts';
+import { z } from 'zod';
+import { isLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
 import { wordsOf } from './fold.ts';
 
 /** What `data/languages/` holds. */
@@ -41,6 +42,31 @@ const CANDIDATE_SHARE = 0.8;
 const SURE_MARGIN = 0.12;
 /** Fewer letter groups than this say nothing about languages that are not ours. */
 const TELLS_NEIGHBOURS = 8;
+
+const Ngrams = z.object({
+  languages: z.array(z.string()),
+  ngrams: z.record(z.string(), z.array(z.number())),
+});
+const FunctionWords = z.record(z.enum(LANGUAGES), z.string());
+
+/** Parses the files of `data/languages/`, already read as JSON and YAML. */
+export function parseLanguageTables(ngrams: unknown, functionWords: unknown): LanguageTables {
+  const words = FunctionWords.parse(functionWords);
+  const setOf = (language: Language): ReadonlySet<string> => new Set(words[language].split(/\s+/));
+  return {
+    ...Ngrams.parse(ngrams),
+    functionWords: {
+      fr: setOf('fr'),
+      en: setOf('en'),
+      nl: setOf('nl'),
+      de: setOf('de'),
+      pl: setOf('pl'),
+      es: setOf('es'),
+      it: setOf('it'),
+      pt: setOf('pt'),
+    },
+  };
+}
 
 const NOT_A_LETTER = /[^\p{L}]+(?<!['`’])/gu;
 const LETTER = /\p{L}/gu;

@@ -1,5 +1,5 @@
-import type { FaqEntry } from '../../domain/letter.ts';
 import type { Language } from '../../domain/language.ts';
+import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
 import type { Opinion, RedFlag, Sentence } from '../../domain/reading.ts';
 

@@ -1,0 +1,75 @@
+import type { Attachment, Mail } from '../../domain/mail.ts';
+import type { Label, ReadSentence, RedFlag, Request } from '../../domain/reading.ts';
+import { isProtected } from './labels.ts';
+
+interface Understood {
+  readonly mail: Pick<Mail, 'automatic' | 'truncated' | 'attachments' | 'cut' | 'calendar'>;
+  readonly flags: readonly RedFlag[];
+  readonly sentences: readonly ReadSentence[];
+  readonly requests: readonly Request[];
+  readonly unexplained: readonly string[];
+}
+
+/**
+ * The closed world (R-CLOSED): nothing forbids an approved automatic answer before a human has read the mail. Every
+ * sentence is explained as administration, no flag was met, and nothing came with the mail that its words don't name.
+ */
+export function isClosed({ mail, flags, sentences, requests, unexplained }: Understood): boolean {
+  return (
+    mail.automatic === null &&
+    !mail.truncated &&
+    flags.length === 0 &&
+    unexplained.length === 0 &&
+    sentences.length > 0 &&
+    !sentences.some(({ labels, disputed }) => disputed === true || labels.some(isProtected)) &&
+    (requests.length > 0 || sentences.some(({ labels }) => labels.some(isCourtesy))) &&
+    !mail.cut.some(({ kind, text }) => kind === 'forward' && text.trim() !== '') &&
+    attachmentsAreNamed(mail, sentences)
+  );
+}
+
+function isCourtesy(label: Label): boolean {
+  return label === 'greeting' || label === 'closing' || label === 'thanks';
+}
+
+/** Labels of sentences that speak of a paper that comes with them. */
+const SPEAKS_OF_PAPERS: ReadonlySet<Label> = new Set<Label>([
+  'sends',
+  'document',
+  'renewal',
+  'contact',
+  'payment',
+  'series',
+  'home',
+]);
+
+function attachmentsAreNamed(
+  { attachments, calendar }: Understood['mail'],
+  sentences: readonly ReadSentence[],
+): boolean {
+  const real = attachments.filter(
+    (attachment) => !isDecoration(attachment) && !(calendar !== null && isCalendar(attachment)),
+  );
+  return (
+    real.length === 0 || sentences.some(({ labels }) => labels.some((label) => SPEAKS_OF_PAPERS.has(label)))
+  );
+}
+
+/** Bytes under which a picture with a mail program's own name is a logo of a signature. */
+const LOGO = 30_000;
+
+function isDecoration({ name, contentType, size }: Attachment): boolean {
+  return (
+    contentType.startsWith('image/') &&
+    size < LOGO &&
+    /^(?:image\d{3}|outlook-|logo|facebook|linkedin|instagram)/i.test(name)
+  );
+}
+
+function isCalendar({ contentType, name }: Attachment): boolean {
+  return (
+    contentType === 'text/calendar' ||
+    contentType === 'application/ics' ||
+    name.toLowerCase().endsWith('.ics')
+  );
+}

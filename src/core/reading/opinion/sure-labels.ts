@@ -1,0 +1,164 @@
+// What short sentences say for certain, in all our languages, without a classifier.
+
+import type { Language } from '../../../domain/language.ts';
+import type { Mail } from '../../../domain/mail.ts';
+import type { Label, Sentence } from '../../../domain/reading.ts';
+import type { LocalTime } from '../../../domain/time.ts';
+import { PARTS_OF_DAY, type WishContext } from '../../../domain/wish.ts';
+import { fold, wordsOf } from '../fold.ts';
+import { isReply } from '../subject.ts';
+import { readWishes } from '../wishes/read-wishes.ts';
+import { bareChoice, choiceIn } from './choice.ts';
+import { contactLine } from './contact-line.ts';
+import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
+
+/** The labels of a sentence that can mean only one thing; null when it may mean more. */
+export function sureLabels(sentence: Sentence, mail: Mail, language: Language): readonly Label[] | null {
+  const phrase = wordsOf(sentence.text).join(' ');
+  if (sentence.number === 0) {
+    const answer = calendarLabels(mail);
+    if (answer !== null) return answer;
+    if (isTopic(phrase, language) && mail.ownWords.trim() !== '') return ['none'];
+  }
+  return (
+    stopLabels(phrase) ??
+    thumb(sentence.text, mail) ??
+    courtesyLabels(sentence.text, phrase, language) ??
+    choiceLabels(sentence.text, phrase, mail, language) ??
+    assentLabels(sentence.text, phrase, language) ??
+    (isSendersName(sentence.text, mail) ? ['name'] : null) ??
+    (contactLine(sentence.text) ? ['contact-line'] : null)
+  );
+}
+
+/** A calendar program's answer (RFC 5546): accepting confirms, declining cancels, anything else is for a human. */
+export function calendarLabels({ calendar }: Pick<Mail, 'calendar'>): readonly Label[] | null {
+  if (calendar === null) return null;
+  if (calendar.method !== 'REPLY') return ['unknown'];
+  switch (calendar.participation) {
+    case 'ACCEPTED':
+      return ['confirm'];
+    case 'DECLINED':
+      return ['cancel'];
+    case 'TENTATIVE':
+    case 'NEEDS-ACTION':
+      return ['unknown'];
+  }
+}
+
+const STOPS = new Set(
+  'stop|stopp|stop sms|stop mail|stop mails|stop rappel|stop rappels|unsubscribe|desinscription|desabonnement|se desabonner|me desinscrire|desinscrire|abmelden newsletter|afmelden nieuwsbrief|remove me|unsub'.split(
+    '|',
+  ),
+);
+
+function stopLabels(phrase: string): readonly Label[] | null {
+  return STOPS.has(phrase) ? ['stop'] : null;
+}
+
+const THUMB = /^(?:(?:👍|👌|✅)[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*)+$/u;
+
+/** A raised thumb, in an answer. */
+function thumb(text: string, mail: Mail): readonly Label[] | null {
+  return THUMB.test(text) && isReply(mail) ? ['confirm'] : null;
+}
+
+const lists = new Map<string, ReadonlySet<string>>();
+
+function setOf(list: string, separator: '|' | ' '): ReadonlySet<string> {
+  const known = lists.get(list) ?? new Set(list.split(separator));
+  lists.set(list, known);
+  return known;
+}
+
+/** English courtesy is understood in every language's mail: "hello", "thanks". */
+function says(table: Readonly<Record<Language, string>>, language: Language, phrase: string): boolean {
+  return setOf(table[language], '|').has(phrase);
+}
+
+function courtesyLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
+  if (says(THANKS, language, phrase)) return ['thanks'];
+  if (says(CLOSINGS, language, phrase)) return ['closing'];
+  if (says(GREETINGS, language, phrase)) return ['greeting'];
+  const [opening, rest] = splitOpening(text, language);
+  return opening && rest.length <= 4 && rest.every(isNameLike) ? ['greeting'] : null;
+}
+
+/** "Bonjour Madame Leroy": a greeting, then capitalised words. */
+function splitOpening(text: string, language: Language): readonly [boolean, readonly string[]] {
+  const words = text.split(/[\s,]+/).filter((word) => /\p{L}/u.test(word));
+  for (let length = Math.min(3, words.length); length > 0; length -= 1) {
+    const start = wordsOf(words.slice(0, length).join(' ')).join(' ');
+    if (says(GREETINGS, language, start)) return [true, words.slice(length)];
+  }
+  return [false, words];
+}
+
+const TITLES =
+  /^(?:m|mr|mrs|ms|miss|mme|mlle|madame|monsieur|docteur|docteure|dr|dra|pr|prof|herr|frau|mevrouw|meneer|dhr|mw|pani|pan|senor|senora|signor|signora|dottore|dottoressa|doutor|doutora|doctor|doctora|dokter|doktor)\.?$/;
+
+function isNameLike(word: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]*\.?[,!.]?$/u.test(word) || TITLES.test(fold(word));
+}
+
+function choiceLabels(text: string, phrase: string, mail: Mail, language: Language): readonly Label[] | null {
+  if (!isReply(mail)) return null;
+  if (bareChoice(text) !== null) return ['choose'];
+  if (choiceIn(text) === null) return null;
+  const rest = phrase.replace(
+    /\b(?:\d\p{L}*|\p{L}+ieme|premiere?|seconde?|first|second|third|option|choix|numero|number|proposition|creneau|celui|celle|the|one|slot|prends|je|takes?|prefere|i ll)\b/gu,
+    ' ',
+  );
+  return onlyFillers(rest, language) ? ['choose'] : null;
+}
+
+/** "ok pour jeudi 17h30 merci": an assent, a date and fillers, nothing else. */
+function assentLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
+  if (text.includes('?')) return null;
+  const assent = longestStart(phrase, language);
+  if (assent === null) return null;
+  const rest = phrase.slice(assent.length).trim();
+  if (onlyFillers(rest, language)) return ['confirm'];
+  return onlyFillers(readWishes(rest, language, ANY_DAY).rest, language) ? ['confirm'] : null;
+}
+
+/** Only what a phrase leaves unread matters here, not which day it means. */
+const ANY_DAY: WishContext = {
+  sent: '2026-11-24T09:00' as LocalTime,
+  partsOfDay: PARTS_OF_DAY,
+  opening: [480, 1200],
+};
+
+function longestStart(phrase: string, language: Language): string | null {
+  const words = phrase.split(' ');
+  const assents = setOf(ASSENTS[language], '|');
+  for (let length = Math.min(7, words.length); length > 0; length -= 1) {
+    const start = words.slice(0, length).join(' ');
+    if (assents.has(start)) return start;
+  }
+  return null;
+}
+
+function onlyFillers(rest: string, language: Language): boolean {
+  const fillers = setOf(FILLERS[language], ' ');
+  return wordsOf(rest).every((word) => fillers.has(word));
+}
+
+/** Every word names a subject of office mail: "facture", "changement rdv". */
+function isTopic(phrase: string, language: Language): boolean {
+  const words = phrase.split(' ').filter((word) => !/^\d+$/.test(word));
+  return (
+    words.length > 0 && words.length <= 6 && words.every((word) => setOf(TOPICS[language], ' ').has(word))
+  );
+}
+
+/** The sentence is the sender's own name, as their mail program or their address shows it. */
+function isSendersName(text: string, mail: Mail): boolean {
+  const words = wordsOf(text).filter((word) => !TITLES.test(word));
+  if (words.length === 0 || words.length > 4) return false;
+  const known = new Set([...wordsOf(mail.fromName), ...wordsOf(mail.from?.split('@')[0] ?? '')]);
+  return (
+    words.every((word) => known.has(word) || (/^\p{L}$/u.test(word) && known.size > 0)) &&
+    words.some((word) => known.has(word))
+  );
+}
