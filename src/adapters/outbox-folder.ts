@@ -55,16 +55,22 @@ async function write(folder: string, name: string, text: string, say: Say): Prom
   try {
     await mkdir(folder, { recursive: true });
     await writeSynced(aside, text);
-    try {
-      await link(aside, join(folder, name));
-    } finally {
-      await rm(aside, { force: true });
-    }
+    await linkOnce(aside, join(folder, name));
     await syncFolder(folder);
     return { kind: 'done', note: name };
   } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') return { kind: 'done', note: name };
     return { kind: 'failed', sentence: failure(folder, codeOf(cause), say), retry: true };
+  }
+}
+
+/** Gives the letter its name, unless a letter has it already: then that one is this one. */
+async function linkOnce(aside: string, path: string): Promise<void> {
+  try {
+    await link(aside, path);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST') throw cause;
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 

@@ -91,5 +91,11 @@ function faultOf(error: LiquidError): LiquidFault {
     const word = pattern.exec(error.message)?.[1];
     if (word !== undefined) return { kind, word, line };
   }
-  return { kind: 'syntax', word: error.token.getText().split('\n')[0]?.slice(0, 60) ?? '', line };
+  return { kind: 'syntax', word: passageOf(error, line), line };
+}
+
+/** What stands where the fault was found; the whole line when it was found between two words. */
+function passageOf({ token }: LiquidError, line: number): string {
+  const passage = token.getText().split('\n')[0]?.trim() ?? '';
+  return (passage === '' ? (token.input.split('\n')[line - 1] ?? '') : passage).slice(0, 60);
 }
