@@ -105,15 +105,14 @@ function judge(row: Row): Verdict {
   const data = language === 'en' && !isDayFirst(row) ? AMERICAN : LANGUAGE_DATA[language];
   const context = { sent, partsOfDay: PARTS_OF_DAY, opening: [480, 1200] as const, language };
   const { wishes } = readWith(row.text, data, context);
-  const included = wishes.filter((wish) => wish.include);
   const accepted = [...(row.expect === null ? [] : [row.expect]), ...(row.alts ?? [])];
-  const found = included.length > 0;
+  const found = wishes.length > 0;
   return {
     row,
     found,
     wishes,
-    day: found && accepted.some((one) => sameDay(one, included, sent)),
-    exact: found && accepted.some((one) => sameTime(one, included, sent)),
+    day: found && accepted.some((one) => sameDay(one, wishes, sent)),
+    exact: found && accepted.some((one) => sameTime(one, wishes, sent)),
   };
 }
 

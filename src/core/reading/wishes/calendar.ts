@@ -126,6 +126,15 @@ const FEASTS: Readonly<Record<Feast, DayOfYear | FromEaster>> = {
   christmas: [12, 25],
   boxingDay: [12, 26],
   newYearsEve: [12, 31],
+  saintJoseph: [3, 19],
+  liberationDay: [4, 25],
+  italianRepublic: [6, 2],
+  portugalDay: [6, 10],
+  portugueseRepublic: [10, 5],
+  hispanicDay: [10, 12],
+  restorationDay: [12, 1],
+  spanishConstitution: [12, 6],
+  immaculateConception: [12, 8],
 };
 
 /** The feast's next day on or after `from`. */

@@ -97,7 +97,7 @@ function hourAndMinutes(scene: Scene, at: number, cued: boolean): Parsed<Clock> 
   const { items } = scene;
   const item = items[at];
   if (!isDigits(item)) return null;
-  if (isSign(items[at - 1], ':/') && item?.glued) return null;
+  if (isSign(items[at - 1], ':/.') && item?.glued && isDigits(items[at - 2])) return null;
   const digits = item?.text ?? '';
   if (digits.length > 2) return compact(scene, at, digits, cued);
   const hour = Number(digits);
@@ -105,6 +105,7 @@ function hourAndMinutes(scene: Scene, at: number, cued: boolean): Parsed<Clock> 
   const written = minutesBehind(scene, at + 1, cued);
   if (written !== null) {
     const end = written.next;
+    if (isSign(items[at + 1], '.,') && counts(scene, end)) return null;
     return written.value > 59 ? null : meridiem(scene, hour, written.value, end, digits.startsWith('0'));
   }
   return bareHour(scene, at, hour, cued);
@@ -127,7 +128,7 @@ function isDotTime({ items }: Scene, at: number): boolean {
   if (isSign(items[at], ',')) return false;
   const after = items[at + 2];
   if (isSign(after, '%€$£')) return false;
-  if (is(after, 'hours', 'am', 'pm')) return true;
+  if (is(after, 'hours', 'am', 'pm') || (at === 1 && after === undefined)) return true;
   return is(items[at - 2], 'weekday', 'day', 'part', 'month', 'start', 'to', 'or') || is(after, 'to', 'day', 'weekday');
 }
 
@@ -156,14 +157,17 @@ function bareHour(scene: Scene, at: number, hour: number, cued: boolean): Parsed
   if (is(items[at + 1], 'hours')) return spoken(scene, hour, at + 2, cued, literal);
   const half = meridiemAt(scene, at + 1);
   if (half !== null) return meridiem(scene, hour, 0, at + 1, literal);
-  if (!cued || counts(scene, at + 1)) return null;
+  if (items[at + 1]?.text === 'ish') return meridiem(scene, hour, 0, at + 2, literal);
+  const shared = is(items[at + 1], 'and', 'minus') && is(items[at + 2], 'quarter', 'half');
+  if ((!cued && !shared) || counts(scene, at + 1)) return null;
   return withHalf(scene, hour, at + 1, literal) ?? meridiem(scene, hour, 0, at + 1, literal);
 }
 
 /** "14 heures", "3 heures et demie", "15 Uhr 30", "8h moins le quart". Small hours uncued may be a length of time. */
 function spoken(scene: Scene, hour: number, next: number, cued: boolean, literal: boolean): Parsed<Clock> | null {
   const before = scene.items[next - 3];
-  const placed = cued || literal || hour >= 8 || is(before, 'weekday', 'day', 'part', 'to', 'or', 'month', 'number');
+  const named = !is(scene.items[next - 1], 'unit') && (scene.items[next - 1]?.text.length ?? 0) > 1;
+  const placed = cued || literal || named || hour >= 8 || is(before, 'weekday', 'day', 'part', 'to', 'or', 'month', 'number');
   if (!placed || is(before, 'during', 'in', 'within', 'every')) return null;
   if (is(scene.items[next], 'of') && scene.items[next + 1]?.senses.length === 0) return null;
   return withHalf(scene, hour, next, literal) ?? meridiem(scene, hour, 0, next, literal);
@@ -195,6 +199,7 @@ function spokenHour(scene: Scene, at: number, cued: boolean): Parsed<Clock> | nu
   const item = items[at];
   const hour = item?.kind === 'word' ? (numberAt(scene, at) ?? sense(item, 'ordinal')?.value ?? null) : null;
   if (hour === null || hour > 24 || is(item, 'quarter', 'half') || is(item, 'month')) return null;
+  if (hour === 1 && isArticle(scene, at)) return null;
   if (is(items[at + 1], 'hours')) {
     const half = cued || !is(items[at - 1], 'during', 'in', 'within', 'of');
     return half ? (withHalf(scene, hour, at + 2, false) ?? meridiem(scene, hour, 0, at + 2)) : null;
@@ -208,6 +213,12 @@ function spokenHour(scene: Scene, at: number, cued: boolean): Parsed<Clock> | nu
   return withHalf(scene, hour, at + 1, false) ?? meridiem(scene, hour, 0, at + 1);
 }
 
+/** "a", "une", "eine": mostly no number, unless "the" stands before it ("a la una") or "hour" behind it. */
+function isArticle({ items }: Scene, at: number): boolean {
+  if (items[at]?.text === 'one' || items[at]?.text === 'eins') return false;
+  return !is(items[at - 1], 'the') && !is(items[at + 1], 'hours', 'am', 'pm');
+}
+
 interface Meridiem {
   readonly pm: boolean;
   readonly next: number;
@@ -216,6 +227,8 @@ interface Meridiem {
 function meridiemAt({ items }: Scene, at: number): Meridiem | null {
   const pm = is(items[at], 'pm');
   if (!pm && !is(items[at], 'am')) return null;
+  // "9a" and "5p", but not "2 a week".
+  if (items[at]?.text.length === 1 && !items[at]?.glued) return null;
   return { pm, next: isSign(items[at + 1], '.') && items[at + 1]?.glued ? at + 2 : at + 1 };
 }
 

@@ -4,7 +4,7 @@ import { addDays, dateOf, type LocalDate, partsOf, type Weekday, weekdayOf } fro
 import { feastFrom, monthOf, oneDay, realDate } from './calendar.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { counts, isDigits, isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+import { counts, isDigits, isSign, MOST_GLUE, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 
 export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   return (
@@ -63,11 +63,17 @@ function mayBeShort({ items, data }: Scene, at: number): boolean {
   if (isSign(after, '/%€$£') || (isSign(after, ':') && after?.glued)) return false;
   if (counts({ items } as Scene, at + 3) && !is(after, 'month')) return false;
   if (sign?.text === '/') return !isMark(items, at);
+  if (sign?.text === '-' && at === 0 && after === undefined && isNoHours(one?.text, two?.text)) return true;
   if (sign?.glued !== true || two?.glued !== true) return false;
   const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
   if (sign.text === '-') return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
   if (!data.habits.dottedDates || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
   return isSign(after, '.') || Number(two?.text) <= 12;
+}
+
+/** "15-2" and nothing else can't be a range of hours. */
+function isNoHours(one = '', two = ''): boolean {
+  return (Number(one) > 12 && Number(two) < Number(one)) || (Number(one) < 8 && Number(two) > 12);
 }
 
 /** "8/10. Très bien": an answer to a survey. */
@@ -101,7 +107,7 @@ export function dayInYear({ today }: Scene, day: number, month: number, year: nu
 function dayThenMonth(scene: Scene, at: number): Parsed<Days> | null {
   const number = dayNumber(scene, at);
   if (number === null) return null;
-  const month = skipGlue(scene, number.next);
+  const month = skipGlue(scene, skipJoint(scene, number.next));
   const name = sense(scene.items[month], 'month');
   if (name === undefined) return null;
   const year = yearAfter(scene, month + 1);
@@ -109,11 +115,17 @@ function dayThenMonth(scene: Scene, at: number): Parsed<Days> | null {
   return parsed(date, year?.next ?? month + 1);
 }
 
+/** "10-August", "8/Oct/2012" */
+function skipJoint({ items }: Scene, at: number): number {
+  const joined = isSign(items[at], '-/.') && items[at]?.glued === true && items[at + 1]?.glued === true;
+  return joined ? at + 1 : at;
+}
+
 /** December 12th, Dec 12 2026. */
 function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
   const name = sense(scene.items[at], 'month');
   if (name === undefined) return null;
-  let place = at + 1;
+  let place = skipJoint(scene, at + 1);
   if (isSign(scene.items[place], '.,')) place += 1;
   if (is(scene.items[place], 'the')) place += 1;
   const number = dayNumber(scene, place);
@@ -145,7 +157,8 @@ export function hasSuffix({ items, data }: Scene, at: number): boolean {
 
 function yearAfter({ items }: Scene, at: number): Parsed<number> | null {
   let place = at;
-  while (isSign(items[place], ',') || is(items[place], 'of')) place += 1;
+  while (place < at + MOST_GLUE && (isSign(items[place], ',') || is(items[place], 'of'))) place += 1;
+  if (isSign(items[place], '-/') && items[place]?.glued) place += 1;
   const item = items[place];
   if (item?.kind !== 'number' || item.text.length !== 4 || items[place + 1]?.glued === true) return null;
   const year = yearOf(item.text);
@@ -160,12 +173,19 @@ function monthAlone(scene: Scene, at: number): Parsed<Days> | null {
   const year = yearAfter(scene, at + 1);
   const led = is(items[at - 1], 'in', 'on', 'of', 'which', 'edge', 'limit', 'every', 'not', 'except', 'to');
   if (name.short && !led) return null;
+  if (hasStrayNumber(scene, at)) return null;
   const { year: thisYear, month: thisMonth } = partsOf(today);
   const inYear = year?.value ?? (name.month < thisMonth ? thisYear + 1 : thisYear);
   return {
     value: { kind: 'known', span: monthOf(dateOf(inYear, name.month, 1)), whole: true },
     next: year?.next ?? at + 1,
   };
+}
+
+/** "32 août", "February 29" of a common year: a date that does not exist is not its month either. */
+function hasStrayNumber({ items }: Scene, at: number): boolean {
+  const [before, after] = [items[at - 1], items[at + 1]];
+  return isDigits(before) || (isDigits(after, 1, 2) && !is(items[at + 2], 'hours', 'am', 'pm') && !isSign(items[at + 2], ':'));
 }
 
 function feast({ items, today }: Scene, at: number): Parsed<Days> | null {
@@ -179,15 +199,21 @@ function monthday(scene: Scene, at: number): Parsed<Days> | null {
   const number = dayNumber(scene, at);
   if (number === null) return null;
   const ordinal = number.next > at + 1 || is(items[at], 'ordinal');
-  const led = is(items[at - 1], 'the') || (ordinal && is(items[at - 1], 'on', 'weekday'));
-  const dated = ordinal ? isDateOrdinal(scene, at, led) : led && data.habits.articleDates;
+  // "às 9", "le 15" (Italian) name hours: their article is one of clock times.
+  const article = is(items[at - 1], 'the') && !is(items[at - 1], 'at');
+  const led = article || (ordinal && is(items[at - 1], 'on', 'weekday'));
+  const worded = items[at]?.kind === 'word' && data.habits.ordinalDates;
+  const dated = ordinal ? isDateOrdinal(scene, at, led) : led && data.habits.articleDates && !worded;
   if (!dated || !standsAlone(scene, number.next, ordinal)) return null;
   return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
 }
 
 function isDateOrdinal({ items, data }: Scene, at: number, led: boolean): boolean {
-  if (!data.habits.ordinalDates) return items[at]?.text === '1' && led;
-  return led || items[at]?.kind === 'number';
+  if (items[at]?.kind === 'number') return data.habits.ordinalDates || (items[at]?.text === '1' && led);
+  // "the second one" is no date; "on the second" is.
+  const first = sense(items[at], 'ordinal')?.value === 1;
+  if (!data.habits.ordinalDates && items[at]?.text !== '1 er') return first && led && is(items[at - 1], 'start', 'limit');
+  return led && is(items[at - 2], 'on', 'limit', 'between', 'start', 'to', 'weekday', 'or', 'and', 'at');
 }
 
 export function standsAlone(scene: Scene, next: number, ordinal: boolean): boolean {
@@ -211,9 +237,9 @@ export function dateOfWeekday(scene: Scene, at: number, weekday: Weekday): Parse
 
 function bareDay(scene: Scene, at: number, led: boolean): Parsed<Days> | null {
   const number = dayNumber(scene, at);
-  if (number === null || scene.items[at]?.kind !== 'number') return null;
-  const ordinal = number.next > at + 1;
-  if (led && !ordinal && !is(scene.items[at - 1], 'the')) return null;
+  if (number === null || (scene.items[at]?.kind !== 'number' && !is(scene.items[at], 'ordinal'))) return null;
+  const ordinal = number.next > at + 1 || is(scene.items[at], 'ordinal');
+  if (led && !ordinal && (!is(scene.items[at - 1], 'the') || is(scene.items[at - 1], 'at'))) return null;
   if (!standsAlone(scene, number.next, ordinal) || isSign(scene.items[number.next], '-')) return null;
   if (isDigits(scene.items[number.next], 2, 2)) return null;
   return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };

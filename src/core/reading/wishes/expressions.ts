@@ -5,10 +5,10 @@ import { parseClock, settle } from './clock.ts';
 import { dayNumber, parseDate, standsAlone } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { nthOfMonth, parseRelative } from './relative.ts';
+import { amountAt, distance, nthOfMonth, parseRelative } from './relative.ts';
 import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
 import type { Limit } from './senses.ts';
-import { parseTime, partMinutes, skipCue, type Time } from './times.ts';
+import { limitAfter, parseTime, partMinutes, skipCue, type Time } from './times.ts';
 import { parseWeekday } from './weekdays.ts';
 
 export type Expression =
@@ -16,10 +16,17 @@ export type Expression =
   | { readonly is: 'time'; readonly time: Time };
 
 export function parseExpression(scene: Scene, at: number): Parsed<Expression> | null {
-  const days = dayRange(scene, at) ?? relativeFirst(scene, at) ?? limitDays(scene, at) ?? parseDay(scene, at);
+  const days = dayRange(scene, at) ?? relativeFirst(scene, at) ?? limitDays(scene, at) ?? limitBehind(scene, parseDay(scene, at));
   if (days !== null) return { value: { is: 'days', days: days.value }, next: days.next };
   const time = parseTime(scene, at);
   return time === null ? null : { value: { is: 'time', time: time.value }, next: time.next };
+}
+
+/** "vendredi au plus tard", "from the 3rd onwards". */
+function limitBehind(scene: Scene, day: Parsed<Days> | null): Parsed<Days> | null {
+  if (day === null || !isOneDay(day.value)) return day;
+  const limit = limitAfter(scene, day.next);
+  return limit === null ? day : { value: { kind: 'limit', limit, day: day.value, minute: null }, next: day.next + 1 };
 }
 
 /** "d'ici 15 jours" begins like a limit and is none. */
@@ -81,7 +88,9 @@ function rangeEnd(scene: Scene, at: number, bare: boolean): Parsed<Days> | null 
   const day = isClock(scene, at) ? null : (parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at));
   if (day !== null) return day;
   const number = scene.items[at]?.kind === 'number' || bare ? dayNumber(scene, at) : null;
-  if (number === null || !standsAlone(scene, number.next, true)) return null;
+  if (number === null) return null;
+  const dashed = isSign(scene.items[number.next], '-') && !isSign(scene.items[number.next + 2], '-/');
+  if (!dashed && !standsAlone(scene, number.next, true)) return null;
   return { value: monthday(number.value), next: number.next };
 }
 
@@ -99,9 +108,10 @@ function makesRange(scene: Scene, { first, last, place, start, opened, joint }: 
   const { items, data } = scene;
   if (isTimeWord(scene, first) || isTimeWord(scene, last)) return false;
   if (!isBare(scene, last.value, start, last.next)) return true;
-  const article = is(items[start - 1], 'the') && data.habits.articleDates;
-  if (isBare(scene, first.value, place, first.next)) return article && is(items[place - 1], 'the');
-  if (is(items[joint - 1], 'at') && !opened && !article) return false;
+  const dateArticle = (at: number) => data.habits.articleDates && is(items[at], 'the') && !is(items[at], 'at');
+  const article = dateArticle(start - 1);
+  if (isBare(scene, first.value, place, first.next)) return article && dateArticle(place - 1);
+  if (is(items[joint - 1], 'at') && !opened) return false;
   return first.value.kind === 'known' || first.value.kind === 'monthday' ? standsAlone(scene, last.next, false) : article;
 }
 
@@ -126,13 +136,21 @@ function limitDays(scene: Scene, at: number): Parsed<Days> | null {
   if (limit === undefined) return null;
   const place = skipGlue(scene, at + 1);
   const range = dayRange(scene, place);
-  const day = range ?? parseDay(scene, place);
+  const day = range ?? parseDay(scene, place) ?? countedDay(scene, place);
   if (day === null || is(items[day.next], 'hours')) return null;
   // "avant la fin du mois" means: until it ends.
   const meant: Limit = limit === 'before' && sense(items[place], 'edge')?.edge === 'end' ? 'until' : limit;
   const minute = isOneDay(day.value) ? minuteAfter(scene, day.next, meant) : null;
   const value: Days = { kind: 'limit', limit: meant, day: day.value, minute: minute?.value ?? null };
   return { value, next: minute?.next ?? day.next };
+}
+
+/** "after 5 days", "avant 15 jours": counted from the sending day. */
+function countedDay(scene: Scene, at: number): Parsed<Days> | null {
+  const amount = amountAt(scene, at);
+  if (amount === null || amount.value.unit === 'hour' || amount.value.unit === 'minute') return null;
+  const days = distance(scene, amount.value.unit, amount.value.count);
+  return days === null ? null : { value: days, next: amount.next };
 }
 
 function isOneDay(days: Days): boolean {

@@ -120,13 +120,15 @@ function isOpposite(a: Days, b: Days): boolean {
   return opens(a.limit) !== opens(b.limit);
 }
 
-/** "demain mercredi", "jeudi (26/11)". */
+/** "demain mercredi", "jeudi (26/11)", "n'importe quel jour la semaine prochaine". */
 function sameDay(a: Days, b: Days): Days | null {
   if (a.kind === 'known' && !a.whole && b.kind === 'weekday') {
     return b.days.includes(weekdayOf(a.span.from)) ? a : null;
   }
   if (a.kind === 'weekday' && b.kind === 'known' && !b.whole) return sameDay(b, a);
-  return a.kind === 'known' && b.kind === 'known' && a.span.from === b.span.from && a.span.to === b.span.to ? a : null;
+  if (a.kind !== 'known' || b.kind !== 'known') return null;
+  if (isAnyDay(a)) return b;
+  return isAnyDay(b) || (a.span.from === b.span.from && a.span.to === b.span.to) ? a : null;
 }
 
 /** "la semaine prochaine mardi ou jeudi": the second weekday lies in that week too. */
@@ -176,6 +178,11 @@ function joinedOnly(group: Group, time: Time): Group | null {
   return time.kind === 'same' ? { ...group, times: [time] } : null;
 }
 
-export function openEnd(group: Group, today: Parameters<typeof horizon>[0]): boolean {
-  return group.days.some((days) => days.kind === 'known' && days.whole && days.span.to >= horizon(today));
+function isAnyDay(days: Days): boolean {
+  return days.kind === 'known' && days.whole && days.span.to >= horizon(days.span.from);
+}
+
+/** The group names no end: "n'importe quel jour". */
+export function openEnd(group: Group): boolean {
+  return group.days.some(isAnyDay);
 }

@@ -26,6 +26,8 @@ export interface LanguageData {
   readonly partEdges?: readonly (readonly [phrase: string, part: PartName, edge: Edge])[];
   /** Parts of today: "ce soir", "tonight". */
   readonly today: Readonly<Partial<Record<PartName, string>>>;
+  /** The same of tomorrow: "domattina", "morgenvroeg". */
+  readonly tomorrow?: Readonly<Partial<Record<PartName, string>>>;
   /** The singular first. */
   readonly units: Readonly<Record<Unit, string>>;
   readonly which: Readonly<Record<Which, string>>;

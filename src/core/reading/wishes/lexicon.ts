@@ -80,8 +80,10 @@ function* sensesOf(data: LanguageData): Generator<readonly [phrases: string, sen
   for (const [word, days] of Object.entries(data.plus ?? {})) yield [word, { is: 'plus', days }];
   for (const [word, part, edge] of data.partEdges ?? []) yield [word, { is: 'part', part, edge }];
   yield* listed<PartName>(data.parts, (part) => ({ is: 'part', part }));
-  yield* listed<PartName>(data.today, (part) => ({ is: 'part', part }));
-  yield* listed<PartName>(data.today, () => ({ is: 'day', offset: 0 }));
+  for (const [offset, parts] of [data.today, data.tomorrow ?? {}].entries()) {
+    yield* listed<PartName>(parts, (part) => ({ is: 'part', part, withDay: true }));
+    yield* listed<PartName>(parts, () => ({ is: 'day', offset }));
+  }
   yield* listed<Unit>(data.units, (unit) => ({ is: 'unit', unit }));
   yield* listed<Which>(data.which, (which) => ({ is: 'which', which }));
   yield* listed<Edge>(data.edges, (edge) => ({ is: 'edge', edge }));

@@ -58,7 +58,7 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
   for (const [place, group] of groups.entries()) {
     const inside = group.include ? null : stretchBefore(scene, groups.slice(0, place), anchor);
     const ground: Ground = { today: scene.today, anchor, inside };
-    const days = borrowMonth(group.days.map((one) => (repeats(scene, group, groups) ? everyOf(one) : one)));
+    const days = borrowMonth(group.days.map((one) => (repeats(group, groups) ? everyOf(one) : one)));
     const windows = days.map((one) => windowsOf(one, ground)).flat();
     const wishes = days.length > 0 && windows.length === 0 ? [] : wishesOf(scene, group, windows);
     reads.push({ group, wishes });
@@ -82,8 +82,8 @@ function daysIn({ from, to }: Stretch): number {
 }
 
 /** "any day except Wednesday" means every Wednesday. */
-function repeats(scene: Scene, group: Group, groups: readonly Group[]): boolean {
-  return group.except && groups.some((one) => one.include && (openEnd(one, scene.today) || one.days.length === 0 || hasEvery(one)));
+function repeats(group: Group, groups: readonly Group[]): boolean {
+  return group.except && groups.some((one) => one.include && (openEnd(one) || one.days.length === 0 || hasEvery(one)));
 }
 
 function hasEvery(group: Group): boolean {

@@ -2,6 +2,7 @@
 
 import { type Expression, parseDay, parseExpression } from './expressions.ts';
 import { type Item, is, sense } from './lex.ts';
+import type { SenseName } from './senses.ts';
 import { isSign, numberAt, type Scene, skipGlue } from './scene.ts';
 import { parseTime } from './times.ts';
 
@@ -30,12 +31,19 @@ interface State {
   pending: boolean;
   /** The pending denial may turn out to speak of the expression before it. */
   backward: boolean;
+  /** The pending denial is a bare "pas", "nicht": any unknown word behind it is what it denies. */
+  plain: boolean;
   condition: boolean;
   reference: boolean;
   moving: boolean;
+  /** "any day" was said: an English "but" then takes away. */
+  anyDay: boolean;
   /** First element of the sentence. */
   sentence: number;
 }
+
+/** A text that names more times than this is no wish; what stands behind them is left unread. */
+const MOST_ELEMENTS = 120;
 
 export function scan(scene: Scene): readonly Element[] {
   const state: State = {
@@ -44,17 +52,24 @@ export function scan(scene: Scene): readonly Element[] {
     denial: 'no',
     pending: false,
     backward: false,
+    plain: false,
     condition: false,
     reference: false,
     moving: false,
+    anyDay: false,
     sentence: 0,
   };
-  for (let at = 0; at < scene.items.length; ) at = step(scene, state, at);
+  for (let at = 0; at < scene.items.length && state.elements.length < MOST_ELEMENTS; ) at = step(scene, state, at);
   denyBackward(state);
   return state.elements;
 }
 
 function step(scene: Scene, state: State, at: number): number {
+  const item = scene.items[at] as Item;
+  if (!mayBegin(item)) {
+    mark(scene, state, at);
+    return at + 1;
+  }
   const behind = passFact(scene, at);
   if (behind !== null) {
     join(state, 'words');
@@ -64,7 +79,8 @@ function step(scene: Scene, state: State, at: number): number {
   if (found !== null) {
     const ranged = is(scene.items[at], 'between');
     add(state, found.value, { from: at, to: found.next, ranged });
-    if (isPartOfToday(scene.items[at])) addPart(scene, state, at);
+    if (is(scene.items[at], 'anyDay')) state.anyDay = true;
+    if (isPartOfDay(scene.items[at])) addPart(scene, state, at);
     if (is(scene.items[at], 'except')) deny(state, 'except', false);
     return found.next;
   }
@@ -72,9 +88,16 @@ function step(scene: Scene, state: State, at: number): number {
   return at + 1;
 }
 
-/** "ce soir", "tonight": today and a part of it in one word. */
-function isPartOfToday(item: Item | undefined): boolean {
-  return sense(item, 'day')?.offset === 0 && is(item, 'part');
+/** Most words of a mail begin no expression and are passed at once. */
+function mayBegin(item: Item): boolean {
+  return item.kind === 'number' || item.senses.some((one) => !NEVER_FIRST.has(one.is));
+}
+
+const NEVER_FIRST: ReadonlySet<SenseName> = new Set(['neutral', 'the', 'of', 'on', 'or', 'and', 'nor', 'not', 'cannot', 'but', 'else', 'if', 'price', 'move', 'appointment', 'hours', 'except']);
+
+/** "ce soir", "tonight", "domattina": a day and a part of it in one word. */
+function isPartOfDay(item: Item | undefined): boolean {
+  return is(item, 'day') && sense(item, 'part')?.withDay === true;
 }
 
 function addPart(scene: Scene, state: State, at: number): void {
@@ -133,13 +156,16 @@ function mark(scene: Scene, state: State, at: number): void {
   if (is(item, 'move')) state.moving = true;
   if (is(item, 'to') && (state.moving || state.reference)) arrive(state);
   if (is(item, 'if')) state.condition = true;
-  if (is(item, 'but', 'else')) turn(state, is(item, 'else'));
+  const excepts = is(item, 'except') && (!is(item, 'but') || state.anyDay);
+  if (is(item, 'but', 'else') && !excepts) turn(state, is(item, 'else'));
   if (is(item, 'or')) join(state, 'or');
   if (is(item, 'and')) join(state, 'and');
   if (is(item, 'nor')) deny(state, 'not', false);
   if (is(item, 'nor')) join(state, 'and');
-  if (is(item, 'except')) deny(state, 'except', false);
-  if (is(item, 'not') && !state.condition) deny(state, 'not', false);
+  if (excepts) deny(state, 'except', false);
+  if (is(item, 'not') && !state.condition) deny(state, 'not', true);
+  else if (item.senses.length === 0 && state.plain) state.backward = false;
+  state.plain = is(item, 'not') || (state.plain && state.backward);
   if (is(item, 'cannot') && !state.condition) deny(state, 'not', true);
   if (item.senses.length === 0 || is(item, 'number')) join(state, 'words');
 }
@@ -164,7 +190,7 @@ function endSentence(state: State): void {
   denyBackward(state);
   join(state, 'break');
   Object.assign(state, { denial: 'no', pending: false, backward: false, condition: false });
-  Object.assign(state, { reference: false, moving: false, sentence: state.elements.length });
+  Object.assign(state, { reference: false, moving: false, anyDay: false, sentence: state.elements.length });
 }
 
 /** "mais", "plutôt", "sinon": what follows is no longer denied, and no longer the old appointment. */

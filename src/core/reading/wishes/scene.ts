@@ -26,10 +26,17 @@ export function parsed<T>(value: T | null, next: number): Parsed<T> | null {
   return value === null ? null : { value, next };
 }
 
+/** No sense is made of longer runs of little words, and no time is spent on them. */
+export const MOST_GLUE = 4;
+
+function isGlue(item: Item | undefined): boolean {
+  return is(item, 'the', 'of', 'on') && !is(item, 'limit', 'between', 'within', 'every');
+}
+
 /** Passes articles and prepositions that carry nothing by themselves. */
 export function skipGlue({ items }: Scene, at: number): number {
   let here = at;
-  while (is(items[here], 'the', 'of', 'on') && !is(items[here], 'limit', 'between', 'within', 'every')) here += 1;
+  while (here < at + MOST_GLUE && isGlue(items[here])) here += 1;
   return here;
 }
 

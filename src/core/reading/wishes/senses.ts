@@ -35,7 +35,16 @@ export type Feast =
   | 'christmasEve'
   | 'christmas'
   | 'boxingDay'
-  | 'newYearsEve';
+  | 'newYearsEve'
+  | 'saintJoseph'
+  | 'liberationDay'
+  | 'italianRepublic'
+  | 'portugalDay'
+  | 'portugueseRepublic'
+  | 'hispanicDay'
+  | 'restorationDay'
+  | 'spanishConstitution'
+  | 'immaculateConception';
 
 export type Marker =
   | 'the' // an article that can stand before a day of the month
@@ -77,6 +86,8 @@ export type Marker =
   | 'allDay'
   | 'workdays'
   | 'few'
+  | 'orLater' // behind a time or day: "17h30 ou plus tard"
+  | 'orEarlier' // behind a time or day: "vendredi au plus tard"
   | 'rest' // "the rest of the week"
   | 'birth'
   | 'document'
@@ -91,7 +102,7 @@ export type Sense =
   | { readonly is: 'weekday'; readonly day: Weekday; readonly every: boolean; readonly short: boolean }
   | { readonly is: 'month'; readonly month: number; readonly short: boolean }
   | { readonly is: 'day'; readonly offset: number }
-  | { readonly is: 'part'; readonly part: PartName; readonly edge?: Edge }
+  | { readonly is: 'part'; readonly part: PartName; readonly edge?: Edge; readonly withDay?: true }
   | { readonly is: 'unit'; readonly unit: Unit }
   | { readonly is: 'which'; readonly which: Which }
   | { readonly is: 'edge'; readonly edge: Edge }

@@ -37,6 +37,7 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const before = sense(items[at], 'which');
   const place = before === undefined ? at : at + 1;
   const unit = sense(items[place], 'unit')?.unit;
+  if (unit === undefined && before?.which === 'next') return elliptic(scene, at);
   if (unit === undefined || unit === 'minute' || unit === 'hour') return null;
   const behind = skipDash(scene, place + 1);
   const after = sense(items[behind], 'which');
@@ -46,6 +47,17 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   if (unit === 'weekend') return { value: weekend(scene, which), next };
   if (which === undefined) return plainUnit(scene, at, unit);
   return parsed(shifted(scene, unit, which), next);
+}
+
+/** "this week or next", "pas cette semaine mais la suivante": the unit was named just before. */
+function elliptic(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const after = items[at + 1];
+  if (after?.kind === 'number' || is(after, 'weekday', 'month', 'part', 'number', 'which') || after?.senses.length === 0) return null;
+  const joined = is(items[at - 1], 'or', 'and', 'but') || (is(items[at - 1], 'the') && is(items[at - 2], 'or', 'and', 'but'));
+  const unit = [2, 3, 4].map((back) => sense(items[at - back], 'unit')?.unit).find((one) => one !== undefined);
+  if (!joined || (unit !== 'week' && unit !== 'month')) return null;
+  return parsed(shifted(scene, unit, 'next'), at + 1);
 }
 
 function skipDash({ items }: Scene, at: number): number {
@@ -76,8 +88,10 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
     const coming = span.to > today ? span : weekOf(isoWeek(year + 1, number));
     return { value: whole(coming), next: at + 1 };
   }
-  if (!is(items[at], 'of', 'start') || !isWord(items[at])) return null;
-  const day = parseDate(scene, skipGlue(scene, at + (is(items[at], 'start') && !is(items[at], 'of') ? 1 : 0)));
+  const begins = sense(items[at], 'limit')?.limit === 'from' || sense(items[at], 'edge')?.edge === 'start' || is(items[at], 'start');
+  const led = begins || is(items[at], 'of') || items[at - 1]?.text !== scene.data.units.week.split('|')[0];
+  if (!led || (!isWord(items[at]) && items[at]?.kind !== 'number')) return null;
+  const day = parseDate(scene, skipGlue(scene, at + (begins && !is(items[at], 'of') ? 1 : 0)));
   if (day === null) return null;
   const [span] = stretchesOf(day.value, { today, anchor: null, inside: null });
   if (span === undefined || span.to > addDays(span.from, 1)) return null;

@@ -2,8 +2,8 @@
 
 import { type Clock, parseClock, settle } from './clock.ts';
 import { is, sense } from './lex.ts';
-import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
-import type { Edge, Limit, PartName } from './senses.ts';
+import { isDigits, isSign, MOST_GLUE, type Parsed, type Scene, skipGlue } from './scene.ts';
+import type { Edge, Limit, PartName, SenseOf } from './senses.ts';
 
 /** Minutes of a day, [from, to). */
 export interface Time {
@@ -44,12 +44,22 @@ function parsePart(scene: Scene, at: number): Parsed<Time> | null {
   const { items } = scene;
   const edge = sense(items[at], 'edge')?.edge;
   let place = edge === undefined ? at : at + 1;
-  if (edge !== undefined) while (isSign(items[place], '-') || is(items[place], 'the', 'of', 'in', 'on')) place += 1;
+  if (edge !== undefined) {
+    while (place < at + MOST_GLUE && (isSign(items[place], '-') || is(items[place], 'the', 'of', 'in', 'on'))) place += 1;
+  }
   if (is(items[place], 'which') && is(items[place + 1], 'part')) place += 1;
-  const found = sense(items[place], 'part');
+  const found = sense(items[place], 'part') ?? halfDayBehind(scene, place);
   if (found === undefined) return null;
   const [from, to] = halved(partMinutes(scene, found.part), edge ?? found.edge);
   return { value: { kind: 'part', from, to }, next: place + 1 };
+}
+
+/** "Friday pm", "tomorrow am": only right behind a day, for "I am" is no morning. */
+function halfDayBehind({ items }: Scene, at: number): SenseOf<'part'> | undefined {
+  const item = items[at];
+  if (!is(item, 'am', 'pm') || (item?.text.length ?? 0) < 2) return undefined;
+  if (!is(items[at - 1], 'weekday', 'day', 'month', 'or', 'and', 'am', 'every') && !isSign(items[at - 1], '/')) return undefined;
+  return { is: 'part', part: is(item, 'pm') ? 'afternoon' : 'morning' };
 }
 
 function halved([from, to]: readonly [number, number], edge: Edge | undefined): readonly [number, number] {
@@ -64,7 +74,7 @@ function limitTime(scene: Scene, at: number): Parsed<Time> | null {
   const limit = sense(scene.items[at], 'limit')?.limit;
   if (limit === undefined) return null;
   const place = skipCue(scene, skipGlue(scene, at + 1));
-  const until = range(scene, place);
+  const until = limit === 'from' ? range(scene, place, true) : null;
   if (until !== null) return until;
   const clock = parseClock(scene, place, true);
   if (clock !== null) {
@@ -98,7 +108,7 @@ export function turned(scene: Scene, time: Time): Time {
 function clockRange(scene: Scene, at: number): Parsed<Time> | null {
   const { items } = scene;
   const opened = is(items[at], 'between', 'start');
-  const cued = opened || is(items[at], 'at', 'on', 'around');
+  const cued = opened || is(items[at], 'at', 'around');
   const place = cued ? skipCue(scene, skipGlue(scene, at + 1)) : at;
   return range(scene, place, opened || cued || followsDay(scene, at));
 }
@@ -108,6 +118,7 @@ function followsDay({ items }: Scene, at: number): boolean {
 }
 
 function range(scene: Scene, at: number, trusted = false): Parsed<Time> | null {
+  if (isDayNumber(scene, at)) return null;
   const first = parseClock(scene, at, true) ?? (isSign(scene.items[at + 1], '-') ? parseClock(scene, at, true) : null);
   if (first === null) return null;
   const joined = joint(scene, first.next, at);
@@ -154,11 +165,28 @@ function atClock(scene: Scene, at: number): Parsed<Time> | null {
   const { items } = scene;
   const cued = is(items[at], 'at');
   const place = cued ? skipGlue(scene, at + 1) : at;
-  if (cued && place > at + 1 && is(items[place - 1], 'the') && scene.data.habits.articleDates && !hasHours(scene, place)) {
-    return null;
-  }
+  if (isDayNumber(scene, place)) return null;
   const clock = parseClock(scene, place, cued || beforeDay(scene, at));
-  return clock === null ? null : { value: exactAt(scene, clock.value), next: clock.next };
+  if (clock === null) return null;
+  const limit = limitAfter(scene, clock.next);
+  if (limit === null) return { value: exactAt(scene, clock.value), next: clock.next };
+  const minute = settle(clock.value, scene.context.opening);
+  return { value: limitAt(scene, limit, clock.value, minute), next: clock.next + 1 };
+}
+
+/** "17h30 ou plus tard", "10h au plus tard": a limit that stands behind, unless a time of its own follows. */
+export function limitAfter({ items }: Scene, at: number): 'from' | 'until' | null {
+  const item = items[at];
+  const later = is(item, 'orLater');
+  if (!later && !is(item, 'orEarlier')) return null;
+  const followed = is(items[at + 1], 'number', 'weekday', 'day', 'month', 'the', 'at', 'noon', 'ordinal', 'part', 'feast');
+  return followed && is(item, 'limit') ? null : later ? 'from' : 'until';
+}
+
+/** "pour le 3 à 15h": the bare number behind an article is a day. */
+function isDayNumber(scene: Scene, place: number): boolean {
+  const before = scene.items[place - 1];
+  return scene.data.habits.articleDates && is(before, 'the') && !is(before, 'at') && isDigits(scene.items[place]) && !hasHours(scene, place);
 }
 
 function hasHours({ items }: Scene, at: number): boolean {
@@ -178,7 +206,7 @@ export function exactAt(scene: Scene, clock: Clock, within = scene.context.openi
 
 export function skipCue({ items }: Scene, at: number): number {
   let place = at;
-  while (is(items[place], 'at', 'around') && !is(items[place], 'number')) place += 1;
+  while (place < at + MOST_GLUE && is(items[place], 'at', 'around') && !is(items[place], 'number')) place += 1;
   return place;
 }
 

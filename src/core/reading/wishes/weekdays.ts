@@ -1,11 +1,11 @@
 // Weekdays: mardi, le mardi, tous les mardis, jeudi prochain, lundi en huit, mardi 8 décembre.
 
 import { addDays, type Weekday } from '../../../domain/time.ts';
-import { weekOf } from './calendar.ts';
+import { weekdayFrom, weekOf } from './calendar.ts';
 import { dateOfWeekday, known } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import type { Parsed, Scene } from './scene.ts';
+import { numberAt, type Parsed, type Scene } from './scene.ts';
 import type { Which } from './senses.ts';
 
 export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
@@ -19,6 +19,11 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
   const found = sense(items[place], 'weekday');
   if (found === undefined) return null;
   if (every) return { value: repeated([found.day]), next: place + 1 };
+  const count = numberAt(scene, place - 1);
+  if (found.every && count !== null && count < 10 && is(items[place + 1], 'hence')) {
+    const coming = weekdayFrom(addDays(scene.today, 1), found.day);
+    return { value: known(addDays(coming, (count - 1) * 7)), next: place + 2 };
+  }
   if (found.short && before === undefined && !isPlaced(scene, place)) return dated(scene, place, found.day);
   return dated(scene, place, found.day) ?? moved(scene, place, found.day, before?.which) ?? plain(scene, place, before?.which);
 }
@@ -27,7 +32,7 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
 function isPlaced({ items }: Scene, at: number): boolean {
   const [before, after] = [items[at - 1], items[at + 1]];
   if (items.length === 1 || (after?.kind === 'sign' && after.text === '.' && after.glued)) return true;
-  return is(before, 'on', 'the', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus');
+  return is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus');
 }
 
 function dated(scene: Scene, place: number, day: Weekday): Parsed<Days> | null {

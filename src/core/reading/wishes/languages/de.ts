@@ -4,12 +4,12 @@ import type { LanguageData } from '../language-data.ts';
 
 export const de: LanguageData = {
   weekdays: ['montag|motag|mntag', 'dienstag|dienstg|diesntag', 'mittwoch|mitwoch|mittwoh', 'donnerstag|donerstag|donnerstg', 'freitag|freitg|fretag', 'samstag|sonnabend|smastag', 'sonntag|sontag'],
-  weekdaysShort: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'],
+  weekdaysShort: ['mo', 'di', 'mi', 'do', 'fr', 'sa', ''],
   everyWeekday: ['montags|montage', 'dienstags|dienstage', 'mittwochs|mittwoche', 'donnerstags|donnerstage', 'freitags|freitage', 'samstags|samstage|sonnabends', 'sonntags|sonntage'],
   months: ['januar|janner|jaenner', 'februar|feber', 'marz|maerz', 'april', 'mai', 'juni|juno', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthsShort: ['jan', 'feb', 'mrz|mar', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep|sept', 'okt', 'nov', 'dez'],
   numbers: [
-    'null', 'ein|eine|einer|einem|einen|eins', 'zwei|zwo|paar|ein paar', 'drei', 'vier', 'funf|fuenf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwolf|zwoelf', 'dreizehn', 'vierzehn', 'funfzehn|fuenfzehn',
+    'null', 'ein|eine|einer|einem|einen|eins', 'zwei|zwo|paar|ein paar|beiden|beide', 'drei', 'vier', 'funf|fuenf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwolf|zwoelf', 'dreizehn', 'vierzehn', 'funfzehn|fuenfzehn',
     'sechzehn', 'siebzehn', 'achtzehn', 'neunzehn', 'zwanzig', 'einundzwanzig', 'zweiundzwanzig', 'dreiundzwanzig', 'vierundzwanzig', 'funfundzwanzig|fuenfundzwanzig',
     'sechsundzwanzig', 'siebenundzwanzig', 'achtundzwanzig', 'neunundzwanzig', 'dreissig', 'einunddreissig',
   ],
@@ -21,9 +21,12 @@ export const de: LanguageData = {
   ],
   ordinalSuffixes: 'te|ten|ter',
   days: {
-    'heute|heut|jetzt|heutige|heutigen|am heutigen tag': 0,
+    'heute|heut|heutige|heutigen|am heutigen tag': 0,
     'morgen|moregn|morgigen|morgige': 1,
     'ubermorgen|uebermorgen': 2,
+    'in einer woche': 7,
+    'in acht tagen|in 8 tagen': 8,
+    'in zwei wochen|in 14 tagen|in vierzehn tagen|in 2 wochen': 14,
     gestern: -1,
     vorgestern: -2,
   },
@@ -39,9 +42,9 @@ export const de: LanguageData = {
     ['fruhmorgens|am fruhen morgen|fruher morgen|fruh morgens|ganz fruh|morgens fruh|fruhen morgen|in aller fruhe|zum tagesbeginn', 'morning', 'start'],
     ['am spaten vormittag|spater vormittag|spaten vormittag|spatvormittag', 'morning', 'end'],
     ['am fruhen nachmittag|fruher nachmittag|fruhen nachmittag', 'afternoon', 'start'],
-    ['am spaten nachmittag|spater nachmittag|spaten nachmittag|spatnachmittag|am spaeten nachmittag', 'afternoon', 'end'],
+    ['am spaten nachmittag|spater nachmittag|spaten nachmittag|spatnachmittag|spatnachmittags|am spaeten nachmittag', 'afternoon', 'end'],
     ['am fruhen abend|fruher abend|fruhen abend', 'evening', 'start'],
-    ['am spaten abend|spater abend|spaten abend', 'evening', 'end'],
+    ['am spaten abend|spater abend|spaten abend|spatabends|spat abends', 'evening', 'end'],
   ],
   today: { morning: 'diesen morgen|diesen vormittag', afternoon: 'diesen nachmittag', evening: 'diesen abend', night: 'diese nacht' },
   units: {
@@ -106,7 +109,7 @@ export const de: LanguageData = {
     nor: 'noch|und nicht|oder nicht|auch nicht',
     not: 'nicht|kein|keine|keinen|nie|niemals|nicht am|weder|bitte nicht',
     cannot:
-      'kann nicht|kann ich nicht|konnen nicht|konnen wir nicht|geht nicht|geht es nicht|geht leider nicht|kann leider nicht|passt nicht|passt mir nicht|passt leider nicht|passt es nicht|nicht moglich|unmoglich|nicht verfugbar|nicht frei|verhindert|' +
+      'ich kann nicht|ich kann leider nicht|kann ich leider nicht|ich kann da nicht|kann nicht|kann ich nicht|konnen nicht|konnen wir nicht|geht nicht|geht es nicht|geht leider nicht|kann leider nicht|passt nicht|passt mir nicht|passt leider nicht|passt es nicht|nicht moglich|unmoglich|nicht verfugbar|nicht frei|verhindert|' +
       'nicht da|nicht kommen|abwesend|im urlaub|arbeite ich|ich arbeite|muss ich arbeiten|bin ich weg|klappt nicht|klappt leider nicht|bin ich nicht da|absagen|verreist|auf reisen|keine zeit|nicht wahrnehmen|ausgebucht|schlecht|nicht gut',
     except: 'ausser|bis auf|mit ausnahme von|ausgenommen|nur nicht|aber nicht|ausser am|aber nicht am|ausgenommen am',
     but: 'aber|sondern|lieber|jedoch|stattdessen|kann ich|ich kann|konnte ich|konnten sie|haben sie|hatten sie|am liebsten|bevorzugt|moglichst|passt|geht|ware|waere|gerne|gern|vorzugsweise|moglich',
@@ -135,6 +138,8 @@ export const de: LanguageData = {
     workdays: 'unter der woche|wochentags|werktags|an werktagen|werktage|an wochentagen|werktag|wochentag',
     few: 'einige|einigen|wenige|wenigen|mehreren|paar',
     rest: 'rest|den rest|rest der|restliche',
+    orLater: 'oder spater|fruhestens|und spater|aufwarts',
+    orEarlier: 'oder fruher|spatestens|maximal',
     birth: 'geboren|geboren am|geb|geburtsdatum|gebdatum|geb am|geburtstag',
     document: 'rechnung|rezept|verordnung|uberweisung|brief|mail|e mail|attest|befund|bescheinigung|schreiben|quittung|op|operation|rontgenbild|mrt|nachricht',
     appointment: 'mein termin|meinen termin|unser termin|unseren termin|ich habe einen termin|habe ich einen termin|hatte einen termin|den termin|der termin|termin vom|termin am|meinem termin|statt|anstatt|anstelle von|meine behandlung',

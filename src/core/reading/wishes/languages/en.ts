@@ -15,7 +15,7 @@ export const en: LanguageData = {
   weekdaysShort: ['mon', '', 'wed', '', '', 'sat', 'sun'],
   everyWeekday: ['mondays', 'tuesdays', 'wednesdays', 'thursdays', 'fridays', 'saturdays', 'sundays'],
   months: [
-    'january', 'february|febuary', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
+    'january', 'february|febuary', 'march', 'april', '', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
   ],
   monthsShort: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep|sept', 'oct', 'nov', 'dec'],
   numbers: [
@@ -31,16 +31,19 @@ export const en: LanguageData = {
   ],
   ordinalSuffixes: 'st|nd|rd|th',
   days: {
-    'today|2day|todays|now|right now|this very day|tday|the current day': 0,
+    'today|2day|todays|this very day|tday|the current day': 0,
     'tomorrow|tmrw|tomoz|tmr|2moro|2morrow|tomorow|tommorow|tommorrow|tomorrows|tomo|tom': 1,
     'day after tomorrow|the day after tomorrow|overmorrow|day after tmrw': 2,
     'yesterday|yday': -1,
+    'in a fortnight|a fortnight today|in a fortnight s time|a fortnight hence|two weeks today|2 weeks today': 14,
+    'a week today|week today|in a week s time|this day next week': 7,
+    'a week tomorrow|week tomorrow': 8,
     'day before yesterday|the day before yesterday': -2,
   },
   parts: {
-    morning: 'morning|mornings|in the morning|morn|forenoon|before lunch|am|a m',
+    morning: 'morning|mornings|in the morning|morn|forenoon|before lunch',
     lunch: 'lunchtime|lunch time|lunchtimes|lunch|over lunch|midday|lunch hour|lunch break|noontime|at lunch|mid day',
-    afternoon: 'afternoon|afternoons|in the afternoon|arvo|aft|after lunch|afternon|pm|p m',
+    afternoon: 'afternoon|afternoons|in the afternoon|arvo|aft|after lunch|afternon',
     evening: 'evening|evenings|in the evening|eve|eves|evenin',
     night: 'night|at night',
     dayEnd: 'end of the day|end of day|eod|after work|later in the day|end of the working day|late in the day|teatime|after school|eob|cob|close of business',
@@ -64,7 +67,7 @@ export const en: LanguageData = {
     minute: 'minute|minutes|min|mins',
     hour: 'hour|hours|hr|hrs',
     day: 'day|days',
-    week: 'week|weeks|wk|wks|w c|week commencing',
+    week: 'week|weeks|wk|wks|w/c|week commencing|week starting',
     weekend: 'weekend|weekends|week end|week ends|wkend|w e|wknd',
     month: 'month|months|mth|mths',
     year: 'year|years|yr|yrs',
@@ -79,13 +82,13 @@ export const en: LanguageData = {
   edges: {
     start: 'start of|beginning of|early|start|beginning|the start of|the beginning of|at the start of|early in|the beginning',
     middle: 'mid|middle of|the middle of|middle',
-    end: 'end of|late|end|the end of|later|at the end of|towards the end of|toward the end of|back end of|late in|later in|latter part of|the latter half of|the end',
+    end: 'end of|late|end|the end of|at the end of|towards the end of|toward the end of|back end of|late in|latter part of|the latter half of|the end',
   },
   limits: {
-    after: 'after|later than|past|any time after|anytime after|gone|beyond|more than',
+    after: 'after|later than|any time after|anytime after|gone|beyond|more than',
     before: 'before|earlier than|b4|prior to|ahead of|any time before|anytime before|in advance of',
-    from: 'from|starting|starting from|as of|from the|since|not before|no earlier than|not earlier than|nothing before|onwards from|anything from|starting on|beginning|not until|not till|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
-    until: 'until|till|til|up to|by|no later than|not later than|not after|nothing after|latest|at the latest|through|up until|on or before|at latest|as late as|before the end of|by the|no more than|nothing later than',
+    from: 'from|starting|starting from|as of|not before|no earlier than|not earlier than|nothing before|onwards from|anything from|starting on|beginning|not until|not till|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
+    until: 'until|till|til|up to|by|no later than|not later than|not after|nothing after|through|up until|on or before|as late as|no more than|nothing later than',
   },
   plus: { 'week': 7, 'fortnight': 14 },
   feasts: {
@@ -107,23 +110,23 @@ export const en: LanguageData = {
     bastilleDay: 'bastille day',
   },
   markers: {
-    the: 'the|from the|by the|until the',
+    the: 'the',
     of: 'of|in|s',
     at: 'at|for|@|around about|by',
     on: 'on|for|during|this|in the|over|at',
     around: 'around|about|approx|approximately|roughly|circa|around about|ish|sometime around|or so|near|nearer|close to|towards|nearly|exactly',
     between: 'between|in between|anywhere between|anytime between|any time between|btw|betwen',
     start: 'from|starting|between',
-    to: 'to|until|till|til|through|thru|up to|and|instead to',
+    to: 'to|until|till|til|through|thru|up to|instead to',
     or: 'or|and or|or even|otherwise or|either',
     and: 'and|&|as well as|plus|n|also',
     nor: 'nor|and not|or not',
     not: 'not|no|never|don t|dont|doesn t|doesnt|won t|wont|isn t|isnt|not on|avoid|avoiding|not any|none',
     cannot:
-      'can t|cant|cannot|can not|can t do|cant do|cannot do|can t make|cant make|cannot make|can t make it|cant make it|unable|unable to|not able to|am not free|not free|not available|unavailable|no good|' +
+      'i can t|i cant|i cannot|we can t|we cant|we cannot|i can t do|i can t make|i cant make|i cant do|i can t make it|i cant make it|i cannot make|i can t come|i can not|can t|cant|cannot|can not|can t do|cant do|cannot do|can t make|cant make|cannot make|can t make it|cant make it|unable|unable to|not able to|am not free|not free|not available|unavailable|no good|' +
       'doesn t work|doesnt work|does not work|don t work|dont work|do not work|won t work|wont work|isn t good|isnt good|not possible|impossible|not good|' +
       'doesn t suit|doesnt suit|does not suit|don t suit|dont suit|busy|away|out of town|on holiday|out of the country|at work|i work|i m working|im working|booked up|no use|is out|are out|is a no|not around|tied up|couldn t|couldnt|could not|won t be able|wont be able|will not be able|hopeless|rubbish|not convenient|isn t convenient|not ideal|never work|never works|can t come|cant come|cannot come|not in',
-    except: 'any day except|any day apart from|except|except for|apart from|excluding|other than|any day but|every day but|bar|but not|barring|save|with the exception of|all but|not including|anything but|everyday but|except on|any time but|anytime but|aside from',
+    except: 'but|any day except|any day apart from|except|except for|apart from|excluding|other than|any day but|every day but|bar|but not|barring|save|with the exception of|all but|not including|anything but|everyday but|except on|any time but|anytime but|aside from',
     but: 'but|rather|instead|however|preferably|ideally|prefer|i d prefer|would prefer|could i|can i|could you|can you|would|do you have|have you got|is there|are there|any chance|i can|i could|would suit|suits|works|free|available|only|so|though|could we|can we|i m free|im free|i am free|anything',
     else: 'otherwise|or else|failing that|or otherwise|if not|if not then|alternatively|or failing that|or alternatively|if that doesn t work|if that s not possible',
     if: 'if|unless|in case',
@@ -142,14 +145,16 @@ export const en: LanguageData = {
     hence: 'from now|from today|hence|later|out|s time|time|from tomorrow|after today',
     within: 'within|in under|in less than',
     during: 'for|during|lasting|for about',
-    ago: 'ago|back',
+    ago: 'ago',
     since: 'since|ever since',
     same: 'same time|the same time|at the same time|same slot|same hour|usual time|my usual time|same times|the usual time|at the usual time|my usual slot|the usual slot|same time slot',
     anyDay: 'any day but|every day but|everyday but|any time but|anytime but|any day except|any day apart from|any day|any time|anytime|every day|everyday|any date|whenever|all days|either day|any other day|another day|most days|any old time|any day is fine|any weekday or weekend',
     allDay: 'all day|any time of day|any time of the day|all day long|at any time|any hour|the whole day|morning or afternoon|am or pm|day or night',
-    workdays: 'weekdays|weekday|week days|week day|any weekday|working days|during the week|in the week|business days|any weekdays|a weekday|midweek',
+    workdays: 'weekdays|weekday|week days|week day|any weekday|working days|during the week|business days|any weekdays|a weekday|midweek',
     few: 'few|a few|several|some',
-    rest: 'rest of|the rest of|remainder of|the remainder of|later|rest of the',
+    rest: 'rest of|the rest of|remainder of|the remainder of|later|rest of the|the remaining of|later in',
+    orLater: 'onwards|onward|or later|at the earliest|earliest|and later|or anytime after',
+    orEarlier: 'at the latest|latest|or earlier|max|tops|at latest',
     birth: 'born|born on|dob|d o b|date of birth|birthday|birth date|b day|birthdate',
     document: 'prescription|invoice|receipt|letter|email|note|certificate|bill|statement|report|referral|scan|x ray|results|quote|payment|message|form|operation|surgery|op|dated',
     appointment:
@@ -160,7 +165,7 @@ export const en: LanguageData = {
       'i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
       'appointment|appointments|appt|appts|slot|slots|session|book|booking|come|see|that|thats|what|when|which|who|how|there|here|then|than|as|so|with|to|too|also|just|only|really|very|quite|because|as well|like|love|want|need|get|got|make|take|try|with|and thanks|again|still|already|ideally|preferably|perhaps|maybe|possibly|probably|' +
       'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|' +
-      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|per week|a week|per day|a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|nothing|next available|next to|next of kin|march on|of day|of the day|onwards|onward',
+      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|times a week|per week|per day|times a day|once a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|nothing|next available|next to|next of kin|march on|of day|of the day',
   },
   habits: {
     dayFirst: true,

@@ -4,7 +4,7 @@ import type { LanguageData } from '../language-data.ts';
 
 export const es: LanguageData = {
   weekdays: ['lunes', 'martes', 'miercoles|mierc|miercole', 'jueves|juebes', 'viernes|vierne', 'sabado', 'domingo'],
-  weekdaysShort: ['lun|lu', 'mar|ma', 'mie|mier|mi', 'jue|ju', 'vie|vi', 'sab|sa', 'dom|do'],
+  weekdaysShort: ['lun', 'mar', 'mie|mier', 'jue', 'vie', 'sab', 'dom'],
   everyWeekday: ['los lunes', 'los martes', 'los miercoles', 'los jueves', 'los viernes', 'los sabados|sabados', 'los domingos|domingos'],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre|setiembre', 'octubre', 'noviembre', 'diciembre'],
   monthsShort: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep|sept|set', 'oct', 'nov', 'dic'],
@@ -15,7 +15,7 @@ export const es: LanguageData = {
   tens: { 40: 'cuarenta', 45: 'cuarenta y cinco', 50: 'cincuenta' },
   ordinals: ['primero|primer|primera', 'segundo|segunda', 'tercero|tercer|tercera', 'cuarto', 'quinto|quinta'],
   ordinalSuffixes: 'o|a|er|º|ª',
-  days: { 'hoy|ahora|hoy mismo|ahora mismo|ya': 0, 'manana|mañana': 1, 'pasado manana|el dia despues de manana|pasado': 2, 'ayer': -1, 'anteayer|antes de ayer|antier': -2 },
+  days: { 'hoy|hoy mismo': 0, 'manana|mañana': 1, 'pasado manana|el dia despues de manana|pasado': 2, 'en una semana': 7, 'en dos semanas': 14, 'ayer': -1, 'anteayer|antes de ayer|antier': -2 },
   parts: {
     morning: 'por la manana|de la manana|en la manana|a la manana|por las mananas|mananas|la manana|madrugada|de la madrugada|las mananas|mañanas',
     lunch: 'a mediodia|al mediodia|por el mediodia|la hora de comer|hora de comer|mediodia|a la hora de la comida|del mediodia|a la hora de comer',
@@ -50,11 +50,11 @@ export const es: LanguageData = {
   },
   plus: { 'en ocho dias|en una semana': 7, 'en quince dias|en dos semanas': 14 },
   feasts: {
-    newYear: 'ano nuevo|dia de ano nuevo', epiphany: 'reyes|dia de reyes|epifania', valentine: 'san valentin', goodFriday: 'viernes santo', easter: 'pascua|domingo de pascua|domingo de resurreccion', easterMonday: 'lunes de pascua', labourDay: 'dia del trabajo|dia del trabajador', assumption: 'asuncion', allSaints: 'todos los santos|dia de todos los santos', halloween: 'halloween', christmasEve: 'nochebuena|vispera de navidad', christmas: 'navidad|dia de navidad', newYearsEve: 'nochevieja|fin de ano|vispera de ano nuevo', boxingDay: 'san esteban',
+    newYear: 'ano nuevo|dia de ano nuevo', epiphany: 'reyes|dia de reyes|epifania', valentine: 'san valentin', saintJoseph: 'dia del padre|san jose', hispanicDay: 'dia de la hispanidad|el pilar', spanishConstitution: 'dia de la constitucion', immaculateConception: 'la inmaculada|inmaculada', goodFriday: 'viernes santo', easter: 'pascua|domingo de pascua|domingo de resurreccion', easterMonday: 'lunes de pascua', labourDay: 'dia del trabajo|dia del trabajador', assumption: 'asuncion', allSaints: 'todos los santos|dia de todos los santos', halloween: 'halloween', christmasEve: 'nochebuena|vispera de navidad', christmas: 'navidad|dia de navidad', newYearsEve: 'nochevieja|fin de ano|vispera de ano nuevo', boxingDay: 'san esteban',
   },
   markers: {
-    the: 'el|la|los|las|al|del|dia|el dia|hasta el|desde el|antes del|despues del|a partir del|no antes del|los dias|para el|lo',
-    of: 'de|del|en|de la|de las|de los|la',
+    the: 'el|la|los|las|al|del|dia|el dia|hasta el|desde el|antes del|despues del|a partir del|no antes del|los dias|para el|entre el|entre los|lo',
+    of: 'que inicia|que comienza|que empieza|que va|de|del|en|de la|de las|de los|la',
     at: 'a|a las|a la|las|a eso de las|para las|@|la|de las',
     on: 'el|en|para|los|para el|al|durante|por|este|esta|en el|dia|el dia',
     around: 'sobre|hacia|alrededor de|a eso de|aproximadamente|cerca de|sobre las|hacia las|a eso de las|alrededor de las|mas o menos a las|cerca de las|en torno a',
@@ -93,6 +93,8 @@ export const es: LanguageData = {
     workdays: 'entre semana|dias laborables|dias laborales|dias habiles|de lunes a viernes|laborables',
     few: 'unos|unas|algunos|algunas|pocos|pocas|varios|varias',
     rest: 'resto de|el resto de|lo que queda de|resto del|el resto del',
+    orLater: 'o mas tarde|en adelante|como pronto',
+    orEarlier: 'como tarde|a mas tardar|como maximo|maximo',
     birth: 'nacido|nacida|nacido el|nacida el|fecha de nacimiento|nacimiento|nac|naci el',
     document: 'receta|factura|informe|prescripcion|volante|presupuesto|correo|mensaje|radiografia|resonancia|analitica|justificante|certificado|recibo|operacion',
     appointment: 'mi cita|tengo cita|tenia cita|tengo una cita|tenia una cita|la cita|nuestra cita|cita del|cita de|en lugar de|en lugar del|en vez de|en vez del|mi consulta|mi sesion',

@@ -39,7 +39,7 @@ export const fr: LanguageData = {
   ordinals: ['premier|1 er|premiere', 'deuxieme|second|seconde', 'troisieme', 'quatrieme', 'cinquieme'],
   ordinalSuffixes: 'er|ere|eme|e|nd|nde',
   days: {
-    'aujourd hui|auj|ajd|aujourdhui|ojd|aujourd huit|auourd hui|ce jour|dans la journee|now|maintenant': 0,
+    'aujourd hui|auj|ajd|aujourdhui|ojd|aujourd huit|auourd hui|ce jour': 0,
     'demain|2main|dem1|deamin|demian|dmain|le lendemain': 1,
     'apres demain|apres 2main|aprs demain|surlendemain|le surlendemain': 2,
     'hier|la veille': -1,
@@ -89,7 +89,7 @@ export const fr: LanguageData = {
   },
   edges: {
     start: 'debut|tout debut|au debut',
-    middle: 'mi|milieu|courant',
+    middle: 'mi|milieu',
     end: 'fin|toute fin|a la fin',
   },
   limits: {
@@ -100,7 +100,7 @@ export const fr: LanguageData = {
       'pas plus tot que|au plus tot|au plus tot le|depuis le debut|qu a partir de|qu a partir du|qu apres|que apres|apartir de|apartir du|a partire de|pas dispo avant|pas disponible avant|pas libre avant|pas la avant',
     until:
       'jusqu a|jusqu au|jusqu en|jusque|jusqua|jusqu aux|au plus tard|au plus tard le|d ici|d ici le|d ici au|d ici a|d ici la|pas apres|' +
-      'pas plus tard que|pas au dela de|avant la fin de|que jusqu a|maximum',
+      'pas plus tard que|pas au dela de|avant la fin de|que jusqu a',
   },
   plus: { 'en huit|en 8': 7, 'en quinze|en 15': 14 },
   feasts: {
@@ -128,9 +128,9 @@ export const fr: LanguageData = {
     the:
       'le|la|les|l|du|au|aux|des|a partir du|a partir des|jusqu au|d ici le|d ici au|au plus tard le|au plus tot le|des le|avant le|avant les|apres le|' +
       'apres les|pas avant le|a compter du|qu a partir du|l un des|apartir du|jusqu aux|entre le|entre les',
-    of: 'de|du|d|des|en',
+    of: 'qui commence|commencant|qui debute|de|du|d|des|en',
     at: 'a|pour|vers les|sur|@',
-    on: 'le|pour|en|pr|sur|courant|dans le courant de|dans la|plutot le',
+    on: 'le|pour|en|pr|sur|courant|dans le courant de|plutot le',
     around: 'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
     between: 'entre|entre le|entre les|ente|etre',
     start: 'de|du|des|depuis',
@@ -138,9 +138,9 @@ export const fr: LanguageData = {
     or: 'ou|ou bien|voire|soit|et ou|ou encore|ou meme',
     and: 'et|et aussi|ainsi que|puis|&|comme|aussi bien',
     nor: 'ni|et pas|ou pas',
-    not: 'pas|non|jamais|surtout pas|aucun|aucune|pas de|pas le',
+    not: 'pas|non|jamais|surtout pas|aucun|aucune|pas de',
     cannot:
-      'je ne peux pas|je peux pas|ne peux pas|peux pas|peut pas|ne peut pas|je ne pourrai pas|je ne pourrais pas|pourrai pas|pourrais pas|pourra pas|' +
+      'on peut pas|on ne peut pas|nous ne pouvons pas|ne pouvons pas|je peux plus|on pourra pas|on ne pourra pas|je ne peux pas|je peux pas|ne peux pas|peux pas|peut pas|ne peut pas|je ne pourrai pas|je ne pourrais pas|pourrai pas|pourrais pas|pourra pas|' +
       'je pourrais pas|je pourrai pas|pas possible|impossible|pas dispo|pas disponible|pas disponibles|pas dispos|indisponible|indispo|indisponibles|' +
       'pas libre|pas libres|ne va pas|va pas|ca ne va pas|ca va pas|ne me va pas|me va pas|ne convient pas|ne me convient pas|' +
       'me convient pas|convient pas|ne m arrange pas|m arrange pas|arrange pas|ca ne m arrange pas|pas la|pas present|pas presente|absent|absente|absents|' +
@@ -149,7 +149,7 @@ export const fr: LanguageData = {
       'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|' +
       'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|serai pas|ne serai pas|ne suis pas|suis pas|n arrange pas|me va mal',
     except:
-      'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|sauf le|sauf les|a l exclusion du|tout sauf',
+      'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|a l exclusion du|tout sauf',
     but:
       'mais|plutot|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
       'je voudrais|je souhaite|je souhaiterais|j aimerais|je peux|pouvez vous|pourriez vous|peut on|pourrait on|auriez vous|avez vous|puis je|on peut|' +
@@ -173,7 +173,7 @@ export const fr: LanguageData = {
     within: 'd ici|sous|dans les|dans un delai de|au cours des|dans les plus brefs|endeans les|pendant les',
     during: 'pendant|durant|pdt|duree|d une duree de|au cours de|pour une duree de',
     ago: 'il y a|y a|ca fait',
-    since: 'depuis|depuis le|depuis les|depuis la',
+    since: 'je finis|je finis le travail|je termine|je termine le travail|je sors du travail|je sors|je finis mon travail|je finis le boulot|je commence le travail|je reprends le travail|depuis|depuis le|depuis les|depuis la',
     same:
       'meme heure|a la meme heure|la meme heure|meme horaire|meme creneau|memes horaires|meme heures|memes heures|mm heure|au meme horaire|au meme creneau|' +
       'meme horraire|le meme creneau|aux memes heures|aux memes horaires|a meme heure|heure habituelle|a l heure habituelle|mon heure habituelle|a mon heure habituelle|comme d habitude|horaire habituel|mon creneau habituel',
@@ -181,11 +181,13 @@ export const fr: LanguageData = {
       'n importe quel jour|tous les jours|peu importe le jour|n importe quand|tous les jours de la semaine|quand vous voulez|peu importe quand|n importe quelle date|' +
       'tout le temps|toute date|n importe lequel des jours|le jour importe peu|a n importe quel moment|nimporte quel jour|nimporte quand|n importe kel jour',
     allDay:
-      'toute la journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
+      'toute la journee|dans la journee|en journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
       'toute la journe|toute la matinee et l apres midi|l heure m importe peu|matin et apres midi|matin ou apres midi|matin comme apres midi',
     workdays: 'en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
     few: 'quelques|qq|qqs|plusieurs',
     rest: 'reste|le reste|le restant|fin de cette',
+    orLater: 'ou plus tard|et plus tard|minimum|mini|au plus tot|et au dela|ou plus',
+    orEarlier: 'maximum|max|maxi|au plus tard|dernier delai|grand maximum|ou plus tot|dernier carat|au maximum|tout au plus',
     birth: 'ne le|nee le|ne e le|ne en|nee en|date de naissance|ddn|naissance|nais le|neele',
     document:
       'ordonnance|ordonnances|facture|factures|devis|feuille de soins|feuille de soin|prescription|compte rendu|courrier|mail|email|message|attestation|' +
@@ -207,7 +209,7 @@ export const fr: LanguageData = {
       'vous n auriez pas|n auriez vous pas|auriez vous pas|vous auriez pas|vous avez pas|n avez vous pas|serait ce pas possible|on pourrait pas|peut on pas|est ce que vous n auriez pas|ce serait pas possible|ca serait pas possible|pas une place|pas un creneau|' +
       'cette semaine la|ce jour la|ces jours la|cette date|cette date la|le jour meme|la prochaine fois|la derniere fois|une fois|vers quelle heure|a quelle heure|quelle heure|quel jour|tout a fait|a bientot|a plus|d accord|d avance|' +
       'grand merci|bonne journee|bonne soiree|belle journee|bon week end|bon weekend|bonne semaine|bonne fin de journee|bonne nuit|bon apres midi|bonne annee|joyeux noel|bonnes fetes|bon courage|bonne fin de semaine|tres bonne journee|excellente journee|bonne apres midi|beau week end|bonne reception|un jour|rdv|rendez vous|rv|creneau|creneaux|seance|seances|consultation|mardi gras|temps scolaire|' +
-      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|le mois|la semaine suivante de|heures de bureau|en fin de compte|a la fin|enfin|afin|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
+      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|heures de bureau|en fin de compte|a la fin|enfin|afin|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
   },
   habits: {
     dayFirst: true,

@@ -15,7 +15,7 @@ export const it: LanguageData = {
   tens: { 40: 'quaranta', 45: 'quarantacinque', 50: 'cinquanta' },
   ordinals: ['primo|prima|1o', 'secondo|seconda', 'terzo|terza', 'quarto|quarta', 'quinto|quinta'],
   ordinalSuffixes: 'o|°|º|a',
-  days: { 'oggi|adesso|ora|subito|immediatamente|in giornata|in questo momento': 0, 'domani|dmani': 1, 'dopodomani|dopo domani': 2, ieri: -1, 'altro ieri|l altro ieri|ieri l altro|altroieri|avantieri': -2 },
+  days: { 'oggi|in giornata': 0, 'domani|dmani': 1, 'dopodomani|dopo domani': 2, ieri: -1, 'altro ieri|l altro ieri|ieri l altro|altroieri|avantieri': -2 },
   parts: {
     morning: 'mattina|mattino|mattinata|di mattina|al mattino|la mattina|del mattino|della mattina|mattine|in mattinata|nella mattina|di mattino',
     lunch: 'ora di pranzo|a pranzo|pausa pranzo|all ora di pranzo|pranzo|in pausa pranzo|a ora di pranzo|mezzodi',
@@ -33,6 +33,7 @@ export const it: LanguageData = {
     ['tarda serata|in tarda serata', 'evening', 'end'],
   ],
   today: { morning: 'stamattina|stamani|questa mattina|stamane', lunch: 'oggi a pranzo', afternoon: 'questo pomeriggio|oggi pomeriggio', evening: 'stasera|questa sera|sta sera', night: 'stanotte|questa notte' },
+  tomorrow: { morning: 'domattina|domani mattina', evening: 'domani sera|domani notte' },
   units: { minute: 'minuto|minuti|min', hour: 'ora|ore|oretta', day: 'giorno|giorni|gg', week: 'settimana|settimane|sett', weekend: 'fine settimana|weekend|week end|finesettimana', month: 'mese|mesi', year: 'anno|anni' },
   which: {
     this: 'questo|questa|questi|queste|corrente|in corso',
@@ -50,10 +51,10 @@ export const it: LanguageData = {
   },
   plus: { 'a otto': 7, 'a quindici': 14 },
   feasts: {
-    newYear: 'capodanno|primo dell anno', epiphany: 'epifania|befana|la befana', valentine: 'san valentino', goodFriday: 'venerdi santo', easter: 'pasqua|domenica di pasqua', easterMonday: 'pasquetta|lunedi dell angelo|lunedi di pasqua', labourDay: 'festa dei lavoratori|festa del lavoro', assumption: 'ferragosto|assunzione', allSaints: 'ognissanti|tutti i santi', halloween: 'halloween', christmasEve: 'vigilia di natale|vigilia|la vigilia', christmas: 'natale|giorno di natale', boxingDay: 'santo stefano', newYearsEve: 'san silvestro|vigilia di capodanno|ultimo dell anno',
+    newYear: 'capodanno|primo dell anno', epiphany: 'epifania|befana|la befana', valentine: 'san valentino|festa degli innamorati', saintJoseph: 'festa del papa|san giuseppe', liberationDay: 'festa della liberazione|anniversario della liberazione|la liberazione', italianRepublic: 'festa della repubblica', immaculateConception: 'immacolata|l immacolata', goodFriday: 'venerdi santo', easter: 'pasqua|domenica di pasqua', easterMonday: 'pasquetta|lunedi dell angelo|lunedi di pasqua', labourDay: 'festa dei lavoratori|festa del lavoro', assumption: 'ferragosto|assunzione', allSaints: 'ognissanti|tutti i santi', halloween: 'halloween', christmasEve: 'vigilia di natale|vigilia|la vigilia', christmas: 'natale|giorno di natale', boxingDay: 'santo stefano', newYearsEve: 'san silvestro|vigilia di capodanno|ultimo dell anno',
   },
   markers: {
-    the: 'il|lo|la|i|gli|le|l|al|del|dal|nel|sul|giorno|il giorno|entro il|fino al|dopo il|prima del|a partire dal|non prima del|non oltre il|dell|della|dei|per il|ai|dai|d',
+    the: 'il|lo|la|i|gli|le|l|al|del|dal|nel|sul|giorno|il giorno|entro il|fino al|dopo il|prima del|a partire dal|non prima del|non oltre il|dell|della|dei|per il|ai|dai|tra il|fra il|d',
     of: 'di|del|della|dell|delle|dei|in|d|nella|nel|degli|a',
     at: 'alle|alle ore|all|a|alla|le|per le|ore|all ora|delle|@|le ore|dalle|dell',
     on: 'il|in|per|nel|nella|di|il giorno|per il|durante|i|al|un|giorno|la|le|nei|nelle|sul|a',
@@ -66,7 +67,7 @@ export const it: LanguageData = {
     nor: 'ne|e non|neanche|nemmeno',
     not: 'non|no|mai|tranne non|meglio non|niente',
     cannot: 'non posso|non possiamo|non potro|non puo|non mi va bene|non va bene|impossibile|non e possibile|non sono disponibile|non disponibile|non ci sono|non riesco|non ci saro|lavoro|sono via|in vacanza|in ferie|occupato|occupata|impegnato|impegnata|non mi e possibile|assente|non vengo|non verro|fuori citta|non sono libero|non sono libera',
-    except: 'tranne|eccetto|salvo|a parte|escluso|ad eccezione di|ad eccezione del|fuorche|tranne il|esclusi|ma non|meno che|eccetto il|tranne la|escluso il',
+    except: 'tranne|eccetto|salvo|a parte|escluso|ad eccezione di|ad eccezione del|fuorche|esclusi|ma non|meno che',
     but: 'ma|pero|invece|preferisco|preferirei|preferibilmente|posso|potrei|possiamo|avete|ha posto|c e|sarebbe possibile|e possibile|vorrei|disponibile|libero|libera|piuttosto|meglio|anzi|solo|soltanto|avrebbe|potrebbe|potreste',
     else: 'altrimenti|se no|senno|in alternativa|oppure se no|in caso contrario|se non e possibile',
     if: 'se|qualora',
@@ -93,6 +94,8 @@ export const it: LanguageData = {
     workdays: 'in settimana|giorni feriali|durante la settimana|giorni lavorativi|nei giorni feriali|feriali|dal lunedi al venerdi|infrasettimanale',
     few: 'alcuni|alcune|qualche|pochi|poche|diversi',
     rest: 'resto della|il resto della|resto del|il resto del|resto di',
+    orLater: 'o piu tardi|in poi|e oltre|in avanti',
+    orEarlier: 'al piu tardi|al massimo|massimo',
     birth: 'nato|nata|nato il|nata il|data di nascita|nascita',
     document: 'ricetta|fattura|referto|prescrizione|impegnativa|preventivo|mail|email|messaggio|radiografia|risonanza|certificato|ricevuta|intervento|operazione|esami',
     appointment: 'il mio appuntamento|mio appuntamento|ho appuntamento|ho un appuntamento|avevo appuntamento|avevo un appuntamento|l appuntamento|appuntamento del|appuntamento di|invece di|invece che|al posto di|al posto del|la mia visita|la mia seduta|nostro appuntamento',

@@ -4,7 +4,7 @@ import type { LanguageData } from '../language-data.ts';
 
 export const nl: LanguageData = {
   weekdays: ['maandag|maandah|mandag', 'dinsdag|dindag', 'woensdag|woendag', 'donderdag|dondedag', 'vrijdag|vridag|vrydag', 'zaterdag', 'zondag'],
-  weekdaysShort: ['ma', 'di', 'wo', 'do', 'vr|vrij', 'za', 'zo'],
+  weekdaysShort: ['ma', 'di', 'wo', 'do', 'vr|vrij', 'za', ''],
   everyWeekday: [
     'maandags|s maandags|maandagen',
     'dinsdags|s dinsdags|dinsdagen',
@@ -29,9 +29,11 @@ export const nl: LanguageData = {
   ],
   ordinalSuffixes: 'e|de|ste|ten',
   days: {
-    'vandaag|vndaag|nu|deze dag': 0,
+    'vandaag|vndaag|deze dag': 0,
     'morgen|mrgn': 1,
     overmorgen: 2,
+    'over een week|over 8 dagen|over acht dagen': 7,
+    'over twee weken|over 2 weken|over 14 dagen|over veertien dagen': 14,
     'gisteren|gister': -1,
     'eergisteren|eergister': -2,
   },
@@ -44,7 +46,7 @@ export const nl: LanguageData = {
     dayEnd: 'eind van de dag|einde van de dag|na het werk|na werktijd|op het einde van de dag|na school',
   },
   partEdges: [
-    ['vroeg in de ochtend|s ochtends vroeg|vroege ochtend|morgenvroeg|heel vroeg|begin van de dag|begin van de ochtend', 'morning', 'start'],
+    ['vroeg in de ochtend|s ochtends vroeg|vroege ochtend|heel vroeg|begin van de dag|begin van de ochtend', 'morning', 'start'],
     ['laat in de ochtend|eind van de ochtend|einde van de ochtend|late ochtend', 'morning', 'end'],
     ['begin van de middag|vroeg in de middag', 'afternoon', 'start'],
     ['eind van de middag|einde van de middag|laat in de middag|einde middag|eind middag|late namiddag', 'afternoon', 'end'],
@@ -57,6 +59,7 @@ export const nl: LanguageData = {
     evening: 'vanavond|deze avond',
     night: 'vannacht',
   },
+  tomorrow: { morning: 'morgenvroeg|morgen vroeg' },
   units: {
     minute: 'minuut|minuten|min',
     hour: 'uur|uren|uurtje',
@@ -121,7 +124,7 @@ export const nl: LanguageData = {
     nor: 'noch|en niet|of niet|ook niet',
     not: 'niet|geen|nooit|niet op|liever niet|liever geen|geenszins',
     cannot:
-      'kan niet|kan ik niet|kunnen niet|kunnen we niet|lukt niet|lukt me niet|past niet|past me niet|schikt niet|schikt me niet|niet mogelijk|onmogelijk|niet beschikbaar|niet vrij|' +
+      'ik kan niet|ik kan helaas niet|ik kan dan niet|ik kan echt niet|kan niet|kan ik niet|kunnen niet|kunnen we niet|lukt niet|lukt me niet|past niet|past me niet|schikt niet|schikt me niet|niet mogelijk|onmogelijk|niet beschikbaar|niet vrij|' +
       'verhinderd|kan helaas niet|komt niet uit|komt me niet uit|ben ik er niet|ben er niet|niet aanwezig|afwezig|op vakantie|met vakantie|werk ik|ik werk|moet ik werken|ben ik weg|niet komen|gaat niet|gaat het niet|niet goed uit|zijn we er niet|op reis|bezet',
     except: 'behalve|uitgezonderd|met uitzondering van|maar niet|buiten|op uitzondering van|uitgenomen|behalve op',
     but: 'maar|liever|echter|wel|kan ik|ik kan|zou ik|graag|kunt u|kan het|heeft u|bij voorkeur|het liefst|liefst|mogelijk|eventueel|is er|beschikbaar|vrij',
@@ -138,7 +141,7 @@ export const nl: LanguageData = {
     noon: '12 uur s middags|het middaguur|twaalf uur s middags',
     midnight: 'middernacht',
     every: 'elke|iedere|alle|elk|ieder',
-    in: 'over|binnen over',
+    in: 'over|in',
     hence: 'later|vanaf nu|vanaf vandaag',
     within: 'binnen|in de loop van de|binnen de',
     during: 'gedurende|tijdens|lang',
@@ -150,6 +153,8 @@ export const nl: LanguageData = {
     workdays: 'doordeweeks|door de week|weekdagen|werkdagen|op werkdagen|weekdag|op een weekdag|in de week',
     few: 'enkele|een aantal|wat',
     rest: 'rest van|de rest van|later',
+    orLater: 'of later|en later|op zijn vroegst|ten vroegste',
+    orEarlier: 'of vroeger|of eerder|uiterlijk|ten laatste|op zijn laatst|maximaal',
     birth: 'geboren|geboren op|geboortedatum|geb|geb dat|gebdatum',
     document: 'verwijzing|verwijsbrief|voorschrift|factuur|recept|rekening|brief|mail|offerte|attest|verslag|foto|scan|operatie|uitslag',
     appointment: 'mijn afspraak|onze afspraak|mijn consult|ik heb een afspraak|ik had een afspraak|heb ik een afspraak|de afspraak|afspraak van|afspraak op|in plaats van|mijn behandeling|staat gepland|gepland|ipv',
@@ -158,7 +163,7 @@ export const nl: LanguageData = {
     neutral:
       'ik|je|u|we|wij|mij|me|mijn|uw|ons|onze|het|er|is|zijn|was|ben|bent|kan|kunt|kunnen|zou|wil|wilt|graag|alstublieft|aub|svp|dank|bedankt|dankjewel|dank u|hallo|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|groetjes|groet|groeten|mvg|met vriendelijke groet|' +
       'goed|prima|ok|oke|beter|past|schikt|lukt|beschikbaar|vrij|mogelijk|indien mogelijk|als het kan|als dat kan|zo mogelijk|eventueel|afspraak|komen|langskomen|ook|dan|nog|dat|die|wat|welke|hoe|waar|met|bij|dus|even|maken|plannen|hebben|heb|heeft|' +
-      'geen probleem|niet erg|waarom niet|niet dringend|weet niet|ik weet niet|geen haast|geen voorkeur|die week|die dag|laatste keer|volgende keer|eerste keer|hoe laat|welke dag|wat voor|per week|een keer|fijne dag|fijn weekend|prettig weekend|fijne avond|goed weekend|fijne dag verder|prettige dag|ja|nee|misschien|alvast|mag|mogen|zal|doet|doe|liefst|ma n',
+      'geen probleem voor|ok voor|oke voor|goed voor|akkoord voor|afspraak voor|mogelijk voor|plaats voor|vrij voor|plek voor|bedankt voor|geen probleem|niet erg|waarom niet|niet dringend|weet niet|ik weet niet|geen haast|geen voorkeur|die week|die dag|laatste keer|volgende keer|eerste keer|hoe laat|welke dag|wat voor|per week|een keer|fijne dag|fijn weekend|prettig weekend|fijne avond|goed weekend|fijne dag verder|prettige dag|ja|nee|misschien|alvast|mag|mogen|zal|doet|doe|liefst|ma n',
   },
   habits: { dayFirst: true, half: 'to', articleRepeats: false, nextWeekday: 'coming', dottedDates: false, articleDates: true, ordinalDates: true, compounds: true },
 };

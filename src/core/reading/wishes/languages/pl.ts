@@ -29,7 +29,7 @@ export const pl: LanguageData = {
     'dwudziesty pierwszy|dwudziestego pierwszego', 'dwudziesty drugi|dwudziestego drugiego', 'dwudziesty trzeci|dwudziestego trzeciego', 'dwudziesty czwarty|dwudziestego czwartego', 'dwudziesty piaty|dwudziestego piatego', 'dwudziesty szosty|dwudziestego szostego', 'dwudziesty siodmy|dwudziestego siodmego', 'dwudziesty osmy|dwudziestego osmego', 'dwudziesty dziewiaty|dwudziestego dziewiatego', 'trzydziesty|trzydziestego', 'trzydziesty pierwszy|trzydziestego pierwszego',
   ],
   ordinalSuffixes: 'go|ego|tego|szego|ej|ty',
-  days: { 'dzis|dzisiaj|teraz|dzisiejszy': 0, 'jutro|jutrzejszy|jutra': 1, 'pojutrze': 2, 'wczoraj': -1, 'przedwczoraj': -2 },
+  days: { 'dzis|dzisiaj|dzisiejszy': 0, 'jutro|jutrzejszy|jutra': 1, 'za tydzien': 7, 'za dwa tygodnie': 14, pojutrze: 2, 'wczoraj': -1, 'przedwczoraj': -2 },
   parts: {
     morning: 'rano|rankiem|przed poludniem|do poludnia|przedpoludnie|ranek|z rana|poranek|w godzinach porannych|poranna|w godzinach przedpoludniowych|poranne',
     lunch: 'w poludnie|pora lunchu|poludnie|w porze obiadowej',
@@ -109,6 +109,8 @@ export const pl: LanguageData = {
     workdays: 'w tygodniu|dni robocze|w dni robocze|dniach roboczych|dni powszednie|dzien roboczy|w dni powszednie|od poniedzialku do piatku',
     few: 'kilka|kilku|pare|paru',
     rest: 'reszta|reszte',
+    orLater: 'lub pozniej|albo pozniej|i pozniej|najwczesniej|wzwyz',
+    orEarlier: 'najpozniej|lub wczesniej|maksymalnie|albo wczesniej',
     birth: 'ur|urodzony|urodzona|data urodzenia|urodzony dnia|urodzona dnia|urodzenia|ur dnia',
     document: 'skierowanie|recepta|recepte|faktura|fakture|fakturze|zaswiadczenie|zwolnienie|rachunek|mail|list|wynik|wyniki|zdjecie|operacja|operacji|zlecenie|wiadomosc|zabieg',
     appointment: 'moja wizyta|moja wizyte|mam wizyte|mialem wizyte|mialam wizyte|wizyta z|wizyte z|nasza wizyta|nasza wizyte|zamiast|wizyty z|mojej wizyty|mam termin|wizyte umowiona na|umowiony na|umowiona na|jestem umowiony|jestem umowiona|mam umowiona wizyte',

@@ -4,7 +4,7 @@ import type { LanguageData } from '../language-data.ts';
 
 export const pt: LanguageData = {
   weekdays: ['segunda feira|segunda|2a feira|2ª feira|segundafeira', 'terca feira|terca|3a feira|3ª feira', 'quarta feira|quarta|4a feira|4ª feira', 'quinta feira|quinta|5a feira|5ª feira', 'sexta feira|sexta|6a feira|6ª feira', 'sabado', 'domingo'],
-  weekdaysShort: ['seg', 'ter', 'qua', 'qui', 'sex', 'sab', 'dom'],
+  weekdaysShort: ['seg', '', 'qua', 'qui', 'sex', 'sab', 'dom'],
   everyWeekday: ['segundas|segundas feiras|as segundas', 'tercas|tercas feiras|as tercas', 'quartas|quartas feiras|as quartas', 'quintas|quintas feiras|as quintas', 'sextas|sextas feiras|as sextas', 'sabados|aos sabados', 'domingos|aos domingos'],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   monthsShort: ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'],
@@ -15,7 +15,7 @@ export const pt: LanguageData = {
   tens: { 40: 'quarenta', 45: 'quarenta e cinco', 50: 'cinquenta' },
   ordinals: ['primeiro|primeira', 'segundo', 'terceiro|terceira', 'quarto', 'quinto'],
   ordinalSuffixes: 'o|º|ª|a',
-  days: { 'hoje|agora|hj|ja|neste momento|nesse instante': 0, 'amanha|amanhã|amnha': 1, 'depois de amanha': 2, ontem: -1, 'anteontem|antes de ontem': -2 },
+  days: { 'hoje|hj': 0, 'amanha|amanhã|amnha': 1, 'depois de amanha': 2, ontem: -1, 'anteontem|antes de ontem': -2 },
   parts: {
     morning: 'manha|de manha|da manha|pela manha|a manha|manhas|na parte da manha|parte da manha|as manhas|de madrugada|da madrugada|madrugada|matina|da matina|na manha',
     lunch: 'hora de almoco|a hora de almoco|almoco|hora do almoco|na hora do almoco|a hora do almoco|ao almoco|no almoco',
@@ -33,7 +33,7 @@ export const pt: LanguageData = {
   today: { morning: 'esta manha|hoje de manha|hoje pela manha|hoje cedo', lunch: '', afternoon: 'esta tarde|hoje a tarde|hoje de tarde', evening: 'esta noite|hoje a noite|logo a noite|hoje de noite', night: '' },
   units: { minute: 'minuto|minutos|min|mins', hour: 'hora|horas', day: 'dia|dias', week: 'semana|semanas|sem', weekend: 'fim de semana|fins de semana|final de semana|fds|finais de semana|fim de semanas', month: 'mes|meses', year: 'ano|anos' },
   which: {
-    this: 'este|esta|estes|estas|neste|nesta|deste|desta|nesse|nessa|esse|essa|atual|corrente',
+    this: 'dessa|desse|este|esta|estes|estas|neste|nesta|deste|desta|nesse|nessa|esse|essa|atual|corrente',
     next: 'proximo|proxima|proximos|proximas|seguinte|seguintes|prox|a seguir',
     coming: 'que vem|que vir|vindouro|que entra|que vira',
     last: 'passado|passada|passados|passadas|ultimo|ultima|ultimos|ultimas|anterior',
@@ -48,10 +48,10 @@ export const pt: LanguageData = {
   },
   plus: {},
   feasts: {
-    newYear: 'ano novo|dia de ano novo|reveillon passado', epiphany: 'dia de reis|reis', valentine: 'sao valentim|dia dos namorados', goodFriday: 'sexta feira santa|sexta santa', easter: 'pascoa|domingo de pascoa', easterMonday: 'segunda feira de pascoa', labourDay: 'dia do trabalhador|dia do trabalho', assumption: 'assuncao', allSaints: 'todos os santos|dia de todos os santos', halloween: 'halloween|dia das bruxas', christmasEve: 'vespera de natal|consoada|noite de natal', christmas: 'natal|dia de natal', newYearsEve: 'passagem de ano|vespera de ano novo|reveillon|fim de ano|vespera do ano novo',
+    newYear: 'ano novo|dia de ano novo|reveillon passado', epiphany: 'dia de reis|reis', valentine: 'sao valentim|dia dos namorados', liberationDay: 'dia da liberdade', portugalDay: 'dia de portugal', portugueseRepublic: 'implantacao da republica', restorationDay: 'restauracao da independencia', immaculateConception: 'imaculada conceicao', goodFriday: 'sexta feira santa|sexta santa', easter: 'pascoa|domingo de pascoa', easterMonday: 'segunda feira de pascoa', labourDay: 'dia do trabalhador|dia do trabalho', assumption: 'assuncao', allSaints: 'todos os santos|dia de todos os santos', halloween: 'halloween|dia das bruxas', christmasEve: 'vespera de natal|consoada|noite de natal', christmas: 'natal|dia de natal', newYearsEve: 'passagem de ano|vespera de ano novo|reveillon|fim de ano|vespera do ano novo',
   },
   markers: {
-    the: 'o|a|os|as|no|na|do|da|ao|dia|o dia|no dia|ao dia|do dia|ate ao|ate o|ate dia|antes do|depois do|a partir do|nos|nao antes do|desde o|apos o|pelo|dos|das|aos|dias|nos dias|para o|ate ao dia|de dia',
+    the: 'o|a|os|as|no|na|do|da|ao|dia|o dia|no dia|ao dia|do dia|ate ao|ate o|ate dia|antes do|depois do|a partir do|nos|nao antes do|desde o|apos o|pelo|dos|das|aos|dias|nos dias|para o|ate ao dia|de dia|entre o|entre os',
     of: 'de|do|da|dos|das|em|no|na|d',
     at: 'as|a|ao|pelas|para as|@|à|às|aa|das|por volta das',
     on: 'em|no|na|nos|nas|para|o|a|ao|dia|no dia|para o|para a|durante|pelo|este|esta|aos|o dia|por|pela|ao longo da',
@@ -91,6 +91,8 @@ export const pt: LanguageData = {
     workdays: 'durante a semana|dias uteis|dias de semana|a semana util|de segunda a sexta|dia de semana|nos dias uteis',
     few: 'alguns|algumas|poucos|poucas|uns|umas|varios',
     rest: 'resto da|o resto da|resto do|o resto do',
+    orLater: 'ou mais tarde|em diante|para a frente|no minimo',
+    orEarlier: 'o mais tardar|no maximo|no mais tardar',
     birth: 'nascido|nascida|nascido a|nascida a|data de nascimento|nascimento|nasc|nascido em|nascida em|nasci a',
     document: 'receita|fatura|factura|relatorio|prescricao|credencial|requisicao|orcamento|mail|email|mensagem|radiografia|ressonancia|analises|atestado|recibo|declaracao|operacao|cirurgia',
     appointment: 'a minha consulta|minha consulta|tenho consulta|tenho marcacao|tinha consulta|tinha marcacao|a consulta|consulta de|consulta do|consulta da|em vez de|em vez da|em vez do|em lugar de|a minha sessao|a minha marcacao|tenho uma consulta|tinha uma consulta|ao inves de',
