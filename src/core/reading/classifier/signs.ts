@@ -1,0 +1,67 @@
+import { LABELS, type Label } from '../../../domain/reading.ts';
+import type { Features } from './features.ts';
+import type { Points } from './points.ts';
+import { GUARD_HEAD, IN_ADMINISTRATION, OFTEN_IN_ADMINISTRATION } from './weights.ts';
+
+/** Labels that only a human may answer, whatever else the sentence says (handbook R-CLOSED). */
+export const GUARDED: ReadonlySet<Label> = new Set<Label>([
+  'clinical',
+  'complaint',
+  'third',
+  'health',
+  'distress',
+  'danger-life',
+  'danger-maternity',
+  'danger-suicide',
+  'danger-violence',
+  'unknown',
+]);
+
+const GUARDED_HEADS = headsThat((label) => GUARDED.has(label));
+const PLAIN_HEADS = headsThat((label) => !GUARDED.has(label));
+/** Points beyond say nothing more. */
+const FLOOR = -6;
+
+/**
+ * What speaks for and against "this is administration and nothing else", in a fixed order: the guard and the labels
+ * over the whole sentence and over its worst window, words that no administrative sentence had, and its length.
+ */
+export function signsOf(features: Features, points: Points, marks: ReadonlyMap<number, number>): readonly number[] {
+  const { whole, windows } = points;
+  const { unseen, rare } = newWords(features, marks);
+  const length = features.tokens.length;
+  return [
+    whole[GUARD_HEAD] ?? 0,
+    Math.max(...windows.map((window) => window[GUARD_HEAD] ?? 0)),
+    Math.max(...windows.map((window) => highest(window, GUARDED_HEADS))),
+    Math.min(...windows.map((window) => highest(window, PLAIN_HEADS))),
+    highest(whole, GUARDED_HEADS),
+    highest(whole, PLAIN_HEADS),
+    unseen,
+    rare,
+    Math.log(1 + length),
+    unseen / Math.max(1, length),
+    ...LABELS.map((_, head) => Math.max(FLOOR, whole[head] ?? 0)),
+  ];
+}
+
+/** Words without a place in the administrative part of the corpus; names written as names and numbers don't count. */
+function newWords({ tokens, words }: Features, marks: ReadonlyMap<number, number>): { unseen: number; rare: number } {
+  let unseen = 0;
+  let rare = 0;
+  tokens.forEach(({ text, nameLike }, at) => {
+    if (nameLike || text.startsWith('<')) return;
+    const mark = marks.get(words[at]?.[0] ?? 0) ?? 0;
+    if ((mark & IN_ADMINISTRATION) === 0) unseen += 1;
+    if ((mark & OFTEN_IN_ADMINISTRATION) === 0) rare += 1;
+  });
+  return { unseen, rare };
+}
+
+function highest(points: Float64Array, heads: readonly number[]): number {
+  return Math.max(...heads.map((head) => points[head] ?? 0));
+}
+
+function headsThat(holds: (label: Label) => boolean): readonly number[] {
+  return LABELS.flatMap((label, head) => (holds(label) ? [head] : []));
+}
