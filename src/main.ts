@@ -40,7 +40,6 @@ const doors: Doors = {
   dryWorld: async (practice, { now, model }) => {
     const { memoryWorld } = await import('./adapters/memory.ts');
     const { loadTexts } = await import('./adapters/template-files.ts');
-    const { editCalendar } = await import('./core/agenda/edit.ts');
     const store = await storeOf(practice, { create: false });
     const { texts } = await loadTexts({ practice, approvals: approvalsOf(store), assumeApproved: true });
     await store?.close();
@@ -51,7 +50,6 @@ const doors: Doors = {
       zone: practice.zone,
       texts,
       lexical: await doors.lexical(),
-      edit: editCalendar,
       calendars: agenda.kind === 'readable' ? agenda.files : [],
       patients: await (await doors.directory(practice)).patients(),
       ...(asked === null ? {} : { model: asked }),
@@ -101,8 +99,8 @@ async function storeOf(practice: Practice, { create }: { readonly create: boolea
   return sqliteStore({ file: practice.stateFile, now: systemClock.now, language, ...keyFrom(process.env) });
 }
 
-async function modelOf({ model }: Practice) {
-  return model === null ? null : (await import('./adapters/ollama.ts')).ollama(model);
+async function modelOf({ model, programLanguage }: Practice) {
+  return model === null ? null : (await import('./adapters/ollama.ts')).ollama(model, programLanguage);
 }
 
 function approvalsOf(store: Store | null): Store['approvals'] {

@@ -10,6 +10,9 @@ import type { Texts } from '../domain/texts.ts';
 import { at, DAY, dayOf, HOUR, toInstant, toLocal } from '../domain/time.ts';
 import type { World } from '../ports.ts';
 
+/** `c-` and twelve hex digits, the beginning of every action id. */
+const CASE_ID_LENGTH = 14;
+
 interface Known {
   readonly world: World;
   readonly practice: Practice;
@@ -43,11 +46,8 @@ async function remember(world: World, practice: Practice, mail: Mail): Promise<M
   const { store } = world;
   const now = world.clock.now();
   const midnight = toInstant(at(dayOf(toLocal(now, practice.zone)), 0), practice.zone);
-  const thread = [
-    ...mail.references,
-    ...mail.inReplyTo,
-    ...(mail.messageId === null ? [] : [mail.messageId]),
-  ];
+  const key = await store.secret();
+  const thread = await threadOf(world, mail, key);
   const offers = await store.offers();
   const frozen = mail.from === null ? null : await store.frozen(mail.from);
   return {
@@ -61,10 +61,19 @@ async function remember(world: World, practice: Practice, mail: Mail): Promise<M
     frozen,
     stopped: mail.from === null ? false : await store.stopped(mail.from),
     openOffers: offers.filter(({ state, until }) => state === 'open' && until > now),
-    answeredOffer: answered(offers, mail, await store.secret()),
+    answeredOffer: answered(offers, mail, key),
     moves: await store.moves(),
     lastEventCount: await store.eventCount(),
   };
+}
+
+/** Message-IDs of the exchange: those the mail names, and those of the case whose letter it answers. */
+async function threadOf({ store }: World, mail: Mail, key: string): Promise<readonly string[]> {
+  const named = [...mail.references, ...mail.inReplyTo, ...(mail.messageId === null ? [] : [mail.messageId])];
+  const action = actionIdIn(named, key);
+  const earlier = action === null ? null : await store.case(action.slice(0, CASE_ID_LENGTH));
+  if (earlier === null) return named;
+  return [...named, ...earlier.thread, ...(earlier.messageId === null ? [] : [earlier.messageId])];
 }
 
 /** The offer whose letter this mail answers, when the reply token is genuine (handbook §3.3, level 1). */
