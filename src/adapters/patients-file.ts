@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { fileSentence, type ListTrouble } from '../core/patients/file-sentences.ts';
 import { listSentence } from '../core/patients/list-sentences.ts';
@@ -62,17 +62,18 @@ export function patientsIn(bytes: Uint8Array, practice: ForPatients): PatientsRe
   const { rows, troubles } = isCards ? fromCards(text) : fromCsv(text);
   const context = { country: practice.country, practitioners: practice.practitioners, idFor };
   const { patients, faults } = readList(rows, context);
+  const file = relative(practice.folder, pathOf(practice));
   const said = [...troubles.map(troubleProblem), ...faults.map(rowProblem)];
   return { patients, problems: said.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 
   function troubleProblem(trouble: ListTrouble): Problem {
     const { line, weight, sentence } = fileSentence(trouble, practice.programLanguage);
-    return { file: practice.patientsFile, line, key: '', sentence, weight };
+    return { file, line, key: '', sentence, weight };
   }
 
   function rowProblem(row: FaultyRow): Problem {
     const sentence = listSentence(row, practice.programLanguage);
-    return { file: practice.patientsFile, line: row.line, key: '', sentence, weight: 'warning' };
+    return { file, line: row.line, key: '', sentence, weight: 'warning' };
   }
 }
 

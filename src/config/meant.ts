@@ -1,5 +1,7 @@
-// What is written, as the program means it: defaults of the country filled in, times as minutes, names tied together.
+// What is written, as the program means it: defaults of the country filled in, times as minutes, paths absolute,
+// names tied together.
 
+import { resolve } from 'node:path';
 import type { Address } from '../domain/mail.ts';
 import type { AgendaSource, ModelSettings, Practice, Practitioner, SlotType } from '../domain/practice.ts';
 import { asZone, type LocalDate } from '../domain/time.ts';
@@ -10,11 +12,12 @@ import type { Written } from './written.ts';
 
 /** The practice that the settled file means. Whether it makes sense is said by the rules, not here. */
 export function meant(written: Written, folder: string): Practice {
-  const sources = sourcesOf(written);
+  const at = (path: string): string => resolve(folder, path);
+  const sources = sourcesOf(written, at);
   return {
     folder,
     ...placeOf(written),
-    mail: mailOf(written),
+    mail: mailOf(written, at),
     agenda: {
       sources,
       maxAge: lengthIn('minutes', written.agenda['max-age'], 'minutes'),
@@ -43,11 +46,11 @@ export function meant(written: Written, folder: string): Practice {
     },
     autonomy: written.autonomy,
     limits: limitsOf(written),
-    alerts: { file: written.alerts.file ?? null },
-    patientsFile: written.patients,
-    faqFolder: written.faq,
-    templatesFolder: written.templates,
-    stateFile: written.state,
+    alerts: { file: written.alerts.file === undefined ? null : at(written.alerts.file) },
+    patientsFile: at(written.patients),
+    faqFolder: at(written.faq),
+    templatesFolder: at(written.templates),
+    stateFile: at(written.state),
     model: written.model === undefined ? null : modelOf(written.model),
   };
 }
@@ -67,23 +70,29 @@ function placeOf({ practice }: Written) {
   };
 }
 
-function mailOf({ mail, practice }: Written): Practice['mail'] {
+type At = (path: string) => string;
+
+function mailOf({ mail, practice }: Written, at: At): Practice['mail'] {
   const [first, ...rest] = listed(mail.addresses).map((address) => address.toLowerCase() as Address);
   if (first === undefined) throw new Error('the schema let an empty list of addresses pass');
   return {
     addresses: [first, ...rest],
     senderName: mail['sender-name'] ?? practice.name,
     authservIds: listed(mail['authserv-ids']).map((id) => id.toLowerCase()),
-    inbox: mail.inbox,
-    outbox: mail.outbox,
+    inbox: at(mail.inbox),
+    outbox: at(mail.outbox),
   };
 }
 
-function sourcesOf({ agenda }: Written): readonly AgendaSource[] {
+function sourcesOf({ agenda }: Written, at: At): readonly AgendaSource[] {
   if (agenda.sources === undefined || agenda.sources.length === 0) {
-    return [{ name: 'agenda', path: agenda.file, practitioner: null, writable: true }];
+    return [{ name: 'agenda', path: at(agenda.file), practitioner: null, writable: true }];
   }
-  return agenda.sources.map((source) => ({ ...source, practitioner: source.practitioner ?? null }));
+  return agenda.sources.map((source) => ({
+    ...source,
+    path: at(source.path),
+    practitioner: source.practitioner ?? null,
+  }));
 }
 
 function practitionersOf(written: Written, sources: readonly AgendaSource[]): Practice['practitioners'] {

@@ -82,7 +82,7 @@ export interface AgendaSource {
 
 /** A practice as the program means it: everything checked, every default filled in, minutes and days as numbers. */
 export interface Practice {
-  /** Absolute folder of `practice.yaml`. */
+  /** Absolute folder of `practice.yaml`. All other paths here are absolute too. */
   readonly folder: string;
   readonly name: string;
   readonly profession: Profession;
@@ -148,6 +148,7 @@ export interface Practice {
     readonly perPersonWeek: number;
     readonly perThreadDay: number;
   };
+  /** Nothing that a patient did not just ask for is sent then; from > to goes past midnight. */
   readonly quietHours: MinuteRange | null;
   readonly alerts: {
     /** File that alerts are appended to; null when no channel is configured. */

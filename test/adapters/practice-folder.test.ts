@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { practiceFolder } from '../../src/adapters/practice-folder.ts';
 import { loadPractice } from '../../src/config/load.ts';
@@ -72,7 +72,7 @@ describe("a practice's folder", () => {
     });
     const loaded = loadPractice(practiceFolder(folder), [
       () => [problem('templates/offer.fr.md', 9), problem('faq/parking.fr.md', 3)],
-      (practice) => [problem(practice.patientsFile, 2)],
+      (practice) => [problem(`${basename(practice.patientsFile)}`, 2)],
     ]);
     expect(loaded.kind === 'problems' && loaded.problems.map(({ file, line }) => `${file}:${line}`)).toEqual([
       'practice.yaml:11',

@@ -4,23 +4,22 @@ import type { Path } from '../keys.ts';
 import { nearest } from '../nearest.ts';
 import type { Checked, ConfigRule } from './rule.ts';
 
-/** Every agenda is a file that is there: without it nothing is free (design §1.4). */
+/** Every agenda is a file, or a folder of them, that is there: without it nothing is free (design §1.4). */
 export const agendasExist: ConfigRule = (checked) => {
-  const { practice, written, sound } = checked;
-  if (!sound(['agenda', 'file'])) return [];
-  return practice.agenda.sources.flatMap(({ path }, index) => {
-    const listed = written.agenda.sources !== undefined && written.agenda.sources.length > 0;
-    const key: Path = listed ? ['agenda', 'sources', index, 'path'] : ['agenda', 'file'];
-    if (!sound(key)) return [];
+  const { file, sources = [] } = checked.written.agenda;
+  const listed = sources.map(({ path }, index) => [['agenda', 'sources', index, 'path'], path] as const);
+  const agendas = listed.length > 0 ? listed : ([[['agenda', 'file'], file]] as const);
+  return agendas.flatMap(([key, path]) => {
+    if (!checked.sound(key)) return [];
     if (/^[a-z]+:\/\//i.test(path)) return [error(key, { code: 'online-agenda', read: path })];
-    return expectFile(checked, key, path);
+    return checked.files.look(path).kind === 'folder' ? [] : expectFile(checked, key, path);
   });
 };
 
 /** The list of patients may come later, but then nobody is recognised. */
 export const patientsExist: ConfigRule = (checked) => {
-  const { practice, lineOf, sound } = checked;
-  const read = practice.patientsFile;
+  const { written, lineOf, sound } = checked;
+  const read = written.patients;
   if (!sound(['patients'])) return [];
   if (lineOf(['patients']) !== null) return expectFile(checked, ['patients'], read);
   if (checked.files.look(read).kind === 'file') return [];
@@ -29,8 +28,8 @@ export const patientsExist: ConfigRule = (checked) => {
 
 /** Mail must come from somewhere that is there; folders of our own making may still be missing. */
 export const foldersExist: ConfigRule = (checked) => {
-  const { practice, lineOf, sound, files } = checked;
-  const { inbox, outbox } = practice.mail;
+  const { written, lineOf, sound, files } = checked;
+  const { inbox, outbox } = written.mail;
   const found: Found[] = [];
   if (sound(['mail', 'inbox']) && files.look(inbox).kind === null) {
     const near = nearest(basename(inbox), files.look(inbox).neighbours);
@@ -38,8 +37,8 @@ export const foldersExist: ConfigRule = (checked) => {
   }
   const folders = [
     [['mail', 'outbox'], outbox, false],
-    [['faq'], practice.faqFolder, lineOf(['faq']) !== null],
-    [['templates'], practice.templatesFolder, lineOf(['templates']) !== null],
+    [['faq'], written.faq, lineOf(['faq']) !== null],
+    [['templates'], written.templates, lineOf(['templates']) !== null],
   ] as const;
   return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
 };

@@ -21,7 +21,11 @@ const source = section(
       fr: 'Nom court de cet agenda, en minuscules.',
       example: 'marie',
     }),
-    path: path({ en: 'The .ics file.', fr: 'Le fichier .ics.', example: 'marie.ics' }),
+    path: path({
+      en: 'The .ics file, or a folder of them.',
+      fr: 'Le fichier .ics, ou un dossier de tels fichiers.',
+      example: 'marie.ics',
+    }),
     practitioner: key({
       en: 'Id of the practitioner whose agenda it is. Left out: it counts for everybody.',
       fr: "Id du praticien à qui est l'agenda. Sinon, il compte pour tous.",
