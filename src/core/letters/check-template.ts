@@ -4,7 +4,7 @@ import { type Found, found } from './header.ts';
 import { type LiquidFault, render, syntaxFault, variablesOf, wordsWithoutLiquid } from './liquid.ts';
 import { nearest } from './nearest.ts';
 import { neutralityProblems, type RevealingWords } from './neutral.ts';
-import { FRAME_FACTS, factsOf } from './template-facts.ts';
+import { FRAME_FACTS, factsOf, mustUse } from './template-facts.ts';
 import type { WrittenTemplate } from './template-file.ts';
 import type { TextFault } from './text-fault.ts';
 
@@ -18,11 +18,12 @@ export function checkTemplate(written: WrittenTemplate, words: RevealingWords): 
     const fault = { code: 'unknown-id', id: template.id, near: nearest(template.id, TEMPLATE_IDS) } as const;
     return [found(fault, lines.id, 'id')];
   }
+  if (template.body.trim() === '') return [found({ code: 'empty-body' }, lines.body)];
   const broken = syntaxFault(template.body);
   if (broken !== null) return [found(faultOf(broken), lines.body + broken.line - 1)];
   const unknown = unknownFacts(written);
   const unfit = unknown.length > 0 ? unknown : unfilledForms(written);
-  return [...unfit, ...listedFacts(written), ...revealing(written, words)];
+  return [...unfit, ...unsaid(written), ...listedFacts(written), ...revealing(written, words)];
 }
 
 /** Facts that nobody hands to this letter. */
@@ -34,6 +35,15 @@ function unknownFacts({ template, lines }: WrittenTemplate): readonly Found[] {
       const line = lineWhere(template.body, (text) => text.includes('{') && text.includes(fact));
       return found({ code: 'unknown-fact', fact, near: nearest(fact, known), known }, lines.body + line);
     });
+}
+
+/** Facts without which the letter would not say what it is for. */
+function unsaid({ template, lines }: WrittenTemplate): readonly Found[] {
+  const used = variablesOf(template.body);
+  return mustUse(template.id).flatMap((group) => {
+    const [fact = ''] = group;
+    return group.some((one) => used.includes(one)) ? [] : [found({ code: 'must-use', fact }, lines.body)];
+  });
 }
 
 /** A list of facts that says other than the text. */

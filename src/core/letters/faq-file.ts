@@ -4,7 +4,7 @@ import { hashOf } from './approval.ts';
 import { splitFrontMatter, type TextFile } from './front-matter.ts';
 import { type Found, found, isFound, lineOf, oneOf, unknownKeys, wordIn, wordsIn } from './header.ts';
 import { syntaxFault, variablesOf } from './liquid.ts';
-import { emptyBody, type ReadFile, type WrittenTemplate } from './template-file.ts';
+import type { ReadFile, WrittenTemplate } from './template-file.ts';
 
 const KEYS = ['id', 'language', 'audience', 'questions'];
 const AUDIENCES = ['anyone', 'patients'] as const satisfies readonly FaqEntry['audience'][];
@@ -25,7 +25,7 @@ export function readFaq(source: TextFile): ReadFile<FaqAnswer> {
   const language = oneOf(front, 'language', LANGUAGES);
   const audience = oneOf(front, 'audience', AUDIENCES, 'anyone');
   const questions = wordsIn(front, 'questions', '["…"]');
-  const faults = [...unknownKeys(front, KEYS), ...emptyBody(front)];
+  const faults = unknownKeys(front, KEYS);
   if (isFound(id) || isFound(language) || isFound(audience) || isFound(questions)) {
     const wrong = [id, language, audience, questions].filter(isFound);
     return { value: null, claims: null, faults: [...wrong, ...faults] };

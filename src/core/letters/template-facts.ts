@@ -67,6 +67,15 @@ export function factsOf(id: string): FactsOfText | null {
   return isTemplateId(id) ? TEMPLATE_FACTS[id] : null;
 }
 
+/** Facts that a letter may leave out and still say what matters. */
+const SPARED = ['old', 'until', 'since'];
+
+/** What a letter must say: of each group one fact at least. An emergency text without a number helps nobody. */
+export function mustUse(id: string): readonly (readonly string[])[] {
+  const own = (factsOf(id)?.always ?? []).filter((fact) => !SPARED.includes(fact)).map((fact) => [fact]);
+  return id.startsWith('emergency-') ? [['life', 'life_first'], ...own] : own;
+}
+
 export function isTemplateId(id: string): id is TemplateId {
   return (TEMPLATE_IDS as readonly string[]).includes(id);
 }

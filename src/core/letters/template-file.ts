@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../domain/language.ts';
 import type { MessageClass, SubjectKey, Template } from '../../domain/letter.ts';
 import { hashOf } from './approval.ts';
-import { type FrontMatter, splitFrontMatter, type TextFile } from './front-matter.ts';
+import { splitFrontMatter, type TextFile } from './front-matter.ts';
 import { type Found, found, isFound, lineOf, oneOf, unknownKeys, wordIn, wordsIn } from './header.ts';
 
 export const CLASSES = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'] as const satisfies readonly MessageClass[];
@@ -32,7 +32,7 @@ export function readTemplate(source: TextFile): ReadFile<WrittenTemplate> {
   const subject = oneOf(front, 'subject', SUBJECTS);
   const kind = oneOf(front, 'class', CLASSES, 'S1');
   const needs = wordsIn(front, 'needs', '[]');
-  const faults = [...unknownKeys(front, KEYS), ...emptyBody(front)];
+  const faults = unknownKeys(front, KEYS);
   const claims = isFound(id) || isFound(language) ? claimOfName(source.file) : `${id}/${language}`;
   if (isFound(id) || isFound(language) || isFound(subject) || isFound(kind) || isFound(needs)) {
     const wrong = [id, language, subject, kind, needs].filter(isFound);
@@ -50,11 +50,6 @@ export function readTemplate(source: TextFile): ReadFile<WrittenTemplate> {
   };
   const lines = { id: lineOf(front, 'id'), needs: lineOf(front, 'needs'), body: front.bodyLine };
   return { value: { template, lines }, claims, faults };
-}
-
-/** A text needs words. */
-export function emptyBody({ body, bodyLine }: FrontMatter): readonly Found[] {
-  return body.trim() === '' ? [found({ code: 'empty-body' }, bodyLine)] : [];
 }
 
 /** `templates/offer.fr.md` and `templates/fr/offer.md` mean offer in French, even when the header is broken. */

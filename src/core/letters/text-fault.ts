@@ -23,6 +23,7 @@ export type TextFault =
       readonly near: string | null;
       readonly known: readonly string[];
     }
+  | { readonly code: 'must-use'; readonly fact: string }
   | { readonly code: 'sometimes-fact'; readonly fact: string }
   | { readonly code: 'cannot-fill'; readonly word: string }
   | { readonly code: 'syntax'; readonly passage: string }
@@ -92,6 +93,8 @@ const FRENCH: Sentences = {
     near === null
       ? `« ${fact} » n'existe pas pour cette lettre. Possible : ${list(known)}.`
       : `« ${fact} » n'existe pas pour cette lettre. Le plus proche : ${near}.`,
+  'must-use': ({ fact }) =>
+    `« ${fact} » manque dans le texte : sans lui, la lettre ne dit pas l'essentiel. Écrivez-le comme dans le texte livré.`,
   'sometimes-fact': ({ fact }) =>
     `« ${fact} » n'est pas toujours connu. Écrivez ce passage entre {% if ${fact} %} et {% endif %}.`,
   'cannot-fill': ({ word }) => `« ${word} » ne peut pas être rempli. Comparez avec le texte livré.`,
@@ -133,6 +136,8 @@ const ENGLISH: Sentences = {
     near === null
       ? `"${fact}" does not exist for this letter. Possible: ${list(known)}.`
       : `"${fact}" does not exist for this letter. The nearest: ${near}.`,
+  'must-use': ({ fact }) =>
+    `"${fact}" is missing in the text: without it the letter does not say what matters. Write it as in the text that ships.`,
   'sometimes-fact': ({ fact }) =>
     `"${fact}" is not always known. Write this passage between {% if ${fact} %} and {% endif %}.`,
   'cannot-fill': ({ word }) => `"${word}" can't be filled in. Compare with the text that ships.`,

@@ -72,11 +72,22 @@ describe('the check of a practice’s own text', () => {
   });
 
   it('finds a fact that this letter never gets, on its line', () => {
-    expect(told(aFile({ needs: '[]' }, 'Bonjour,\n\nle {{ oldd }}'), 'en')).toEqual([
+    expect(told(aFile({ needs: '[slots]' }, 'Bonjour {{ slots[0] }},\n\nle {{ oldd }}'), 'en')).toEqual([
       '9 : "oldd" does not exist for this letter. The nearest: old.',
     ]);
     expect(told(aFile({ id: 'thanks', needs: '[]' }, 'Merci, le {{ old }}'))[0]).toContain(
       "« old » n'existe pas pour cette lettre. Possible : name, phone, address",
+    );
+  });
+
+  it('wants the number and the truth about the alert in an emergency text, and the times in an offer', () => {
+    const emergency = { id: 'emergency-life', subject: 'message', needs: '[]' };
+    expect(told(aFile(emergency, 'Appelez le 15.'), 'en')).toEqual([
+      '7 : "life" is missing in the text: without it the letter does not say what matters. Write it as in the text that ships.',
+      '7 : "alerted" is missing in the text: without it the letter does not say what matters. Write it as in the text that ships.',
+    ]);
+    expect(told(aFile({ needs: '[until]' }, 'Bientôt, avant le {{ until }}.'))[0]).toContain(
+      '« slots » manque',
     );
   });
 
