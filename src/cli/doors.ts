@@ -9,8 +9,18 @@ import type { Instant } from '../domain/time.ts';
 import type { Agenda, Clock, Directory, Model, Store, World } from '../ports.ts';
 
 export type Loaded =
-  | { readonly kind: 'practice'; readonly practice: Practice; readonly warnings: readonly Problem[] }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+  | {
+      readonly kind: 'practice';
+      readonly practice: Practice;
+      readonly language: ProgramLanguage;
+      readonly warnings: readonly Problem[];
+    }
+  | {
+      readonly kind: 'problems';
+      /** In which the problems are told. */
+      readonly language: ProgramLanguage;
+      readonly problems: readonly Problem[];
+    };
 
 /** All texts a practice can use, with what is wrong in them. */
 export interface LoadedTexts {

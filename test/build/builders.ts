@@ -36,6 +36,7 @@ export function address(text: string): Address {
 const WRITTEN = `
 practice: { name: "Cabinet, 12 rue des Lilas", profession: physiotherapist, country: FR, phone: "01 99 00 12 34", address: "12 rue des Lilas" }
 mail: { addresses: [cabinet@example.org], authserv-ids: [mx.example.org] }
+hours: { monday: &day ["08:00-12:00", "14:00-19:00"], tuesday: *day, wednesday: *day, thursday: *day, friday: *day }
 `;
 
 /** A practice in Paris with every default, all kinds automatic unless the test says otherwise. */

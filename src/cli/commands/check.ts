@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 
-/** `agent check [DIR]`: everything that is wrong in a practice's files, at once. */
+/** `agent check [DIR]`: everything that is wrong in a practice's files, at once, in the practice's own language. */
 export const checkCommand: Declare = (program, context, end) => {
   const { say } = context;
   program
@@ -21,17 +22,23 @@ export const checkCommand: Declare = (program, context, end) => {
 };
 
 async function check(context: Context, folder: string): Promise<ExitCode> {
-  const { print, language } = context;
+  const { print } = context;
   const { problemLines } = await import('../../config/print-problems.ts');
-  const problems = await allProblems(context, folder);
+  const { problems, language } = await allProblems(context, folder);
   if (print.asJson) for (const problem of problems) print.json(problem);
   else for (const line of problemLines(problems, language)) print.line(line);
   return problems.some(({ weight }) => weight === 'error') ? EXIT.practice : EXIT.ok;
 }
 
-async function allProblems({ doors, language }: Context, folder: string): Promise<readonly Problem[]> {
-  const loaded = await doors.practice(folder, language);
-  if (loaded.kind === 'problems') return loaded.problems;
+interface Found {
+  readonly problems: readonly Problem[];
+  readonly language: ProgramLanguage;
+}
+
+/** Letters and answers are looked at once practice.yaml itself can be relied on. */
+async function allProblems({ doors, ...context }: Context, folder: string): Promise<Found> {
+  const loaded = await doors.practice(folder, context.language);
+  if (loaded.kind === 'problems') return loaded;
   const { problems } = await doors.texts(loaded.practice, null);
-  return [...loaded.warnings, ...problems];
+  return { problems: [...loaded.warnings, ...problems], language: loaded.language };
 }

@@ -22,7 +22,9 @@ export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
   if (mail.from === null) return nobody('no-author', []);
   const candidates = patients.flatMap((patient) => candidateOf(patient, mail));
   if (candidates.length === 0) return nobody('unknown', []);
-  const answering = candidates.find(({ patient }) => patient.id === answeredFor) ?? null;
+  // A reply token may have been forwarded or stolen: where the server says that the sender is forged, it proves nothing.
+  const forged = mail.proof.kind === 'failed';
+  const answering = forged ? null : (candidates.find(({ patient }) => patient.id === answeredFor) ?? null);
   const bySender = mail.proof.kind === 'proved';
   if (!bySender && answering === null) return nobody('unproved', candidates);
   const text = `${mail.subject}\n${mail.ownWords}`.slice(0, LONGEST);

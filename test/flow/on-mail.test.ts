@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../../src/adapters/memory.ts';
+import type { ActionState } from '../../src/domain/case.ts';
+import { HOUR } from '../../src/domain/time.ts';
+import { onMail } from '../../src/flow/on-mail.ts';
+import { onTick } from '../../src/flow/on-tick.ts';
+import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { resume } from '../../src/flow/resume.ts';
+import { address, aPatient, aPractice, autonomy, NOW } from '../build/builders.ts';
+import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
+
+const practice = aPractice();
+
+describe('a mail', () => {
+  it('goes all the way: read, decided, done in the agenda, answered, settled', async () => {
+    const world = aWorld();
+    const kase = await onMail(world, practice, aRawMail('[cancel] je ne viens pas jeudi'));
+    expect(kase).toMatchObject({ decision: 'act', state: 'done' });
+    expect(world.calendars()[0]?.text).toContain('STATUS:CANCELLED');
+    expect(world.sent.map(({ to, body }) => [to, body])).toEqual([
+      ['ana@example.org', expect.stringContaining('[cancelled]')],
+    ]);
+    expect(world.labels.map(({ keyword }) => keyword)).toEqual(['answered']);
+  });
+
+  it('does nothing twice when it is met twice', async () => {
+    const world = aWorld();
+    const raw = aRawMail('[cancel] je ne viens pas jeudi');
+    await onMail(world, practice, raw);
+    await onMail(world, practice, raw);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  it('becomes a case for a human when it cannot be opened', async () => {
+    const world = aWorld();
+    const raw = { ...aRawMail(''), bytes: new Uint8Array([0, 255, 13, 10]) };
+    const kase = await onMail(world, practice, raw);
+    expect(kase).toMatchObject({ decision: 'review', state: 'waiting' });
+    expect(world.sent).toEqual([]);
+  });
+
+  it('leaves its letter unsent when the agenda could not be changed', async () => {
+    const world = aWorld();
+    world.suffer({ agenda: 'stale' });
+    const kase = await onMail(world, practice, aRawMail('[cancel] je ne viens pas jeudi'));
+    expect(kase.state).toBe('unknown');
+    expect(world.sent).toEqual([]);
+  });
+
+  it('is a human’s when nobody knows whether the letter left', async () => {
+    const world = aWorld();
+    world.suffer({ outbox: 'unknown' });
+    const kase = await onMail(world, practice, aRawMail('[when] c’est quand'));
+    expect(kase.state).toBe('unknown');
+    const states = (await world.store.actions(kase.id)).map(({ action, state }) => [action.kind, state]);
+    expect(states).toEqual([
+      ['reply', 'unknown'],
+      ['label', 'skipped'],
+    ]);
+  });
+
+  it('is answered even where the mailbox has no keywords', async () => {
+    const world = aWorld();
+    world.suffer({ mailbox: 'no-keywords' });
+    expect(await onMail(world, practice, aRawMail('[when] c’est quand'))).toMatchObject({ state: 'done' });
+  });
+
+  it('tells in the emergency text that nobody has read it when no alert was taken over', async () => {
+    const world = aWorld();
+    world.suffer({ alerts: 'refused' });
+    await onMail(world, practice, aRawMail('[danger-life] j’ai une barre dans la poitrine'));
+    expect(world.sent).toHaveLength(1);
+    const kase = (await world.store.cases())[0];
+    expect(kase).toMatchObject({ decision: 'review', state: 'waiting', proposal: [] });
+  });
+
+  it('writes nothing more by itself to a contact after an emergency wording', async () => {
+    const world = aWorld();
+    await onMail(world, practice, aRawMail('[danger-life] j’étouffe'));
+    const next = await onMail(world, practice, aRawMail('[when] c’est quand'));
+    expect(next).toMatchObject({ decision: 'review', reason: { code: 'frozen' } });
+    expect(world.sent).toHaveLength(1);
+  });
+});
+
+describe('an exchange', () => {
+  it('offers times, keeps them, and moves when one is chosen by number', async () => {
+    const world = aWorld();
+    await onMail(world, practice, aRawMail('[move] je ne peux pas jeudi, plutôt vendredi ?'));
+    const [offer] = await world.store.offers();
+    expect(offer).toMatchObject({ state: 'open', slots: { length: 3 } });
+    const letter = world.sent[0]?.messageId ?? '';
+    await onMail(world, practice, aRawMail('[choose] le 2', { 'In-Reply-To': letter }));
+    expect((await world.store.offers())[0]).toMatchObject({ state: 'taken' });
+    expect(world.sent.at(-1)?.body).toContain('[moved]');
+  });
+
+  it('gives kept times back when their time is up', async () => {
+    const world = aWorld();
+    await onMail(world, practice, aRawMail('[move] je ne peux pas jeudi'));
+    world.turnClock(NOW + 25 * HOUR);
+    expect(await onTick(world)).toBe(1);
+    expect((await world.store.offers())[0]).toMatchObject({ state: 'expired' });
+  });
+
+  it('never gives one time to two patients who ask at the same moment', async () => {
+    const bea = aPatient({
+      id: 'p2',
+      contacts: [{ address: address('bea@example.org'), holder: 'self', dead: false }],
+    });
+    const world = aWorld({ patients: [aPatient(), bea] });
+    await onMail(world, practice, aRawMail('[book] vendredi 27 à 10h ?'));
+    await onMail(world, practice, aRawMail('[book] vendredi 27 à 10h ?', { From: 'bea@example.org' }));
+    expect((await world.store.offers()).map(({ patient }) => patient)).toEqual(['p2']);
+    const text = world.calendars()[0]?.text ?? '';
+    expect(text.match(/DTSTART;TZID=Europe\/Paris:20261127T100000/g) ?? []).toHaveLength(1);
+  });
+});
+
+describe('a verdict', () => {
+  const asks = aPractice({ autonomy: autonomy({ when: 'suggest' }) });
+
+  it('sends what was prepared, once', async () => {
+    const world = aWorld();
+    const { id } = await onMail(world, asks, aRawMail('[when] c’est quand'));
+    const yes = { kind: 'approve', case: id, by: 'marie', at: NOW } as const;
+    expect(world.sent).toEqual([]);
+    expect(await onVerdict(world, asks, yes)).toBe('done');
+    expect(await onVerdict(world, asks, yes)).toBe('already-settled');
+    expect(world.sent).toHaveLength(1);
+  });
+
+  it('sends nothing after a no', async () => {
+    const world = aWorld();
+    const { id } = await onMail(world, asks, aRawMail('[when] c’est quand'));
+    expect(await onVerdict(world, asks, { kind: 'refuse', case: id, by: 'marie', at: NOW, note: '' })).toBe(
+      'refused',
+    );
+    expect(world.sent).toEqual([]);
+  });
+});
+
+describe('after a crash', () => {
+  /** The program dies when it is about to write down that something reached this state. */
+  function diesAt(kind: string, state: ActionState) {
+    const store = memoryStore({ now: () => NOW });
+    let dead = false;
+    return {
+      store,
+      dying: {
+        ...store,
+        mark: async (...[id, next, note, at]: Parameters<typeof store.mark>) => {
+          const action = (await store.actions(id.slice(0, 14))).find((record) => record.id === id)?.action
+            .kind;
+          if (!dead && action === kind && next === state) {
+            dead = true;
+            throw new Error('killed');
+          }
+          return store.mark(id, next, note, at);
+        },
+      },
+    };
+  }
+
+  it.each([
+    ['cancel', 'started'],
+    ['cancel', 'done'],
+    ['reply', 'started'],
+    ['reply', 'done'],
+  ] as const)(
+    'does what is left, and nothing twice: killed when %s was to be marked %s',
+    async (kind, state) => {
+      const { store, dying } = diesAt(kind, state);
+      const world = aWorld({ store: dying });
+      await expect(onMail(world, practice, aRawMail('[cancel] je ne viens pas jeudi'))).rejects.toThrow(
+        'killed',
+      );
+      expect(await resume({ ...world, store }, practice)).toBe(0);
+      expect(world.sent).toHaveLength(1);
+      expect(world.calendars()[0]?.text.match(/STATUS:CANCELLED/g)).toHaveLength(1);
+      expect((await store.cases())[0]?.state).toBe('done');
+    },
+  );
+
+  it('asks a human when it cannot be told whether a letter left', async () => {
+    const { store, dying } = diesAt('reply', 'done');
+    const world = aWorld({ store: dying });
+    await expect(onMail(world, practice, aRawMail('[when] c’est quand'))).rejects.toThrow('killed');
+    const blind = { ...world, store, outbox: { ...world.outbox, left: async () => null } };
+    expect(await resume(blind, practice)).toBe(1);
+    expect(world.sent).toHaveLength(1);
+    expect((await store.cases())[0]?.state).toBe('unknown');
+  });
+});
+
+describe('the agenda', () => {
+  it('is full when it suddenly emptied', async () => {
+    const many = [
+      '2026-11-26T17:00',
+      '2026-11-27T09:00',
+      '2026-11-30T09:00',
+      '2026-12-01T09:00',
+      '2026-12-02T09:00',
+    ];
+    const world = aWorld({ calendars: [anAgendaOf(...many)] });
+    await onMail(world, practice, aRawMail('[thanks] merci'));
+    world.replaceCalendars([anAgendaOf('2026-11-26T17:00')]);
+    const kase = await onMail(world, practice, aRawMail('[book] un rdv svp'));
+    expect(kase).toMatchObject({ decision: 'review', reason: { code: 'agenda-unreadable' } });
+  });
+
+  it('is full when it cannot be read', async () => {
+    const world = aWorld();
+    world.suffer({ agenda: 'unreadable' });
+    const kase = await onMail(world, practice, aRawMail('[book] un rdv svp'));
+    expect(kase).toMatchObject({ decision: 'review', reason: { code: 'agenda-unreadable' } });
+    expect(world.sent).toEqual([]);
+  });
+});
