@@ -36,7 +36,12 @@ export function address(text: string): Address {
 const WRITTEN = `
 practice: { name: "Cabinet, 12 rue des Lilas", profession: physiotherapist, country: FR, phone: "01 99 00 12 34", address: "12 rue des Lilas" }
 mail: { addresses: [cabinet@example.org], authserv-ids: [mx.example.org] }
-hours: { monday: &day ["08:00-12:00", "14:00-19:00"], tuesday: *day, wednesday: *day, thursday: *day, friday: *day }
+hours:
+  monday: ["08:00-12:00", "14:00-19:00"]
+  tuesday: ["08:00-12:00", "14:00-19:00"]
+  wednesday: ["08:00-12:00", "14:00-19:00"]
+  thursday: ["08:00-12:00", "14:00-19:00"]
+  friday: ["08:00-12:00", "14:00-19:00"]
 `;
 
 /** A practice in Paris with every default, all kinds automatic unless the test says otherwise. */
@@ -45,11 +50,13 @@ export function aPractice(different: Partial<Practice> = {}): Practice {
     {
       folder: '/nowhere',
       file: { kind: 'text', text: WRITTEN },
-      look: () => ({ kind: 'file', neighbours: [] }),
+      look: (path) => ({ kind: path.includes('.') ? 'file' : 'folder', neighbours: [] }),
     },
     'fr',
   );
-  if (practice === null) throw new Error(problems.map(({ sentence }) => sentence).join('\n'));
+  const errors = problems.filter(({ weight }) => weight === 'error');
+  if (practice === null || errors.length > 0)
+    throw new Error(errors.map(({ sentence }) => sentence).join('\n'));
   return { ...practice, autonomy: autonomy({}), ...different };
 }
 
