@@ -45,7 +45,7 @@ const starts: (readonly [stem: string, concept: string])[] = [];
 for (const [concept, words] of Object.entries(CONCEPTS)) {
   for (const word of words.split(' ')) {
     if (word.endsWith('*')) starts.push([word.slice(0, -1), concept]);
-    else if (word.length > 2) exact.set(word, concept);
+    else if (word.length > 2 || word === 'cb') exact.set(word, concept);
   }
 }
 

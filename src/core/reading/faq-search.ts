@@ -114,7 +114,7 @@ function similarity(
 
 const STOPWORDS = new Set(
   (
-    'je tu il elle nous vous ils on me te se ma mon mes votre vos notre nos le la les l un une des du de d au aux a et ou mais donc que qu qui quoi est ce c sont suis es ai as avez avons peut peux peuvent pouvez pourriez faut dois doit il y en ne pas plus pour par sur dans avec sans chez bonjour bonsoir merci svp stp s j n m t si est etre avoir fait faites savoir voulais voudrais possible question cabinet seance seances rdv rendez rendezvous consultation consultations petite quelle quel quels quelles vers tres aussi ' +
+    'je tu il elle nous vous ils on me te se ma mon mes votre vos notre nos le la les l un une des du de d au aux a et ou mais donc que qu qui quoi est ce c sont suis es ai as avez avons peut peux peuvent pouvez pourriez faut dois doit il y en ne pas plus pour par sur dans avec sans chez bonjour bonsoir merci svp stp s j n m t si est etre avoir fait faites savoir connaitre voulais voudrais aimerais souhaite souhaiterais dire donner possible question cabinet seance seances rdv rendez rendezvous consultation consultations petite quelle quel quels quelles vers tres aussi encore cote places place prenez prendre ' +
     'i you he she it we they my your our the a an and or but do does did is are am be can could would will to of in on at for with from by what which there have has any please hi hello thanks ask know possible practice appointment session ' +
     'ik u jij je wij de het een en of is zijn kan kunt moet heb heeft voor van op in te bij met aan er wat welke mijn uw praktijk afspraak ' +
     'ich sie wir der die das den dem ein eine einen und oder ist sind kann kann muss habe haben fur von auf in zu bei mit an es gibt was welche mein meine ihre ihr praxis termin ' +

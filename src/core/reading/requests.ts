@@ -27,12 +27,32 @@ interface Asked {
 
 /** What a mail asks for, in the order in which a reply treats it (handbook §3.2). */
 export function requestsOf(asked: Asked): readonly Request[] {
-  const drafts = asked.sentences.flatMap((sentence) => draftsOf(sentence, asked));
+  const drafts = anew(
+    asked.sentences.flatMap((sentence) => draftsOf(sentence, asked)),
+    asked.sentences,
+  );
   const joined = merged([...drafts, ...looseWishes(drafts, asked)]);
   const real = joined.filter(({ kind }) => kind !== 'none');
   return (real.length > 0 ? real : joined).toSorted(
     (a, b) => REQUEST_KINDS.indexOf(a.kind) - REQUEST_KINDS.indexOf(b.kind),
   );
+}
+
+const ANOTHER =
+  /\b(?:autre|nouveau|nouvelle|a la place|replacer|reprendre|reprogrammer|another|new|instead|rebook|different|ander|andere|nieuwe|anderen|neuen|inny|nowy|otra|otro|nueva|altro|nuovo|outra|outro|nova)\b/;
+
+/** Giving up one appointment and asking for another one is a move, also in two sentences (design §3). */
+function anew(drafts: readonly Request[], sentences: readonly ReadSentence[]): readonly Request[] {
+  if (!drafts.some(({ kind }) => kind === 'cancel') || drafts.some(({ kind }) => kind === 'move'))
+    return drafts;
+  const text = (number: number | undefined) =>
+    fold(sentences.find((one) => one.number === number)?.text ?? '');
+  const gaveUp = new Set(drafts.filter(({ kind }) => kind === 'cancel').flatMap((draft) => draft.sentences));
+  return drafts.map((draft) => {
+    const [number] = draft.sentences;
+    if (draft.kind !== 'book' || number === undefined) return draft;
+    return gaveUp.has(number) || ANOTHER.test(text(number)) ? { ...draft, kind: 'move' } : draft;
+  });
 }
 
 /** Kinds whose times are those of the existing appointment, of the wanted one, of both, or say nothing. */

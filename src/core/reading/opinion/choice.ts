@@ -23,7 +23,7 @@ const BARE = new RegExp(`^(?:(?:${ARTICLE}) )?(?:${NOUN} )?(\\d)$`);
 
 /** Words behind a number or an ordinal that make it a date: "le 2 décembre", "le premier lundi". */
 const DATE_WORD =
-  /^(?:\d|jan|fev|feb|mar|avr|apr|mai|may|mei|maj|jui|jun|jul|aou|aug|sep|oct|okt|nov|dec|dez|gru|lis|paz|wrz|sty|lut|kwi|cze|lip|sie|ago|ene|gen|giu|lug|set|ott|dic|out|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|maa|din|woe|don|vri|zat|zon|die|mit|fre|pon|wto|sro|czw|pia|sob|nie|mie|jue|vie|dom|gio|sab|seg|ter|qua|qui|sex|h$|heure|uhr|semaine|week|jour|day|fois|mois|month)/;
+  /^(?:\d|jan|fev|feb|mar|avr|apr|mai|may|mei|maj|jui|jun|jul|aou|aug|sep|oct|okt|nov|dec|dez|gru|lis|paz|wrz|sty|lut|kwi|cze|lip|sie|ago|ene|gen|giu|lug|set|ott|dic|out|lun|mar|mer(?!ci)|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|maa|din|woe|don|vri|zat|zon|die|mit|fre|pon|wto|sro|czw|pia|sob|nie|mie|jue|vie|dom|gio|sab|seg|ter|qua|qui|sex|h$|heure|uhr|semaine|week|jour|day|fois|mois|month)/;
 
 /** The number of the offered time that a sentence takes, from 1; null when it names none. */
 export function choiceIn(text: string): number | null {

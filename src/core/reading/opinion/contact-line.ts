@@ -15,7 +15,7 @@ const INTRODUCES = new Set(
 
 /** A line that only tells how to reach or recognise the writer: a phone, an address, a birth date, a few labels. */
 export function contactLine(text: string): boolean {
-  const without = text.replace(MAIL_ADDRESS, ' ¤ ').replace(BIRTH_DATE, ' ¤ ').replace(PHONE, ' ¤ ');
+  const without = text.replace(MAIL_ADDRESS, ' ¤ ').replace(PHONE, ' ¤ ').replace(BIRTH_DATE, ' ¤ ');
   if (!without.includes('¤')) return false;
   const words = without.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const unknown = words.filter((word) => !INTRODUCES.has(fold(word)));

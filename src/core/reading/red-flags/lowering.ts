@@ -39,7 +39,7 @@ export function surroundingsOf(tokens: readonly Token[], around: LookAlikes): Su
  */
 export function tierOf(match: Match, tokens: readonly Token[], near: Surroundings): RedFlag['tier'] | null {
   const { tier, class: kind } = match.entry;
-  if (tier === 'gate') return inside(match, [...near.harmless, ...near.idioms]) ? null : 'gate';
+  if (tier === 'gate') return inside(match, near.harmless) ? null : 'gate';
   if (kind === 'suicide' || kind === 'violence') return tier;
   if (isHistory(match, near)) return 'gate';
   if (inside(match, near.idioms) || isDenied(match, tokens, near)) return tier === 'red' ? 'amber' : 'gate';

@@ -68,8 +68,8 @@ function fits(word: string | undefined, wanted: string): boolean {
   return wanted.endsWith('*') ? word.startsWith(wanted.slice(0, -1)) : word === wanted;
 }
 
-function slipsAt(word: string, at: number, { long }: PhraseIndex): readonly Hit[] {
-  if (word.length < LONG - 1) return [];
+function slipsAt(word: string, at: number, { exact, long }: PhraseIndex): readonly Hit[] {
+  if (word.length < LONG - 1 || exact.has(word)) return [];
   return (long.get(word.slice(0, 2)) ?? [])
     .filter((wanted) => !fits(word, wanted) && nearly(word, wanted))
     .map((phrase) => ({ phrase, from: at, to: at + 1, slip: true }));

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { lexicalOpinion } from '../../../src/core/reading/lexical-opinion.ts';
+import { SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
+import { sentencesOf } from '../../../src/core/reading/sentences.ts';
+import type { Language } from '../../../src/domain/language.ts';
+import type { CalendarAnswer, Mail } from '../../../src/domain/mail.ts';
+import type { Label } from '../../../src/domain/reading.ts';
+import { aMail } from '../../build/builders.ts';
+import { EXAMPLE_FAQ } from './example-faq.ts';
+
+interface Case {
+  readonly language?: Language;
+  readonly mail?: Partial<Mail>;
+  readonly labels?: readonly Label[];
+  readonly explained?: boolean;
+}
+
+/** Labels of the first sentence, with a classifier that is silent unless the test gives it words. */
+function labels(
+  ownWords: string,
+  { language = 'fr', mail = {}, labels: said, explained = false }: Case = {},
+) {
+  const whole = aMail({ subject: '', ownWords, ...mail });
+  const classify = said === undefined ? SILENT : () => ({ labels: said, explained });
+  const opinion = lexicalOpinion({
+    mail: whole,
+    sentences: sentencesOf(whole),
+    language,
+    faq: EXAMPLE_FAQ,
+    classify,
+  });
+  return opinion.voices[0]?.labels ?? null;
+}
+
+const REPLY = { inReplyTo: ['<offer@example.org>'] };
+
+describe('the lexical reader is sure of', () => {
+  it.each([
+    ['OK pour jeudi', 'fr'],
+    ['ok pour jeudi 17h30 merci', 'fr'],
+    ['Oui c’est bon, merci', 'fr'],
+    ['Je confirme mon rendez-vous de demain', 'fr'],
+    ['Yes will be there', 'en'],
+    ['ok for Thursday at 3pm, thanks', 'en'],
+    ['is goed tot dan', 'nl'],
+    ['Passt, danke', 'de'],
+    ['potwierdzam, będę', 'pl'],
+    ['Vale, gracias', 'es'],
+    ['Va bene, grazie', 'it'],
+    ['Está bem, obrigada', 'pt'],
+  ] as const)('a plain yes: %s', (text, language) => {
+    expect(labels(text, { language })).toEqual(['confirm']);
+  });
+
+  it.each(['le 2', '2', 'La deuxième', 'option 3 merci', 'le premier créneau'])(
+    'a choice in an answer: %s',
+    (text) => {
+      expect(labels(text, { mail: REPLY })).toEqual(['choose']);
+    },
+  );
+
+  it('a thumb in an answer', () => {
+    expect(labels('👍', { mail: REPLY })).toEqual(['confirm']);
+    expect(labels('👍🏽', { mail: REPLY })).toEqual(['confirm']);
+  });
+
+  it('STOP', () => {
+    expect(labels('STOP')).toEqual(['stop']);
+  });
+
+  it('greetings, closings and thanks', () => {
+    expect(labels('Bonjour Madame Leroy,')).toEqual(['greeting']);
+    expect(labels('Bien cordialement')).toEqual(['closing']);
+    expect(labels('Merci beaucoup !')).toEqual(['thanks']);
+    expect(labels('Guten Tag Frau Vogel', { language: 'de' })).toEqual(['greeting']);
+  });
+
+  it('the sender’s own name and ways to be reached', () => {
+    expect(labels('Ana', {})).toEqual(['name']);
+    expect(labels('Ana Lemaire', { mail: { fromName: 'Ana Lemaire' } })).toEqual(['name']);
+    expect(labels('Tél : 06 39 98 11 02')).toEqual(['contact-line']);
+    expect(labels('née le 12/04/1948')).toEqual(['contact-line']);
+  });
+
+  it('an office word that stands alone as the subject', () => {
+    expect(labels('le 2 si possible', { mail: { subject: 'changement rdv' } })).toEqual(['none']);
+  });
+
+  it('a calendar program’s yes and no, and nothing between', () => {
+    const answer = (participation: CalendarAnswer['participation']): Partial<Mail> => ({
+      subject: 'Accepted: x',
+      calendar: { method: 'REPLY', uid: 'u', recurrenceId: null, participation },
+    });
+    expect(labels('', { mail: answer('ACCEPTED') })).toEqual(['confirm']);
+    expect(labels('', { mail: answer('DECLINED') })).toEqual(['cancel']);
+    expect(labels('', { mail: answer('TENTATIVE') })).toEqual(['unknown']);
+  });
+
+  it('a question that an approved answer was written for', () => {
+    expect(labels('Y a-t-il un parking ?')).toEqual(['question']);
+  });
+});
+
+describe('the lexical reader keeps silent', () => {
+  it.each([
+    'ok mais c’était pas 15h ?',
+    'ok pour jeudi mais j’ai une grosse barre là',
+    'oui enfin je sais pas',
+    'Bonjour les dégâts',
+    'le 2 me fait souffrir',
+    'merci de me rappeler vite c’est terrible',
+    'Douleur',
+  ])('where a yes or a politeness says more: %s', (text) => {
+    expect(labels(text, { mail: REPLY })).toBeNull();
+  });
+
+  it('when the classifier cannot account for every word', () => {
+    expect(labels('je viens pas jeudi, une histoire', { labels: ['cancel'], explained: false })).toBeNull();
+    expect(labels('je viens pas jeudi', { labels: ['cancel'], explained: true })).toEqual(['cancel']);
+  });
+
+  it('about administration when the classifier hears something else beside it', () => {
+    expect(labels('je viens pas, j’ai mal', { labels: ['cancel', 'health'], explained: false })).toEqual([
+      'health',
+    ]);
+  });
+});
