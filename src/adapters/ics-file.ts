@@ -112,7 +112,14 @@ async function write(reading: SourcesReading, writing: Writing): Promise<Outcome
   const edited = editAll(reading.calendars, writing);
   if ('kind' in edited) return edited;
   const result = await replaceFiles(edited.files);
-  return result === 'changed' ? { kind: 'stale', sentence: say.stale } : { kind: 'done', note: '' };
+  switch (result) {
+    case 'done':
+      return { kind: 'done', note: '' };
+    case 'changed':
+      return { kind: 'stale', sentence: say.stale };
+    case 'unclear':
+      return { kind: 'unknown', sentence: say.unclear };
+  }
 }
 
 interface Draft {
@@ -184,6 +191,7 @@ interface Words {
   readonly stale: string;
   readonly locked: string;
   readonly encoding: string;
+  readonly unclear: string;
   readonly notWritable: (name: string) => string;
   readonly notWritten: (code: string) => string;
 }
@@ -192,6 +200,7 @@ const FRENCH: Words = {
   stale: "L'agenda a changé depuis la décision ; rien n'y a été écrit.",
   locked: "Un autre programme écrit dans l'agenda ; rien n'y a été écrit.",
   encoding: "L'agenda n'est pas en UTF-8 et ne peut pas contenir ce texte ; enregistrez-le en UTF-8.",
+  unclear: "L'agenda n'a été écrit qu'en partie ; vérifiez les rendez-vous concernés.",
   notWritable: (name) => `L'agenda « ${name} » ne peut pas être modifié ; rien n'a été écrit.`,
   notWritten: (code) => `L'agenda n'a pas pu être écrit (${code}) ; rien n'a été changé.`,
 };
@@ -200,6 +209,7 @@ const ENGLISH: Words = {
   stale: 'The agenda changed since the decision; nothing was written.',
   locked: 'Another program is writing to the agenda; nothing was written.',
   encoding: 'The calendar is not in UTF-8 and cannot hold this text; save it as UTF-8.',
+  unclear: 'The agenda was written only in part; check the appointments concerned.',
   notWritable: (name) => `The calendar "${name}" can't be changed; nothing was written.`,
   notWritten: (code) => `The calendar could not be written (${code}); nothing was changed.`,
 };

@@ -16,8 +16,11 @@ interface Prepared extends FileChange {
   readonly draft: string;
 }
 
-/** `changed`: somebody wrote to one of them meanwhile, and nothing was done. Throws what the file system throws. */
-export async function replaceFiles(changes: readonly FileChange[]): Promise<'done' | 'changed'> {
+/**
+ * `changed`: somebody wrote to one of them meanwhile, and nothing was done. `unclear`: some were written, and what was
+ * written could not be taken back. Throws what the file system throws, with nothing written.
+ */
+export async function replaceFiles(changes: readonly FileChange[]): Promise<'done' | 'changed' | 'unclear'> {
   const prepared: Prepared[] = [];
   const done: Prepared[] = [];
   try {
@@ -30,7 +33,7 @@ export async function replaceFiles(changes: readonly FileChange[]): Promise<'don
     for (const folder of new Set(prepared.map(({ target }) => dirname(target)))) await sync(folder);
     return 'done';
   } catch (error) {
-    for (const one of done.reverse()) await undo(one);
+    if (!(await undoAll(done))) return 'unclear';
     throw error;
   } finally {
     for (const { draft } of prepared) await remove(draft);
@@ -71,16 +74,29 @@ async function isStill(path: string, before: Buffer | null): Promise<boolean> {
   }
 }
 
+async function undoAll(done: readonly Prepared[]): Promise<boolean> {
+  try {
+    for (const one of done.toReversed()) await undo(one);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return false;
+  }
+}
+
 async function undo({ target, draft, before }: Prepared): Promise<void> {
   if (before === null) return remove(target);
   await writeDraft(draft, before, target);
   await rename(draft, target);
 }
 
+/** Makes the new names last through a power cut. Some network folders know no such thing. */
 async function sync(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EPERM'].includes(codeOf(error))) throw error;
   } finally {
     await handle.close();
   }
@@ -95,5 +111,9 @@ async function remove(path: string): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return codeOf(error) === 'ENOENT';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -12,12 +12,14 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { icsFileAgenda } from '../../src/adapters/ics-file.ts';
 import type { AgendaChange, AgendaState } from '../../src/domain/agenda.ts';
 import type { AgendaSource } from '../../src/domain/practice.ts';
 import { aPractice, NOW, ZONE } from '../build/builders.ts';
 import { aSpan, calendarText, eventText } from '../core/agenda/calendars.ts';
+import { compiled } from './compiled.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -255,4 +257,16 @@ describe('writing calendar files', () => {
     ]);
     expect(text().match(/BEGIN:VEVENT/g)).toHaveLength(1);
   });
+
+  it('loses no booking of two programs that write at the same time', async () => {
+    put('marie.ics', calendarText([]));
+    const booker = compiled('test/adapters/ics-booker.ts');
+    const run = promisify(execFile);
+    const runs = ['a', 'b'].map((name) => run(process.execPath, [booker.script, folder, name, '40']));
+    const booked = (await Promise.all(runs)).flatMap(({ stdout }): unknown[] => JSON.parse(stdout));
+    booker.remove();
+    expect([...text().matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid).sort()).toEqual(booked.sort());
+    expect(booked.length).toBeGreaterThanOrEqual(40);
+    expect(readdirSync(folder)).toEqual(['marie.ics']);
+  }, 60_000);
 });
