@@ -116,7 +116,7 @@ describe.skipIf(folder === undefined)('published calendars', () => {
 function producesItsInstances(row: RuleRow): boolean {
   const rule = parseRule(row.rrule);
   const start = parseIcsTime(row.dtstart);
-  if (rule === null || start === null) return false;
+  if (rule === null || start === null) return row.expect.length === 0;
   const { until } = rule;
   const last =
     until === null ? Number.POSITIVE_INFINITY : until.local + (until.form === 'date' ? DAY - 1 : 0);
