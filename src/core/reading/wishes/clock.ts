@@ -116,8 +116,10 @@ function minutesBehind(scene: Scene, at: number, cued: boolean): Parsed<number> 
   const { items } = scene;
   const [sign, minutes] = [items[at], items[at + 1]];
   const colon = isSign(sign, ':') && sign?.glued === true;
-  const hours = is(sign, 'hours') && isDigits(minutes, 2, 2) && (minutes?.glued === true || !counts(scene, at + 2));
-  const dot = isSign(sign, '.,') && sign?.glued === true && minutes?.glued === true && (cued || isDotTime(scene, at));
+  const hours =
+    is(sign, 'hours') && isDigits(minutes, 2, 2) && (minutes?.glued === true || !counts(scene, at + 2));
+  const dot =
+    isSign(sign, '.,') && sign?.glued === true && minutes?.glued === true && (cued || isDotTime(scene, at));
   if (!(colon || hours || dot) || !isDigits(minutes, 2, 2)) return null;
   if (isSign(items[at + 2], '.') && items[at + 2]?.glued && isDigits(items[at + 3]) && !colon) return null;
   return { value: Number(minutes?.text), next: passSeconds(scene, at + 2) };
@@ -129,12 +131,16 @@ function isDotTime({ items }: Scene, at: number): boolean {
   const after = items[at + 2];
   if (isSign(after, '%€$£')) return false;
   if (is(after, 'hours', 'am', 'pm') || (at === 1 && after === undefined)) return true;
-  return is(items[at - 2], 'weekday', 'day', 'part', 'month', 'start', 'to', 'or') || is(after, 'to', 'day', 'weekday');
+  return (
+    is(items[at - 2], 'weekday', 'day', 'part', 'month', 'start', 'to', 'or') ||
+    is(after, 'to', 'day', 'weekday')
+  );
 }
 
 function passSeconds({ items }: Scene, at: number): number {
   let place = at;
-  if (isSign(items[place], ':') && isDigits(items[place + 1], 2, 2) && Number(items[place + 1]?.text) < 60) place += 2;
+  if (isSign(items[place], ':') && isDigits(items[place + 1], 2, 2) && Number(items[place + 1]?.text) < 60)
+    place += 2;
   const unit = sense(items[place], 'unit')?.unit;
   if (items[place]?.glued && unit === 'minute') place += 1;
   return place;
@@ -164,10 +170,21 @@ function bareHour(scene: Scene, at: number, hour: number, cued: boolean): Parsed
 }
 
 /** "14 heures", "3 heures et demie", "15 Uhr 30", "8h moins le quart". Small hours uncued may be a length of time. */
-function spoken(scene: Scene, hour: number, next: number, cued: boolean, literal: boolean): Parsed<Clock> | null {
+function spoken(
+  scene: Scene,
+  hour: number,
+  next: number,
+  cued: boolean,
+  literal: boolean,
+): Parsed<Clock> | null {
   const before = scene.items[next - 3];
   const named = !is(scene.items[next - 1], 'unit') && (scene.items[next - 1]?.text.length ?? 0) > 1;
-  const placed = cued || literal || named || hour >= 8 || is(before, 'weekday', 'day', 'part', 'to', 'or', 'month', 'number');
+  const placed =
+    cued ||
+    literal ||
+    named ||
+    hour >= 8 ||
+    is(before, 'weekday', 'day', 'part', 'to', 'or', 'month', 'number');
   if (!placed || is(before, 'during', 'in', 'within', 'every')) return null;
   if (is(scene.items[next], 'of') && scene.items[next + 1]?.senses.length === 0) return null;
   return withHalf(scene, hour, next, literal) ?? meridiem(scene, hour, 0, next, literal);
@@ -179,7 +196,11 @@ function withHalf(scene: Scene, hour: number, at: number, literal: boolean): Par
   const minus = is(items[at], 'minus');
   if (!minus && !is(items[at], 'and')) return null;
   const place = at + 1 + (is(items[at + 1], 'the') ? 1 : 0);
-  const share = is(items[place], 'half') ? 30 : is(items[place], 'quarter') ? 15 : wordMinutes(scene, place, at);
+  const share = is(items[place], 'half')
+    ? 30
+    : is(items[place], 'quarter')
+      ? 15
+      : wordMinutes(scene, place, at);
   if (share === null) return null;
   return meridiem(scene, hour, minus ? -share : share, place + 1, literal);
 }
@@ -190,7 +211,9 @@ function wordMinutes(scene: Scene, at: number, joint: number): number | null {
   if (ranged || scene.data.markers.minus === '') return null;
   if (is(scene.items[joint], 'and') && scene.items[at]?.kind === 'number') return null;
   const value = numberAt(scene, at);
-  return value !== null && value >= 5 && value <= 55 && value % 5 === 0 && !counts(scene, at + 1) ? value : null;
+  return value !== null && value >= 5 && value <= 55 && value % 5 === 0 && !counts(scene, at + 1)
+    ? value
+    : null;
 }
 
 /** "at three", "om drie uur", "three thirty pm". */
@@ -205,7 +228,13 @@ function spokenHour(scene: Scene, at: number, cued: boolean): Parsed<Clock> | nu
     return half ? (withHalf(scene, hour, at + 2, false) ?? meridiem(scene, hour, 0, at + 2)) : null;
   }
   const minutes = numberAt(scene, at + 1);
-  if (minutes !== null && minutes >= 10 && minutes <= 59 && items[at + 1]?.kind === 'word' && is(item, 'number')) {
+  if (
+    minutes !== null &&
+    minutes >= 10 &&
+    minutes <= 59 &&
+    items[at + 1]?.kind === 'word' &&
+    is(item, 'number')
+  ) {
     if (cued || meridiemAt(scene, at + 2) !== null) return meridiem(scene, hour, minutes, at + 2);
   }
   if (meridiemAt(scene, at + 1) !== null) return meridiem(scene, hour, 0, at + 1);
@@ -233,12 +262,20 @@ function meridiemAt({ items }: Scene, at: number): Meridiem | null {
 }
 
 /** The finished clock time, with "am" or "pm" behind it; "13 pm" and "25:00" are none. */
-function meridiem(scene: Scene, hour: number, minutes: number, next: number, literal = false): Parsed<Clock> | null {
+function meridiem(
+  scene: Scene,
+  hour: number,
+  minutes: number,
+  next: number,
+  literal = false,
+): Parsed<Clock> | null {
   const place = is(scene.items[next], 'hours') ? next + 1 : next;
   const half = meridiemAt(scene, place);
   const total = hour * 60 + minutes;
-  if (total < 0 || total > 1440) return total < 0 ? { value: { minutes: total + HALF_DAY, fixed: false }, next } : null;
-  if (half === null) return { value: { minutes: total, fixed: literal || hour > 12 || hour === 0 }, next: place };
+  if (total < 0 || total > 1440)
+    return total < 0 ? { value: { minutes: total + HALF_DAY, fixed: false }, next } : null;
+  if (half === null)
+    return { value: { minutes: total, fixed: literal || hour > 12 || hour === 0 }, next: place };
   if (hour === 0 || hour > 12) return null;
   const base = (hour % 12) * 60 + minutes + (half.pm ? HALF_DAY : 0);
   return { value: { minutes: base < 0 ? base + 1440 : base, fixed: true }, next: half.next };

@@ -1,10 +1,22 @@
 // Dates of the calendar: 3/12, 2026-12-03, 12 décembre, December 12th, le 12, décembre, Noël.
 
-import { addDays, dateOf, type LocalDate, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
-import { feastFrom, monthOf, oneDay, realDate } from './calendar.ts';
+import { addDays, dateOf, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
+import { feastFrom, monthOf } from './calendar.ts';
+import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
-import { is, sense } from './lex.ts';
-import { counts, isDigits, isSign, MOST_GLUE, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+import { type Item, is, sense } from './lex.ts';
+import { isoDate, numericDate } from './numeric-dates.ts';
+import {
+  counts,
+  isDigits,
+  isSign,
+  MOST_GLUE,
+  numberAt,
+  type Parsed,
+  parsed,
+  type Scene,
+  skipGlue,
+} from './scene.ts';
 
 export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   return (
@@ -18,89 +30,11 @@ export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   );
 }
 
-export function known(date: LocalDate): Days {
-  return { kind: 'known', span: oneDay(date), whole: false };
-}
-
 /** The weekday written beside a date is only checked: the date counts, and a human is told. */
 export function withWeekday(days: Days, weekday: Weekday): Days {
   if (days.kind === 'monthday') return { ...days, weekday };
   if (days.kind !== 'known' || days.whole || weekdayOf(days.span.from) === weekday) return days;
   return { ...days, doubt: weekday };
-}
-
-function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
-  const [year, sign, month, again, day] = items.slice(at, at + 5);
-  if (!isDigits(year, 4) || !isDigits(month, 1, 2) || !isDigits(day, 1, 2)) return null;
-  if (sign?.text !== again?.text || !isSign(sign, '-/.') || sign?.glued !== true || day?.glued !== true) return null;
-  const date = realDate(Number(year?.text), Number(month?.text), Number(day?.text));
-  return parsed(date === null ? null : known(date), at + 5);
-}
-
-/** 3/12, 3-12, 3.12., 3/12/2026: the order of day and month is the language's. */
-function numericDate(scene: Scene, at: number): Parsed<Days> | null {
-  const { items, data } = scene;
-  const [one, sign, two, again, three] = items.slice(at, at + 5);
-  if (!isDigits(one, 1, 2) || !isDigits(two, 1, 2) || !isSign(sign, '/-.')) return null;
-  if (isSign(items[at - 1], '/-.,:') && items[at]?.glued) return null;
-  const long = again?.text === sign?.text && again?.glued === true && isDigits(three) && three?.glued === true;
-  if (long && isSign(items[at + 5], sign?.text ?? '') && isDigits(items[at + 6]) && items[at + 6]?.glued) return null;
-  if (!long && !mayBeShort(scene, at)) return null;
-  const year = long ? yearOf(three?.text ?? '') : null;
-  if (long && year === null) return null;
-  const [day, month] = data.habits.dayFirst ? [one, two] : [two, one];
-  // 12/25 can only be read one way, whatever the habit.
-  const date =
-    dayInYear(scene, Number(day?.text), Number(month?.text), year) ??
-    dayInYear(scene, Number(month?.text), Number(day?.text), year);
-  const dot = !long && sign?.text === '.' && isSign(again, '.') && again?.glued === true;
-  return parsed(date, at + (long ? 5 : dot ? 4 : 3));
-}
-
-/** Two numbers without a year can also be a clock time, a mark out of ten or a fraction. */
-function mayBeShort({ items, data }: Scene, at: number): boolean {
-  const [before, one, sign, two, after] = [items[at - 1], items[at], items[at + 1], items[at + 2], items[at + 3]];
-  if (isSign(after, '/%€$£') || (isSign(after, ':') && after?.glued)) return false;
-  if (counts({ items } as Scene, at + 3) && !is(after, 'month')) return false;
-  if (sign?.text === '/') return !isMark(items, at);
-  if (sign?.text === '-' && at === 0 && after === undefined && isNoHours(one?.text, two?.text)) return true;
-  if (sign?.glued !== true || two?.glued !== true) return false;
-  const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
-  if (sign.text === '-') return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
-  if (!data.habits.dottedDates || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
-  return isSign(after, '.') || Number(two?.text) <= 12;
-}
-
-/** "15-2" and nothing else can't be a range of hours. */
-function isNoHours(one = '', two = ''): boolean {
-  return (Number(one) > 12 && Number(two) < Number(one)) || (Number(one) < 8 && Number(two) > 12);
-}
-
-/** "8/10. Très bien": an answer to a survey. */
-function isMark(items: Scene['items'], at: number): boolean {
-  const opens = at === 0 || isSign(items[at - 1], '.!?\n*');
-  const outOf = ['5', '10', '20', '100'].includes(items[at + 2]?.text ?? '');
-  return opens && outOf && isSign(items[at + 3], '.!');
-}
-
-function yearOf(digits: string): number | null {
-  const year = Number(digits);
-  if (digits.length === 4) return year >= 1900 && year <= 2200 ? year : null;
-  return digits.length === 2 ? year + (year >= 70 ? 1900 : 2000) : null;
-}
-
-/** Without a year, the next such day from the sending day on. */
-export function dayInYear({ today }: Scene, day: number, month: number, year: number | null): Days | null {
-  if (year !== null) {
-    const date = realDate(year, month, day);
-    return date === null ? null : known(date);
-  }
-  const { year: thisYear } = partsOf(today);
-  for (let ahead = 0; ahead <= 8; ahead += 1) {
-    const date = realDate(thisYear + ahead, month, day);
-    if (date !== null && date >= today) return ahead > 1 ? null : known(date);
-  }
-  return null;
 }
 
 /** 12 décembre 2026, 1er mars, the 2nd of March, twelve December. */
@@ -143,26 +77,36 @@ export function dayNumber(scene: Scene, at: number): Parsed<number> | null {
   const value = numberAt(scene, at) ?? sense(item, 'ordinal')?.value ?? 0;
   if (value < 1 || value > 31 || (item?.kind === 'number' && item.text.length > 2)) return null;
   let next = at + 1;
-  if (item?.kind === 'number' && hasSuffix(scene, next)) next += isSign(items[next + 1], '-') ? 1 : 1;
-  else if (item?.kind === 'number' && data.habits.dottedDates && isSign(items[next], '.') && items[next]?.glued)
+  if (item?.kind === 'number' && hasSuffix(scene, next)) next += 1;
+  else if (
+    item?.kind === 'number' &&
+    data.habits.dottedDates &&
+    isSign(items[next], '.') &&
+    items[next]?.glued
+  )
     next += 1;
   return { value, next };
 }
 
 export function hasSuffix({ items, data }: Scene, at: number): boolean {
   const item = items[at];
-  if (item === undefined || data.habits === undefined) return false;
-  return item.glued && data.ordinalSuffixes.split('|').includes(item.text);
+  if (item === undefined || !item.glued || isSign(item, ',.:;/-)')) return false;
+  return data.ordinalSuffixes.split('|').includes(item.text);
 }
 
-function yearAfter({ items }: Scene, at: number): Parsed<number> | null {
+function yearAfter({ items, today }: Scene, at: number): Parsed<number> | null {
   let place = at;
   while (place < at + MOST_GLUE && (isSign(items[place], ',') || is(items[place], 'of'))) place += 1;
   if (isSign(items[place], '-/') && items[place]?.glued) place += 1;
   const item = items[place];
-  if (item?.kind !== 'number' || item.text.length !== 4 || items[place + 1]?.glued === true) return null;
-  const year = yearOf(item.text);
+  if (item?.kind !== 'number' || item.text.length !== 4 || runsOn(items[place + 1])) return null;
+  const year = yearOf(item.text, today);
   return year === null ? null : { value: year, next: place + 1 };
+}
+
+/** Digits that go on ("2026:30", "2026h") are no year. */
+function runsOn(item: Item | undefined): boolean {
+  return item?.glued === true && !isSign(item, ').,;?!');
 }
 
 /** A month by itself is the whole month; short names and names that are other words need a word before them. */
@@ -185,7 +129,10 @@ function monthAlone(scene: Scene, at: number): Parsed<Days> | null {
 /** "32 août", "February 29" of a common year: a date that does not exist is not its month either. */
 function hasStrayNumber({ items }: Scene, at: number): boolean {
   const [before, after] = [items[at - 1], items[at + 1]];
-  return isDigits(before) || (isDigits(after, 1, 2) && !is(items[at + 2], 'hours', 'am', 'pm') && !isSign(items[at + 2], ':'));
+  return (
+    isDigits(before) ||
+    (isDigits(after, 1, 2) && !is(items[at + 2], 'hours', 'am', 'pm') && !isSign(items[at + 2], ':'))
+  );
 }
 
 function feast({ items, today }: Scene, at: number): Parsed<Days> | null {
@@ -212,17 +159,25 @@ function isDateOrdinal({ items, data }: Scene, at: number, led: boolean): boolea
   if (items[at]?.kind === 'number') return data.habits.ordinalDates || (items[at]?.text === '1' && led);
   // "the second one" is no date; "on the second" is.
   const first = sense(items[at], 'ordinal')?.value === 1;
-  if (!data.habits.ordinalDates && items[at]?.text !== '1 er') return first && led && is(items[at - 1], 'start', 'limit');
+  if (!data.habits.ordinalDates && items[at]?.text !== '1 er')
+    return first && led && is(items[at - 1], 'start', 'limit');
   return led && is(items[at - 2], 'on', 'limit', 'between', 'start', 'to', 'weekday', 'or', 'and', 'at');
 }
 
 export function standsAlone(scene: Scene, next: number, ordinal: boolean): boolean {
   const { items } = scene;
   const item = items[next];
-  if (isSign(item, ':/') || is(item, 'hours', 'am', 'pm')) return false;
+  if (isSign(item, ':/') || is(item, 'hours', 'am', 'pm') || isListMark(scene, next)) return false;
   if (isSign(item, '.-') && item?.glued && isDigits(items[next + 1]) && items[next + 1]?.glued) return false;
-  if (ordinal) return item?.kind !== 'word' || item.senses.length > 0 ? !is(item, 'unit', 'price', 'weekday') : false;
+  if (ordinal)
+    return item?.kind !== 'word' || item.senses.length > 0 ? !is(item, 'unit', 'price', 'weekday') : false;
   return !counts(scene, next) && !is(item, 'weekday');
+}
+
+/** "2) la facture": the number of a point in a list. */
+function isListMark({ items }: Scene, next: number): boolean {
+  if (!isSign(items[next], ')') || !items[next]?.glued) return false;
+  return !items.slice(Math.max(0, next - 8), next).some((item) => isSign(item, '('));
 }
 
 /** A date right behind a weekday: "lundi 3 décembre", "mardi 8", "Tuesday the 8th". */

@@ -6,6 +6,7 @@ import {
   addDays,
   addMinutes,
   at,
+  daysBetween,
   type LocalDate,
   partsOf,
   type Weekday,
@@ -96,7 +97,9 @@ function weekdays(days: readonly Weekday[], every: boolean, { today, inside }: G
     if (last?.to === date) found[found.length - 1] = { from: last.from, to: addDays(date, 1) };
     else found.push({ from: date, to: addDays(date, 1) });
   }
-  return every ? found : found.slice(0, days.length);
+  // In a longer stretch ("en décembre, mardi ou jeudi") each of them will do.
+  const long = bounded && daysBetween(inside.from, inside.to) > 7;
+  return every || long ? found : found.slice(0, days.length);
 }
 
 function dayAfter(start: LocalDate, day: Weekday): Stretch {
@@ -104,7 +107,11 @@ function dayAfter(start: LocalDate, day: Weekday): Stretch {
   return { from: date, to: addDays(date, 1) };
 }
 
-function monthday(day: number, weekday: Weekday | null, { today, anchor, inside }: Ground): readonly Stretch[] {
+function monthday(
+  day: number,
+  weekday: Weekday | null,
+  { today, anchor, inside }: Ground,
+): readonly Stretch[] {
   const bounded = inside !== null && inside.to < horizon(inside.from) ? inside : null;
   const start = bounded?.from ?? monthStart(anchor, today, day);
   const exact = weekday === null ? null : monthdayFrom(start, day, weekday);
@@ -135,7 +142,11 @@ function limited(limit: Limit, day: Days, ground: Ground): readonly Stretch[] {
   return whole.from < whole.to ? [whole] : [];
 }
 
-function limitAtMinute(days: Extract<Days, { kind: 'limit' }>, minute: number, ground: Ground): Window | null {
+function limitAtMinute(
+  days: Extract<Days, { kind: 'limit' }>,
+  minute: number,
+  ground: Ground,
+): Window | null {
   const [span] = stretchesOf(days.day, ground);
   if (span === undefined) return null;
   const moment = at(span.from, minute);

@@ -1,10 +1,18 @@
 // Says what was understood, in the practice's language: French for French mails, English for all others.
 
 import type { Language } from '../../../domain/language.ts';
-import { addDays, dayOf, type LocalDate, type LocalTime, minutesOf, partsOf, weekdayOf } from '../../../domain/time.ts';
+import {
+  addDays,
+  dayOf,
+  type LocalDate,
+  type LocalTime,
+  minutesOf,
+  partsOf,
+  weekdayOf,
+} from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
+import type { Element } from './elements.ts';
 import { type Item, sense } from './lex.ts';
-import type { Element } from './scan.ts';
 
 interface Speech {
   readonly weekdays: readonly string[];
@@ -20,7 +28,20 @@ interface Speech {
 
 const FRENCH: Speech = {
   weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
-  months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  months: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
   span: (from, to) => `du ${from} au ${to}`,
   openEnd: (from) => `à partir du ${from}`,
   except: 'exclu : ',
@@ -32,7 +53,20 @@ const FRENCH: Speech = {
 
 const ENGLISH: Speech = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
   span: (from, to) => `${from} to ${to}`,
   openEnd: (from) => `from ${from} on`,
   except: 'not: ',
@@ -64,7 +98,8 @@ function sayWish(wish: Wish, speech: Speech): string {
 function sayDays(wish: Wish, speech: Speech): string {
   if (isOneDay(wish)) return sayDay(dayOf(wish.start), speech);
   const from = sayMoment(wish.start, speech);
-  const last = minutesOf(wish.end) === 0 ? sayDay(addDays(dayOf(wish.end), -1), speech) : sayMoment(wish.end, speech);
+  const last =
+    minutesOf(wish.end) === 0 ? sayDay(addDays(dayOf(wish.end), -1), speech) : sayMoment(wish.end, speech);
   const open = dayOf(wish.end) >= addDays(dayOf(wish.start), 364);
   return open ? speech.openEnd(from) : speech.span(from, last);
 }

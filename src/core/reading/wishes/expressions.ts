@@ -5,7 +5,8 @@ import { parseClock, settle } from './clock.ts';
 import { dayNumber, parseDate, standsAlone } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { amountAt, distance, nthOfMonth, parseRelative } from './relative.ts';
+import { nthOfMonth } from './nth.ts';
+import { amountAt, distance, parseRelative } from './relative.ts';
 import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
 import type { Limit } from './senses.ts';
 import { limitAfter, parseTime, partMinutes, skipCue, type Time } from './times.ts';
@@ -16,7 +17,11 @@ export type Expression =
   | { readonly is: 'time'; readonly time: Time };
 
 export function parseExpression(scene: Scene, at: number): Parsed<Expression> | null {
-  const days = dayRange(scene, at) ?? relativeFirst(scene, at) ?? limitDays(scene, at) ?? limitBehind(scene, parseDay(scene, at));
+  const days =
+    dayRange(scene, at) ??
+    relativeFirst(scene, at) ??
+    limitDays(scene, at) ??
+    limitBehind(scene, parseDay(scene, at));
   if (days !== null) return { value: { is: 'days', days: days.value }, next: days.next };
   const time = parseTime(scene, at);
   return time === null ? null : { value: { is: 'time', time: time.value }, next: time.next };
@@ -26,7 +31,9 @@ export function parseExpression(scene: Scene, at: number): Parsed<Expression> | 
 function limitBehind(scene: Scene, day: Parsed<Days> | null): Parsed<Days> | null {
   if (day === null || !isOneDay(day.value)) return day;
   const limit = limitAfter(scene, day.next);
-  return limit === null ? day : { value: { kind: 'limit', limit, day: day.value, minute: null }, next: day.next + 1 };
+  return limit === null
+    ? day
+    : { value: { kind: 'limit', limit, day: day.value, minute: null }, next: day.next + 1 };
 }
 
 /** "d'ici 15 jours" begins like a limit and is none. */
@@ -36,7 +43,13 @@ function relativeFirst(scene: Scene, at: number): Parsed<Days> | null {
 
 export function parseDay(scene: Scene, at: number): Parsed<Days> | null {
   if (isClock(scene, at)) return null;
-  return nthOfMonth(scene, at) ?? parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at) ?? listedDay(scene, at);
+  return (
+    nthOfMonth(scene, at) ??
+    parseWeekday(scene, at) ??
+    parseRelative(scene, at) ??
+    parseDate(scene, at) ??
+    listedDay(scene, at)
+  );
 }
 
 /** "14:30", "9h": digits that a clock time begins with are no day of the month. */
@@ -54,7 +67,8 @@ function listedDay(scene: Scene, at: number): Parsed<Days> | null {
     if (!is(scene.items[place], 'or', 'and', 'to') && !isSign(scene.items[place], ',/')) return null;
     place = skipGlue(scene, place + 1);
     const day = parseDate(scene, place);
-    if (day?.value.kind === 'known' && !day.value.whole) return { value: monthday(number.value), next: number.next };
+    if (day?.value.kind === 'known' && !day.value.whole)
+      return { value: monthday(number.value), next: number.next };
     const other = dayNumber(scene, place);
     if (other === null) return null;
     place = other.next;
@@ -85,7 +99,9 @@ function dayRange(scene: Scene, at: number): Parsed<Days> | null {
 }
 
 function rangeEnd(scene: Scene, at: number, bare: boolean): Parsed<Days> | null {
-  const day = isClock(scene, at) ? null : (parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at));
+  const day = isClock(scene, at)
+    ? null
+    : (parseWeekday(scene, at) ?? parseRelative(scene, at) ?? parseDate(scene, at));
   if (day !== null) return day;
   const number = scene.items[at]?.kind === 'number' || bare ? dayNumber(scene, at) : null;
   if (number === null) return null;
@@ -108,11 +124,14 @@ function makesRange(scene: Scene, { first, last, place, start, opened, joint }: 
   const { items, data } = scene;
   if (isTimeWord(scene, first) || isTimeWord(scene, last)) return false;
   if (!isBare(scene, last.value, start, last.next)) return true;
-  const dateArticle = (at: number) => data.habits.articleDates && is(items[at], 'the') && !is(items[at], 'at');
+  const dateArticle = (at: number) =>
+    data.habits.articleDates && is(items[at], 'the') && !is(items[at], 'at');
   const article = dateArticle(start - 1);
   if (isBare(scene, first.value, place, first.next)) return article && dateArticle(place - 1);
   if (is(items[joint - 1], 'at') && !opened) return false;
-  return first.value.kind === 'known' || first.value.kind === 'monthday' ? standsAlone(scene, last.next, false) : article;
+  return first.value.kind === 'known' || first.value.kind === 'monthday'
+    ? standsAlone(scene, last.next, false)
+    : article;
 }
 
 function isTimeWord({ items }: Scene, { next }: Parsed<Days>): boolean {
@@ -120,7 +139,9 @@ function isTimeWord({ items }: Scene, { next }: Parsed<Days>): boolean {
 }
 
 function isBare({ items }: Scene, days: Days, from: number, to: number): boolean {
-  return days.kind === 'monthday' && days.weekday === null && to === from + 1 && items[from]?.kind === 'number';
+  return (
+    days.kind === 'monthday' && days.weekday === null && to === from + 1 && items[from]?.kind === 'number'
+  );
 }
 
 function jointAfter({ items }: Scene, at: number, between: boolean): number | null {
@@ -136,7 +157,7 @@ function limitDays(scene: Scene, at: number): Parsed<Days> | null {
   if (limit === undefined) return null;
   const place = skipGlue(scene, at + 1);
   const range = dayRange(scene, place);
-  const day = range ?? parseDay(scene, place) ?? countedDay(scene, place);
+  const day = range ?? parseDay(scene, place) ?? (limit === 'before' ? null : countedDay(scene, place));
   if (day === null || is(items[day.next], 'hours')) return null;
   // "avant la fin du mois" means: until it ends.
   const meant: Limit = limit === 'before' && sense(items[place], 'edge')?.edge === 'end' ? 'until' : limit;
@@ -165,6 +186,7 @@ function minuteAfter(scene: Scene, at: number, limit: Limit): Parsed<number> | n
   }
   const place = skipCue(scene, at);
   const clock = parseClock(scene, place, place > at);
-  if (clock === null || is(scene.items[clock.next], 'to') || isSign(scene.items[clock.next], '-')) return null;
+  if (clock === null || is(scene.items[clock.next], 'to') || isSign(scene.items[clock.next], '-'))
+    return null;
   return { value: settle(clock.value, scene.context.opening), next: clock.next };
 }

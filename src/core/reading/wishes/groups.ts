@@ -2,10 +2,11 @@
 
 import { weekdayOf } from '../../../domain/time.ts';
 import { type Days, horizon } from './days.ts';
+import type { Element, Link } from './elements.ts';
+import { both } from './join-times.ts';
 import type { Scene } from './scene.ts';
-import type { Element, Link } from './scan.ts';
 import type { Limit } from './senses.ts';
-import { both, type Time, turned } from './times.ts';
+import { type Time, turned } from './times.ts';
 
 /** Some days (none named: every day) at some times (none named: all day long), wanted or excluded. */
 export interface Group {
@@ -55,7 +56,8 @@ function turnedDays(days: Days): Days {
 }
 
 function joinTo(scene: Scene, group: Group, element: Element): Group | null {
-  const joined = element.expression.is === 'days' ? joinDays(group, element) : joinTime(scene, group, element);
+  const joined =
+    element.expression.is === 'days' ? joinDays(group, element) : joinTime(scene, group, element);
   return joined === null ? null : { ...joined, elements: [...group.elements, element] };
 }
 
@@ -65,7 +67,7 @@ function joinDays(group: Group, element: Element): Group | null {
   const days = turnsRound ? turnedDays(element.expression.days) : element.expression.days;
   const include = element.denied === 'no' || turnsRound;
   if (include !== group.include || element.link === 'else') return null;
-  if (group.elements.some((one) => one.reference) !== element.reference && element.link !== 'none') return null;
+  if (group.elements.some((one) => one.reference) !== element.reference) return null;
   if (group.days.length === 0) return near(element.link) ? { ...group, days: [days] } : null;
   const composed = compose(group, days, element.link);
   if (composed !== null) return { ...group, days: composed };
@@ -86,13 +88,18 @@ function compose(group: Group, days: Days, link: Link): readonly Days[] | null {
   if (link === 'and' || link === 'or') {
     return link === 'and' && isOpposite(last, days) ? [...list.slice(0, -1), inside(days, last)] : null;
   }
-  if (link === 'break') return list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0 ? [inside(days, last)] : null;
+  if (link === 'break' && isAnyDay(days) && isWhole(last)) return list;
+  if (link === 'break')
+    return list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0
+      ? [inside(days, last)]
+      : null;
   const same = sameDay(last, days);
   if (same !== null) return [...list.slice(0, -1), same];
   if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
     return list.map((one) => inside(one, days));
   }
-  if (list.length === 1 && isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
+  if (list.length === 1 && isOuter(last) && (isInner(days) || days.kind === 'limit'))
+    return [inside(days, last)];
   if (list.length === 1 && last.kind === 'limit' && isWhole(days)) return [inside(last, days)];
   return null;
 }
@@ -143,7 +150,9 @@ function joinTime(scene: Scene, group: Group, element: Element): Group | null {
   if (element.link === 'else' && element.denied === 'no') return null;
   if (element.denied !== 'no' && group.include) return joinDenied(scene, group, element, time);
   if (element.denied === 'no' && !group.include) return null;
-  return element.link === 'break' && !followsUp(group, time) ? null : withTime(scene, group, time, element.link);
+  return element.link === 'break' && !followsUp(group, time)
+    ? null
+    : withTime(scene, group, time, element.link);
 }
 
 /** "Jeudi ou vendredi. Plutôt le matin." */
@@ -164,7 +173,8 @@ function joinDenied(scene: Scene, group: Group, element: Element, time: Time): G
 function withTime(scene: Scene, group: Group, time: Time, link: Link): Group | null {
   const { times } = group;
   const last = times.at(-1);
-  if (last === undefined) return link === 'or' || link === 'and' ? joinedOnly(group, time) : { ...group, times: [time] };
+  if (last === undefined)
+    return link === 'or' || link === 'and' ? joinedOnly(group, time) : { ...group, times: [time] };
   if (group.timeFirst && group.days.length > 0 && link !== 'none') return null;
   const opposite = link === 'and' && last.kind === 'limit' && time.kind === 'limit';
   const narrowed = opposite || (link !== 'or' && link !== 'and') ? both(scene, last, time) : null;

@@ -31,6 +31,8 @@ export interface LanguageData {
   /** The singular first. */
   readonly units: Readonly<Record<Unit, string>>;
   readonly which: Readonly<Record<Which, string>>;
+  /** Only behind what they speak of: "mardi passé". */
+  readonly whichBehind?: Readonly<Partial<Record<Which, string>>>;
   readonly edges: Readonly<Record<Edge, string>>;
   readonly limits: Readonly<Record<Limit, string>>;
   /** "en huit" = 7, "en quinze" = 14. */

@@ -40,7 +40,8 @@ function itemAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { item:
   const token = tokens[at] as Token;
   for (const entry of lexicon.byFirst.get(token.text) ?? []) {
     const next = matchEnd(tokens, at, entry.words);
-    if (next !== null) return { item: { ...itemOf(tokens, at, next, entry.senses), kind: kindOf(token, entry) }, next };
+    if (next !== null)
+      return { item: { ...itemOf(tokens, at, next, entry.senses), kind: kindOf(token, entry) }, next };
   }
   if (token.kind === 'number') return { item: itemOf(tokens, at, at + 1, numberSenses(token)), next: at + 1 };
   const near = token.kind === 'word' ? misspelled(token.text, lexicon.names) : null;
@@ -67,7 +68,8 @@ function isInner(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.kind !== 'sign') return false;
   if (token.text === '\n') return tokens[at + 1]?.text !== '\n';
-  if (token.text === '.') return token.glued && tokens[at - 1]?.text.length === 1 && tokens[at + 1]?.text.length === 1;
+  if (token.text === '.')
+    return token.glued && tokens[at - 1]?.text.length === 1 && tokens[at + 1]?.text.length === 1;
   return INNER.has(token.text);
 }
 
@@ -75,7 +77,14 @@ function itemOf(tokens: readonly Token[], at: number, next: number, senses: Entr
   const first = tokens[at] as Token;
   const last = tokens[next - 1] as Token;
   const text = tokens.slice(at, next).map((token) => token.text);
-  return { kind: first.kind, text: text.join(' '), senses, from: first.from, to: last.to, glued: first.glued };
+  return {
+    kind: first.kind,
+    text: text.join(' '),
+    senses,
+    from: first.from,
+    to: last.to,
+    glued: first.glued,
+  };
 }
 
 function numberSenses(token: Token): readonly Sense[] {
@@ -101,7 +110,9 @@ function split(token: Token, lexicon: Lexicon): readonly Token[] {
 
 function knows(lexicon: Lexicon, word: string, names: readonly SenseName[]): boolean {
   const entries = lexicon.byFirst.get(word) ?? [];
-  return entries.some((entry) => entry.words.length === 1 && entry.senses.some((one) => names.includes(one.is)));
+  return entries.some(
+    (entry) => entry.words.length === 1 && entry.senses.some((one) => names.includes(one.is)),
+  );
 }
 
 /** "twenty-five", "trente et un" are one number each. */
@@ -118,7 +129,12 @@ function joinNumbers(items: readonly Item[]): readonly Item[] {
       continue;
     }
     const value = tens + ones.value;
-    joined.push({ ...item, text: `${item.text} ${unit.text}`, senses: [{ is: ones.is, value }], to: unit.to });
+    joined.push({
+      ...item,
+      text: `${item.text} ${unit.text}`,
+      senses: [{ is: ones.is, value }],
+      to: unit.to,
+    });
     at += gap;
   }
   return joined;

@@ -69,13 +69,16 @@ function wordsOf(phrase: string): readonly string[] {
 
 function* sensesOf(data: LanguageData): Generator<readonly [phrases: string, sense: Sense]> {
   yield* data.weekdays.map((word, at) => [word, weekday(at, false)] as const);
-  yield* (data.weekdaysShort ?? []).map((word, at) => [word, { ...weekday(at, false), short: true }] as const);
+  yield* (data.weekdaysShort ?? []).map(
+    (word, at) => [word, { ...weekday(at, false), short: true }] as const,
+  );
   yield* (data.everyWeekday ?? []).map((word, at) => [word, weekday(at, true)] as const);
   yield* data.months.map((word, at) => [word, month(at, false)] as const);
   yield* data.monthsShort.map((word, at) => [word, month(at, true)] as const);
   yield* data.numbers.map((word, value) => [word, { is: 'number', value }] as const);
   yield* data.ordinals.map((word, at) => [word, { is: 'ordinal', value: at + 1 }] as const);
-  for (const [ten, word] of Object.entries(data.tens ?? {})) yield [word, { is: 'number', value: Number(ten) }];
+  for (const [ten, word] of Object.entries(data.tens ?? {}))
+    yield [word, { is: 'number', value: Number(ten) }];
   for (const [word, offset] of Object.entries(data.days)) yield [word, { is: 'day', offset }];
   for (const [word, days] of Object.entries(data.plus ?? {})) yield [word, { is: 'plus', days }];
   for (const [word, part, edge] of data.partEdges ?? []) yield [word, { is: 'part', part, edge }];
@@ -86,6 +89,7 @@ function* sensesOf(data: LanguageData): Generator<readonly [phrases: string, sen
   }
   yield* listed<Unit>(data.units, (unit) => ({ is: 'unit', unit }));
   yield* listed<Which>(data.which, (which) => ({ is: 'which', which }));
+  yield* listed<Which>(data.whichBehind ?? {}, (which) => ({ is: 'which', which, behind: true }));
   yield* listed<Edge>(data.edges, (edge) => ({ is: 'edge', edge }));
   yield* listed<Limit>(data.limits, (limit) => ({ is: 'limit', limit }));
   yield* listed<Feast>(data.feasts, (feast) => ({ is: 'feast', feast }));

@@ -1,18 +1,19 @@
 // Reads when a patient would or would not come: words → expressions → groups → windows of the practice's clock.
 
 import type { Language } from '../../../domain/language.ts';
-import { at, type LocalDate, type LocalTime, partsOf, type Window } from '../../../domain/time.ts';
+import { addDays, at, type LocalDate, type LocalTime, partsOf, type Window } from '../../../domain/time.ts';
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import type { Stretch } from './calendar.ts';
 import { type Days, type Ground, horizon, stretchesOf, windowsOf } from './days.ts';
+import type { Element } from './elements.ts';
 import { explainGroup, explainNight } from './explain.ts';
-import { gather, type Group, openEnd } from './groups.ts';
-import { LANGUAGE_DATA } from './languages/all.ts';
+import { type Group, gather, openEnd } from './groups.ts';
 import type { LanguageData } from './language-data.ts';
+import { LANGUAGE_DATA } from './languages/all.ts';
 import { lex } from './lex.ts';
 import { lexiconOf } from './lexicon.ts';
 import { restOf } from './rest.ts';
-import { type Element, scan } from './scan.ts';
+import { scan } from './scan.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Time } from './times.ts';
 
@@ -27,13 +28,17 @@ export function readWith(
   context: WishContext & { readonly language: Language },
 ): WishReading {
   const scene = sceneOf(lex(text, lexiconOf(data)), data, context);
-  const elements = withoutReferences(scan(scene));
+  const elements = withoutReferences(scan(scene).filter((element) => !isPast(scene, element)));
   const groups = gather(scene, elements);
   const read = resolve(scene, groups);
   const used = read.filter(({ wishes }) => wishes.length > 0);
   return {
     wishes: unique(used.flatMap(({ wishes }) => wishes)),
-    rest: restOf(scene, used.flatMap(({ group }) => group.elements), text),
+    rest: restOf(
+      scene,
+      used.flatMap(({ group }) => group.elements),
+      text,
+    ),
     explained: [
       ...used.map(({ group, wishes }) => explainGroup(textOf(scene, group, text), wishes, context.language)),
       ...explainNight(scene.items, elements, context),
@@ -45,6 +50,12 @@ export function readWith(
 function withoutReferences(elements: readonly Element[]): readonly Element[] {
   const named = elements.filter((element) => !element.reference || element.denied !== 'no');
   return named.some((element) => element.denied === 'no') ? named : elements;
+}
+
+/** "suite à mon rdv du 18/11" written on the 24th: the date of an appointment that is over, not of next year. */
+function isPast(scene: Scene, { reference, expression }: Element): boolean {
+  if (!reference || expression.is !== 'days' || expression.days.kind !== 'known') return false;
+  return expression.days.span.from > addDays(scene.today, 300);
 }
 
 interface Read {
@@ -59,7 +70,7 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
     const inside = group.include ? null : stretchBefore(scene, groups.slice(0, place), anchor);
     const ground: Ground = { today: scene.today, anchor, inside };
     const days = borrowMonth(group.days.map((one) => (repeats(group, groups) ? everyOf(one) : one)));
-    const windows = days.map((one) => windowsOf(one, ground)).flat();
+    const windows = days.flatMap((one) => windowsOf(one, ground));
     const wishes = days.length > 0 && windows.length === 0 ? [] : wishesOf(scene, group, windows);
     reads.push({ group, wishes });
     anchor = lastNamed(days) ?? anchor;
@@ -83,7 +94,10 @@ function daysIn({ from, to }: Stretch): number {
 
 /** "any day except Wednesday" means every Wednesday. */
 function repeats(group: Group, groups: readonly Group[]): boolean {
-  return group.except && groups.some((one) => one.include && (openEnd(one) || one.days.length === 0 || hasEvery(one)));
+  return (
+    group.except &&
+    groups.some((one) => one.include && (openEnd(one) || one.days.length === 0 || hasEvery(one)))
+  );
 }
 
 function hasEvery(group: Group): boolean {
@@ -133,7 +147,9 @@ function wishOf(span: Window, time: Time | null, include: boolean): readonly Wis
   if (span.end > at(day, 1440)) return [{ ...span, include, ...exact, ...same, daily: [time.from, time.to] }];
   const start = latest(at(day, time.from), span.start);
   const end = earliest(at(day, time.to), span.end);
-  return start < end ? [{ start, end: time.kind === 'exact' ? at(day, time.to) : end, include, ...exact, ...same }] : [];
+  return start < end
+    ? [{ start, end: time.kind === 'exact' ? at(day, time.to) : end, include, ...exact, ...same }]
+    : [];
 }
 
 function latest(a: LocalTime, b: LocalTime): LocalTime {
@@ -153,9 +169,11 @@ function unique(wishes: readonly Wish[]): readonly Wish[] {
 }
 
 function textOf(scene: Scene, group: Group, text: string): string {
-  const places = group.elements.map(({ from, to }) => [scene.items[from]?.from ?? 0, scene.items[to - 1]?.to ?? 0]);
+  const places = group.elements.map(({ from, to }) => [
+    scene.items[from]?.from ?? 0,
+    scene.items[to - 1]?.to ?? 0,
+  ]);
   const from = Math.min(...places.map(([start = 0]) => start));
   const to = Math.max(...places.map(([, end = 0]) => end));
   return text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
-

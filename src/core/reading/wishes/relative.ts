@@ -1,13 +1,15 @@
 // Days told by their distance or place: demain, dans 3 jours, la semaine prochaine, fin décembre, d'ici 15 jours.
 
 import { addDays } from '../../../domain/time.ts';
-import { addMonths, edgeOf, nthWeekday, type Stretch, weekOf } from './calendar.ts';
-import { dayNumber, daysAhead, known, parseDate } from './dates.ts';
+import { addMonths, edgeOf, type Stretch } from './calendar.ts';
+import { daysAhead, parseDate } from './dates.ts';
+import { known } from './day-in-year.ts';
 import { type Days, horizon, momentIn, stretchesOf } from './days.ts';
 import { is, sense } from './lex.ts';
+import { dayOfStretch, nthWeek } from './nth.ts';
 import { isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
-import { namedStretch, restOf, spanOf, thisUnit, whole } from './stretches.ts';
+import { lengthOf, monthAt, namedStretch, restOf, spanOf, whole } from './stretches.ts';
 import { parseWeekday } from './weekdays.ts';
 
 export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
@@ -30,7 +32,11 @@ function dayWord(scene: Scene, at: number): Parsed<Days> | null {
   }
   const word = sense(items[at], 'day');
   // "Montag morgen", "am Morgen": there the word is the part of the day.
-  const asPart = word?.offset === 1 && sense(items[at], 'part')?.withDay !== true && is(items[at], 'part') && is(items[at - 1], 'weekday', 'day', 'the', 'on', 'every');
+  const asPart =
+    word?.offset === 1 &&
+    sense(items[at], 'part')?.withDay !== true &&
+    is(items[at], 'part') &&
+    is(items[at - 1], 'weekday', 'day', 'the', 'on', 'every');
   return word === undefined || asPart ? null : { value: daysAhead(scene, word.offset), next: at + 1 };
 }
 
@@ -44,14 +50,20 @@ function counted(scene: Scene, at: number): Parsed<Days> | null {
   const after = items[amount.next];
   const later = is(after, 'hence');
   const ago = is(after, 'ago') && !back;
-  if (!ahead && !back && !later && !ago) return fromDay(scene, amount);
+  if (!ahead && !back && !later && !ago) return fromDay(scene, at, amount);
   const sign = back || ago ? -1 : 1;
-  const { unit, count } = amount.value;
-  return parsed(distance(scene, unit, sign * count), amount.next + (later || ago ? 1 : 0));
+  const { unit, count, least } = amount.value;
+  const days = distance(scene, unit, sign * count);
+  const first = least === undefined ? days : distance(scene, unit, sign * least);
+  const joined =
+    days?.kind === 'known' && first?.kind === 'known' && days !== first
+      ? whole({ from: first.span.from, to: days.span.to })
+      : days;
+  return parsed(joined, amount.next + (later || ago ? 1 : 0));
 }
 
 /** "3 days after Easter", "une semaine avant Noël", "two weeks from tomorrow". */
-function fromDay(scene: Scene, amount: Parsed<{ unit: Unit; count: number }>): Parsed<Days> | null {
+function fromDay(scene: Scene, at: number, amount: Parsed<Amount>): Parsed<Days> | null {
   const limit = sense(scene.items[amount.next], 'limit')?.limit ?? onWeekday(scene, amount);
   if (limit === undefined || limit === 'until') return null;
   const place = skipGlue(scene, amount.next + 1);
@@ -60,12 +72,23 @@ function fromDay(scene: Scene, amount: Parsed<{ unit: Unit; count: number }>): P
   const [span] = stretchesOf(day.value, { today: scene.today, anchor: null, inside: null });
   if (span === undefined || span.to > addDays(span.from, 1)) return null;
   const { unit, count } = amount.value;
-  return parsed(distance({ ...scene, today: span.from }, unit, limit === 'before' ? -count : count), day.next);
+  const lasts =
+    limit === 'from' &&
+    (unit === 'day' || unit === 'week' || unit === 'month') &&
+    is(scene.items[at - 1], 'during');
+  if (lasts)
+    return { value: whole({ from: span.from, to: spanEnd(span.from, unit, count) }), next: day.next };
+  return parsed(
+    distance({ ...scene, today: span.from }, unit, limit === 'before' ? -count : count),
+    day.next,
+  );
 }
 
 /** "a week on Friday" */
-function onWeekday({ items }: Scene, { value, next }: Parsed<{ unit: Unit; count: number }>): 'after' | undefined {
-  return value.unit === 'week' && is(items[next], 'on') && is(items[next + 1], 'weekday') ? 'after' : undefined;
+function onWeekday({ items }: Scene, { value, next }: Parsed<Amount>): 'after' | undefined {
+  return value.unit === 'week' && is(items[next], 'on') && is(items[next + 1], 'weekday')
+    ? 'after'
+    : undefined;
 }
 
 export function distance(scene: Scene, unit: Unit, count: number): Days | null {
@@ -88,23 +111,39 @@ export function distance(scene: Scene, unit: Unit, count: number): Days | null {
   }
 }
 
+export interface Amount {
+  readonly unit: Unit;
+  readonly count: number;
+  /** "2 ou 3 semaines": the smaller of the two. */
+  readonly least?: number;
+}
+
 /** A number and a unit: "3 jours", "une semaine", "a couple of weeks", "2h". Longer than ten years is no wish. */
-export function amountAt(scene: Scene, at: number): Parsed<{ unit: Unit; count: number }> | null {
+export function amountAt(scene: Scene, at: number): Parsed<Amount> | null {
   const { items } = scene;
   let place = at;
   const few = is(items[place], 'few');
   const half = is(items[place], 'half');
-  const count = few ? 3 : half ? 0.5 : numberAt(scene, place);
+  let count = few ? 3 : half ? 0.5 : numberAt(scene, place);
   if (count === null || count > 3650) return null;
   place += 1;
+  let least: number | undefined;
+  const other = isSign(items[place], '-') || is(items[place], 'or', 'to') ? numberAt(scene, place + 1) : null;
+  if (other !== null && other > count && is(items[place + 2], 'unit') && !is(items[place + 2], 'hours')) {
+    [least, count, place] = [count, other, place + 2];
+  }
   if (half && numberAt(scene, place) === 1) place += 1;
   if (is(items[place], 'of') || (few && is(items[place], 'the'))) place += 1;
   if (is(items[place], 'which', 'neutral') && is(items[place + 1], 'unit')) {
     place += 1;
     if (is(items[place - 1], 'which') && isSingular(scene, place)) return null;
   }
-  const unit = sense(items[place], 'unit')?.unit ?? (is(items[place], 'hours') && items[place]?.text.length === 1 ? 'hour' : null);
-  return unit === null ? null : { value: { unit, count }, next: place + 1 };
+  const unit =
+    sense(items[place], 'unit')?.unit ??
+    (is(items[place], 'hours') && items[place]?.text.length === 1 ? 'hour' : null);
+  return unit === null
+    ? null
+    : { value: { unit, count, ...(least !== undefined && { least }) }, next: place + 1 };
 }
 
 /**
@@ -126,7 +165,8 @@ function nextFew(scene: Scene, at: number): Parsed<Days> | null {
   const { unit, count } = amount.value;
   const from = which === undefined || unit === 'hour' || unit === 'minute' ? today : addDays(today, 1);
   const until = unit === 'hour' || unit === 'minute' ? addDays(today, 1) : spanEnd(from, unit, count);
-  const next = first === undefined && middle === undefined && last !== undefined ? amount.next + 1 : amount.next;
+  const next =
+    first === undefined && middle === undefined && last !== undefined ? amount.next + 1 : amount.next;
   return { value: { kind: 'known', span: { from, to: until }, whole: true }, next };
 }
 
@@ -137,7 +177,7 @@ function isSingular({ items, data }: Scene, at: number): boolean {
 }
 
 /** "ces prochains jours", "in the coming days": a week of them. */
-function fewUnits(scene: Scene, at: number, which: Which | undefined): Parsed<{ unit: Unit; count: number }> | null {
+function fewUnits(scene: Scene, at: number, which: Which | undefined): Parsed<Amount> | null {
   if (which !== 'next' && which !== 'coming') return null;
   const unit = sense(scene.items[at], 'unit')?.unit;
   const plural = scene.items[at]?.text.endsWith('s') === true || scene.items[at]?.text === 'tage';
@@ -149,56 +189,6 @@ function spanEnd(from: Stretch['from'], unit: Unit, count: number): Stretch['to'
   if (unit === 'month') return addMonths(from, Math.max(1, Math.round(count)));
   if (unit === 'year') return addMonths(from, Math.round(count * 12));
   return addDays(from, Math.round(count));
-}
-
-/** "the 20th of next month", "the third day of September". */
-function dayOfStretch(scene: Scene, at: number): Parsed<Days> | null {
-  const number = dayNumber(scene, at);
-  if (number === null) return null;
-  const named = sense(scene.items[number.next], 'unit')?.unit === 'day';
-  const place = number.next + (named ? 1 : 0);
-  const start = skipGlue(scene, place);
-  if (start === place || (is(scene.items[start], 'month') && !named)) return null;
-  const span = is(scene.items[start], 'month') ? monthAt(scene, start) : namedStretch(scene, start);
-  if (span?.value.kind !== 'known' || lengthOf(span.value) !== 'month') return null;
-  return { value: { kind: 'inside', inner: { kind: 'monthday', day: number.value, weekday: null }, outer: span.value }, next: span.next };
-}
-
-/** "la première semaine de décembre", "the last week of January": the week of the first or last Thursday. */
-function nthWeek(scene: Scene, at: number): Parsed<Days> | null {
-  const last = sense(scene.items[at], 'which')?.which === 'last';
-  const number = last ? { value: -1, next: at + 1 } : ordinalAt(scene, at);
-  if (number === null || sense(scene.items[number.next], 'unit')?.unit !== 'week') return null;
-  const place = skipGlue(scene, number.next + 1);
-  if (place === number.next + 1) return null;
-  const month = is(scene.items[place], 'month') ? monthAt(scene, place) : (namedStretch(scene, place) ?? thisUnit(scene, place));
-  if (month?.value.kind !== 'known' || lengthOf(month.value) !== 'month') return null;
-  const thursday = nthWeekday(month.value.span, 4, number.value);
-  return parsed(thursday === null ? null : whole(weekOf(thursday)), month.next);
-}
-
-/** "le premier lundi de décembre", "dernier vendredi du mois". */
-export function nthOfMonth(scene: Scene, at: number): Parsed<Days> | null {
-  const { items } = scene;
-  const last = sense(items[at], 'which')?.which === 'last';
-  const number = last ? { value: -1, next: at + 1 } : ordinalAt(scene, at);
-  if (number === null) return null;
-  const weekday = sense(items[number.next], 'weekday');
-  if (weekday === undefined) return null;
-  const place = skipGlue(scene, number.next + 1);
-  const month = is(items[place], 'month') ? parseDate(scene, place) : (namedStretch(scene, place) ?? thisUnit(scene, place));
-  if (month?.value.kind !== 'known' || !month.value.whole) return null;
-  const { span } = month.value;
-  const date = nthWeekday(span, weekday.day, number.value);
-  const passed = date !== null && date < scene.today && span.from <= scene.today;
-  const meant = passed ? nthWeekday({ from: span.to, to: addMonths(span.to, 1) }, weekday.day, number.value) : date;
-  return parsed(meant === null ? null : known(meant), month.next);
-}
-
-function ordinalAt(scene: Scene, at: number): Parsed<number> | null {
-  const number = dayNumber(scene, at);
-  if (number === null || number.value > 5) return null;
-  return is(scene.items[at], 'ordinal') || number.next > at + 1 ? number : null;
 }
 
 /** "fin décembre", "début de semaine prochaine", "at the end of next month", "late January". */
@@ -217,24 +207,15 @@ function edge(scene: Scene, at: number): Parsed<Days> | null {
   if (!plain && named.value.kind === 'known') {
     return { value: whole(edgeOf(named.value.span, found.edge, unit)), next: named.next };
   }
-  const spans = [spanOf(unit, today), spanOf(unit, spanOf(unit, today).to)].map((span) => edgeOf(span, found.edge, unit));
-  const coming = spans.find((span) => (found.edge === 'end' ? span.to > addDays(today, 1) : span.from > today));
+  const spans = [spanOf(unit, today), spanOf(unit, spanOf(unit, today).to)].map((span) =>
+    edgeOf(span, found.edge, unit),
+  );
+  const coming = spans.find((span) =>
+    found.edge === 'end' ? span.to > addDays(today, 1) : span.from > today,
+  );
   return parsed(coming === undefined ? null : whole(coming), named?.next ?? place + 1);
 }
 
 function isBareUnit({ items }: Scene, from: number, to: number): boolean {
   return items.slice(from, to).every((item) => is(item, 'unit', 'the', 'of') && !is(item, 'which'));
-}
-
-function monthAt(scene: Scene, at: number): Parsed<Days> | null {
-  const month = parseDate(scene, at);
-  return month?.value.kind === 'known' && month.value.whole ? month : null;
-}
-
-function lengthOf(days: Days): Unit | null {
-  if (days.kind !== 'known' || !days.whole) return null;
-  const { from, to } = days.span;
-  const span = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  if (span === 7) return 'week';
-  return span >= 28 && span <= 31 ? 'month' : span > 300 ? 'year' : null;
 }

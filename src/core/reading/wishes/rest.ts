@@ -1,7 +1,7 @@
 // What of a text the reading did not use.
 
+import type { Element } from './elements.ts';
 import { is } from './lex.ts';
-import type { Element } from './scan.ts';
 import type { Scene } from './scene.ts';
 
 /** Unknown words and unused numbers, in their order; what only joins, denies or greets is not listed. */

@@ -54,7 +54,9 @@ export function numberAt({ items }: Scene, at: number): number | null {
 }
 
 export function isDigits(item: Item | undefined, least = 1, most = 4): boolean {
-  return item?.kind === 'number' && item.text.length >= least && item.text.length <= most && is(item, 'number');
+  return (
+    item?.kind === 'number' && item.text.length >= least && item.text.length <= most && is(item, 'number')
+  );
 }
 
 /** Something is counted or measured here ("12 séances", "45 euros", "3 rue …"), so the number is no time. */
@@ -62,8 +64,10 @@ export function counts({ items }: Scene, next: number): boolean {
   const item = items[next];
   if (item === undefined) return false;
   if (isSign(item, '%€$£°²¤+×*=')) return true;
-  if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true) return true;
+  if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true)
+    return true;
   if (item.kind !== 'word') return false;
-  if (item.senses.length === 0) return true;
-  return is(item, 'price', 'unit', 'document', 'which', 'month') && !is(item, 'neutral', 'and', 'or', 'to', 'at', 'on');
+  if (item.senses.length === 0 || is(item, 'price')) return true;
+  if (is(item, 'which')) return isWord(items[next + 1]) && !is(items[next + 1], 'at', 'or', 'and', 'neutral');
+  return is(item, 'unit', 'document', 'month') && !is(item, 'neutral', 'and', 'or', 'to', 'at', 'on');
 }

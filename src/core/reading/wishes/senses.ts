@@ -92,6 +92,7 @@ export type Marker =
   | 'birth'
   | 'document'
   | 'appointment' // one the writer already has
+  | 'instead' // the next time is given up for another
   | 'move'
   | 'price' // a unit of money or measure: the number before it is no time
   | 'neutral'; // understood, and says nothing about time
@@ -104,7 +105,7 @@ export type Sense =
   | { readonly is: 'day'; readonly offset: number }
   | { readonly is: 'part'; readonly part: PartName; readonly edge?: Edge; readonly withDay?: true }
   | { readonly is: 'unit'; readonly unit: Unit }
-  | { readonly is: 'which'; readonly which: Which }
+  | { readonly is: 'which'; readonly which: Which; readonly behind?: true }
   | { readonly is: 'edge'; readonly edge: Edge }
   | { readonly is: 'limit'; readonly limit: Limit }
   | { readonly is: 'plus'; readonly days: number }

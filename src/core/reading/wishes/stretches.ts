@@ -42,7 +42,8 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const behind = skipDash(scene, place + 1);
   const after = sense(items[behind], 'which');
   const which = after?.which === 'afterNext' ? after.which : (before?.which ?? after?.which);
-  const next = after !== undefined && (before === undefined || after.which !== 'next') ? behind + 1 : place + 1;
+  const next =
+    after !== undefined && (before === undefined || after.which !== 'next') ? behind + 1 : place + 1;
   if (unit === 'week' && which === undefined) return weekOfDay(scene, place + 1) ?? weekPlain(scene, at);
   if (unit === 'weekend') return { value: weekend(scene, which), next };
   if (which === undefined) return plainUnit(scene, at, unit);
@@ -53,11 +54,22 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
 function elliptic(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   const after = items[at + 1];
-  if (after?.kind === 'number' || is(after, 'weekday', 'month', 'part', 'number', 'which') || after?.senses.length === 0) return null;
-  const joined = is(items[at - 1], 'or', 'and', 'but') || (is(items[at - 1], 'the') && is(items[at - 2], 'or', 'and', 'but'));
-  const unit = [2, 3, 4].map((back) => sense(items[at - back], 'unit')?.unit).find((one) => one !== undefined);
-  if (!joined || (unit !== 'week' && unit !== 'month')) return null;
-  return parsed(shifted(scene, unit, 'next'), at + 1);
+  if (
+    after?.kind === 'number' ||
+    is(after, 'weekday', 'month', 'part', 'number', 'which') ||
+    after?.senses.length === 0
+  )
+    return null;
+  const joint = is(items[at - 1], 'the') ? items[at - 2] : items[at - 1];
+  const back = [2, 3, 4, 5].find((steps) => is(items[at - steps], 'unit'));
+  const unit = back === undefined ? undefined : sense(items[at - back], 'unit')?.unit;
+  if (!(is(joint, 'or', 'and', 'but') || isSign(joint, ',')) || back === undefined) return null;
+  if (unit !== 'week' && unit !== 'month') return null;
+  // "la semaine prochaine … la suivante" is the one after it.
+  const later = [items[at - back + 1], items[at - back - 1]].some(
+    (item) => sense(item, 'which')?.which === 'next',
+  );
+  return parsed(shifted(scene, unit, later ? 'afterNext' : 'next'), at + 1);
 }
 
 function skipDash({ items }: Scene, at: number): number {
@@ -73,7 +85,8 @@ function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
   const { items, today } = scene;
   if (unit !== 'week' && unit !== 'month') return null;
   const inside = is(items[at - 1], 'the') && is(items[at - 2], 'in', 'of', 'during', 'within');
-  const contracted = is(items[at - 1], 'of') && is(items[at - 1], 'the') && is(items[at - 2], 'edge', 'weekday', 'limit');
+  const contracted =
+    is(items[at - 1], 'of') && is(items[at - 1], 'the') && is(items[at - 2], 'edge', 'weekday', 'limit');
   if (!inside && !contracted) return null;
   return { value: whole({ from: today, to: spanOf(unit, today).to }), next: at + 1 };
 }
@@ -88,7 +101,10 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
     const coming = span.to > today ? span : weekOf(isoWeek(year + 1, number));
     return { value: whole(coming), next: at + 1 };
   }
-  const begins = sense(items[at], 'limit')?.limit === 'from' || sense(items[at], 'edge')?.edge === 'start' || is(items[at], 'start');
+  const begins =
+    sense(items[at], 'limit')?.limit === 'from' ||
+    sense(items[at], 'edge')?.edge === 'start' ||
+    is(items[at], 'start');
   const led = begins || is(items[at], 'of') || items[at - 1]?.text !== scene.data.units.week.split('|')[0];
   if (!led || (!isWord(items[at]) && items[at]?.kind !== 'number')) return null;
   const day = parseDate(scene, skipGlue(scene, at + (begins && !is(items[at], 'of') ? 1 : 0)));
@@ -112,8 +128,23 @@ function shifted(scene: Scene, unit: Unit, which: Which): Days | null {
   const { today } = scene;
   const steps = { this: 0, next: 1, coming: 1, last: -1, afterNext: 2 }[which];
   if (unit === 'week') return whole(weekOf(addDays(today, steps * 7)));
-  if (unit === 'month') return whole(monthOf(addMonths(dateOf(partsOf(today).year, partsOf(today).month, 1), steps)));
+  if (unit === 'month')
+    return whole(monthOf(addMonths(dateOf(partsOf(today).year, partsOf(today).month, 1), steps)));
   if (unit === 'year') return whole(yearOf(addMonths(today, steps * 12)));
   if (unit === 'day') return which === 'this' ? null : daysAhead(scene, steps);
   return null;
+}
+
+export function monthAt(scene: Scene, at: number): Parsed<Days> | null {
+  const month = parseDate(scene, at);
+  return month?.value.kind === 'known' && month.value.whole ? month : null;
+}
+
+/** What a stretch is, told by its length. */
+export function lengthOf(days: Days): Unit | null {
+  if (days.kind !== 'known' || !days.whole) return null;
+  const { from, to } = days.span;
+  const span = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  if (span === 7) return 'week';
+  return span >= 28 && span <= 31 ? 'month' : span > 300 ? 'year' : null;
 }

@@ -22,7 +22,13 @@ export function parseTime(scene: Scene, at: number): Parsed<Time> | null {
   const { items } = scene;
   if (is(items[at], 'same')) return { value: { ...ALL_DAY, kind: 'same', sameTime: true }, next: at + 1 };
   if (is(items[at], 'allDay')) return { value: ALL_DAY, next: at + 1 };
-  return parsePart(scene, at) ?? limitTime(scene, at) ?? clockRange(scene, at) ?? aroundClock(scene, at) ?? atClock(scene, at);
+  return (
+    parsePart(scene, at) ??
+    limitTime(scene, at) ??
+    clockRange(scene, at) ??
+    aroundClock(scene, at) ??
+    atClock(scene, at)
+  );
 }
 
 export function partMinutes({ context: { partsOfDay } }: Scene, part: PartName): readonly [number, number] {
@@ -45,7 +51,8 @@ function parsePart(scene: Scene, at: number): Parsed<Time> | null {
   const edge = sense(items[at], 'edge')?.edge;
   let place = edge === undefined ? at : at + 1;
   if (edge !== undefined) {
-    while (place < at + MOST_GLUE && (isSign(items[place], '-') || is(items[place], 'the', 'of', 'in', 'on'))) place += 1;
+    while (place < at + MOST_GLUE && (isSign(items[place], '-') || is(items[place], 'the', 'of', 'in', 'on')))
+      place += 1;
   }
   if (is(items[place], 'which') && is(items[place + 1], 'part')) place += 1;
   const found = sense(items[place], 'part') ?? halfDayBehind(scene, place);
@@ -58,7 +65,11 @@ function parsePart(scene: Scene, at: number): Parsed<Time> | null {
 function halfDayBehind({ items }: Scene, at: number): SenseOf<'part'> | undefined {
   const item = items[at];
   if (!is(item, 'am', 'pm') || (item?.text.length ?? 0) < 2) return undefined;
-  if (!is(items[at - 1], 'weekday', 'day', 'month', 'or', 'and', 'am', 'every') && !isSign(items[at - 1], '/')) return undefined;
+  if (
+    !is(items[at - 1], 'weekday', 'day', 'month', 'or', 'and', 'am', 'every') &&
+    !isSign(items[at - 1], '/')
+  )
+    return undefined;
   return { is: 'part', part: is(item, 'pm') ? 'afternoon' : 'morning' };
 }
 
@@ -78,7 +89,10 @@ function limitTime(scene: Scene, at: number): Parsed<Time> | null {
   if (until !== null) return until;
   const clock = parseClock(scene, place, true);
   if (clock !== null) {
-    return { value: limitAt(scene, limit, clock.value, settle(clock.value, scene.context.opening)), next: clock.next };
+    return {
+      value: limitAt(scene, limit, clock.value, settle(clock.value, scene.context.opening)),
+      next: clock.next,
+    };
   }
   const part = parsePart(scene, place);
   if (part === null) return null;
@@ -87,7 +101,7 @@ function limitTime(scene: Scene, at: number): Parsed<Time> | null {
   return { value: limitAt(scene, limit, { minutes: minute, fixed: true }, minute), next: part.next };
 }
 
-function limitAt(scene: Scene, limit: Limit, clock: Clock, minute: number): Time {
+export function limitAt(scene: Scene, limit: Limit, clock: Clock, minute: number): Time {
   const { morning, evening } = scene.context.partsOfDay;
   const later = limit === 'after' || limit === 'from';
   const from = later ? minute : minute > morning[0] ? morning[0] : 0;
@@ -114,12 +128,16 @@ function clockRange(scene: Scene, at: number): Parsed<Time> | null {
 }
 
 function followsDay({ items }: Scene, at: number): boolean {
-  return is(items[at - 1], 'weekday', 'day', 'part') || (isSign(items[at - 1], ',') && is(items[at - 2], 'weekday', 'day'));
+  return (
+    is(items[at - 1], 'weekday', 'day', 'part') ||
+    (isSign(items[at - 1], ',') && is(items[at - 2], 'weekday', 'day'))
+  );
 }
 
 function range(scene: Scene, at: number, trusted = false): Parsed<Time> | null {
   if (isDayNumber(scene, at)) return null;
-  const first = parseClock(scene, at, true) ?? (isSign(scene.items[at + 1], '-') ? parseClock(scene, at, true) : null);
+  const first =
+    parseClock(scene, at, true) ?? (isSign(scene.items[at + 1], '-') ? parseClock(scene, at, true) : null);
   if (first === null) return null;
   const joined = joint(scene, first.next, at);
   if (joined === null) return null;
@@ -139,9 +157,12 @@ function joint(scene: Scene, at: number, start: number): number | null {
   return between && is(items[at], 'and') ? at + 1 : null;
 }
 
-function rangeOf(scene: Scene, first: Clock, last: Clock, within = scene.context.opening): Time {
+export function rangeOf(scene: Scene, first: Clock, last: Clock, within = scene.context.opening): Time {
   const lead = last.fixed && !first.fixed && first.minutes + 720 < last.minutes && last.minutes <= 1440;
-  const from = lead && last.minutes >= 780 && first.minutes < 720 ? leadHour(first, last, within) : settle(first, within);
+  const from =
+    lead && last.minutes >= 780 && first.minutes < 720
+      ? leadHour(first, last, within)
+      : settle(first, within);
   const to = last.fixed ? last.minutes : settle(last, within, from + 1);
   return { kind: 'range', from, to: to > from ? to : 1440, clocks: [first, last] };
 }
@@ -157,7 +178,10 @@ function aroundClock(scene: Scene, at: number): Parsed<Time> | null {
   const clock = parseClock(scene, skipCue(scene, skipGlue(scene, at + 1)), true);
   if (clock === null) return null;
   const minute = settle(clock.value, scene.context.opening);
-  return { value: { kind: 'range', from: Math.max(0, minute - 30), to: minute + 30, clocks: [] }, next: clock.next };
+  return {
+    value: { kind: 'range', from: Math.max(0, minute - 30), to: minute + 30, clocks: [] },
+    next: clock.next,
+  };
 }
 
 /** A clock time is the hour that begins there. */
@@ -179,24 +203,48 @@ export function limitAfter({ items }: Scene, at: number): 'from' | 'until' | nul
   const item = items[at];
   const later = is(item, 'orLater');
   if (!later && !is(item, 'orEarlier')) return null;
-  const followed = is(items[at + 1], 'number', 'weekday', 'day', 'month', 'the', 'at', 'noon', 'ordinal', 'part', 'feast');
+  const followed = is(
+    items[at + 1],
+    'number',
+    'weekday',
+    'day',
+    'month',
+    'the',
+    'at',
+    'noon',
+    'ordinal',
+    'part',
+    'feast',
+  );
   return followed && is(item, 'limit') ? null : later ? 'from' : 'until';
 }
 
 /** "pour le 3 à 15h": the bare number behind an article is a day. */
 function isDayNumber(scene: Scene, place: number): boolean {
   const before = scene.items[place - 1];
-  return scene.data.habits.articleDates && is(before, 'the') && !is(before, 'at') && isDigits(scene.items[place]) && !hasHours(scene, place);
+  return (
+    scene.data.habits.articleDates &&
+    is(before, 'the') &&
+    !is(before, 'at') &&
+    isDigits(scene.items[place]) &&
+    !hasHours(scene, place)
+  );
 }
 
 function hasHours({ items }: Scene, at: number): boolean {
-  return is(items[at + 1], 'hours', 'am', 'pm') || isSign(items[at + 1], ':.') || is(items[at], 'noon', 'half', 'quarter');
+  return (
+    is(items[at + 1], 'hours', 'am', 'pm') ||
+    isSign(items[at + 1], ':.') ||
+    is(items[at], 'noon', 'half', 'quarter')
+  );
 }
 
 /** "9 tomorrow morning": a bare hour right before the day. */
 function beforeDay({ items }: Scene, at: number): boolean {
   const place = is(items[at + 1], 'of') ? at + 2 : at + 1;
-  return (at === 0 || !is(items[at - 1], 'the')) && is(items[place], 'day', 'part') && !is(items[at - 1], 'month');
+  return (
+    (at === 0 || !is(items[at - 1], 'the')) && is(items[place], 'day', 'part') && !is(items[at - 1], 'month')
+  );
 }
 
 export function exactAt(scene: Scene, clock: Clock, within = scene.context.opening): Time {
@@ -206,34 +254,7 @@ export function exactAt(scene: Scene, clock: Clock, within = scene.context.openi
 
 export function skipCue({ items }: Scene, at: number): number {
   let place = at;
-  while (place < at + MOST_GLUE && is(items[place], 'at', 'around') && !is(items[place], 'number')) place += 1;
+  while (place < at + MOST_GLUE && is(items[place], 'at', 'around') && !is(items[place], 'number'))
+    place += 1;
   return place;
-}
-
-/** Two times that stand side by side: what both allow; null when they are two separate offers. */
-export function both(scene: Scene, a: Time, b: Time): Time | null {
-  if (a.kind === 'all') return b;
-  if (b.kind === 'all') return a;
-  if (a.kind === 'same' || b.kind === 'same') return a.kind === 'same' ? { ...b, sameTime: true } : { ...a, sameTime: true };
-  if (a.kind === 'part' && b.kind !== 'part') return inPart(scene, b, a);
-  if (b.kind === 'part' && a.kind !== 'part') return inPart(scene, a, b);
-  if (a.kind === 'exact' || b.kind === 'exact') return null;
-  return cut(a, b);
-}
-
-function inPart(scene: Scene, time: Time, part: Time): Time | null {
-  const within: readonly [number, number] = [part.from, part.to];
-  const [first, last] = time.clocks ?? [];
-  if (time.kind === 'exact' && first !== undefined) return exactAt(scene, first, within);
-  if (time.kind === 'range' && first !== undefined && last !== undefined) return rangeOf(scene, first, last, within);
-  if (time.kind === 'limit' && first !== undefined && time.limit !== undefined) {
-    return cut(limitAt(scene, time.limit, first, settle(first, within)), part) ?? cut(time, part);
-  }
-  return cut(time, part);
-}
-
-function cut(a: Time, b: Time): Time | null {
-  const from = Math.max(a.from, b.from);
-  const to = Math.min(a.to, b.to);
-  return from < to ? { kind: 'range', from, to, clocks: [] } : null;
 }

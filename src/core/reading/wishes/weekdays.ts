@@ -2,7 +2,8 @@
 
 import { addDays, type Weekday } from '../../../domain/time.ts';
 import { weekdayFrom, weekOf } from './calendar.ts';
-import { dateOfWeekday, known } from './dates.ts';
+import { dateOfWeekday } from './dates.ts';
+import { known } from './day-in-year.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
 import { numberAt, type Parsed, type Scene } from './scene.ts';
@@ -12,9 +13,12 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   const every = is(items[at], 'every');
   const first = every ? at + 1 + (is(items[at + 1], 'the') ? 1 : 0) : at;
-  if (is(items[first], 'workdays') && !is(items[first + 1], 'which', 'number')) return { value: repeated([1, 2, 3, 4, 5]), next: first + 1 };
-  if (every && sense(items[first], 'unit')?.unit === 'weekend') return { value: repeated([6, 7]), next: first + 1 };
-  const before = sense(items[first], 'which');
+  if (is(items[first], 'workdays') && !is(items[first + 1], 'which', 'number'))
+    return { value: repeated([1, 2, 3, 4, 5]), next: first + 1 };
+  if (every && sense(items[first], 'unit')?.unit === 'weekend')
+    return { value: repeated([6, 7]), next: first + 1 };
+  const which = sense(items[first], 'which');
+  const before = which?.behind === true ? undefined : which;
   const place = before === undefined ? first : first + 1;
   const found = sense(items[place], 'weekday');
   if (found === undefined) return null;
@@ -25,14 +29,20 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
     return { value: known(addDays(coming, (count - 1) * 7)), next: place + 2 };
   }
   if (found.short && before === undefined && !isPlaced(scene, place)) return dated(scene, place, found.day);
-  return dated(scene, place, found.day) ?? moved(scene, place, found.day, before?.which) ?? plain(scene, place, before?.which);
+  return (
+    dated(scene, place, found.day) ??
+    moved(scene, place, found.day, before?.which) ??
+    plain(scene, place, before?.which)
+  );
 }
 
 /** "mer", "sam", "sun" are weekdays beside a preposition, another day or a time, or before a full stop. */
 function isPlaced({ items }: Scene, at: number): boolean {
   const [before, after] = [items[at - 1], items[at + 1]];
   if (items.length === 1 || (after?.kind === 'sign' && after.text === '.' && after.glued)) return true;
-  return is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus');
+  return (
+    is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus')
+  );
 }
 
 function dated(scene: Scene, place: number, day: Weekday): Parsed<Days> | null {

@@ -28,12 +28,53 @@ export const fr: LanguageData = {
     'novembre|novenbre',
     'decembre|decenbre',
   ],
-  monthsShort: ['janv|jan', 'fevr|fev', 'mar', 'avr', 'mai', 'juin', 'juil|jul', 'aou', 'sept|sep', 'oct', 'nov', 'dec'],
+  monthsShort: [
+    'janv|jan',
+    'fevr|fev',
+    'mar',
+    'avr',
+    'mai',
+    'juin',
+    'juil|jul',
+    'aou',
+    'sept|sep',
+    'oct',
+    'nov',
+    'dec',
+  ],
   numbers: [
-    'zero', 'un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze',
-    'treize', 'quatorze', 'quinze|quinzaine de', 'seize', 'dix sept', 'dix huit', 'dix neuf', 'vingt',
-    'vingt et un|vingt et une', 'vingt deux', 'vingt trois', 'vingt quatre', 'vingt cinq', 'vingt six', 'vingt sept',
-    'vingt huit', 'vingt neuf', 'trente', 'trente et un',
+    'zero',
+    'un|une',
+    'deux',
+    'trois',
+    'quatre',
+    'cinq',
+    'six',
+    'sept',
+    'huit|une huitaine de|huitaine de',
+    'neuf',
+    'dix|une dizaine de|dizaine de',
+    'onze',
+    'douze',
+    'treize',
+    'quatorze',
+    'quinze|quinzaine de|une quinzaine de',
+    'seize',
+    'dix sept',
+    'dix huit',
+    'dix neuf',
+    'vingt',
+    'vingt et un|vingt et une',
+    'vingt deux',
+    'vingt trois',
+    'vingt quatre',
+    'vingt cinq',
+    'vingt six',
+    'vingt sept',
+    'vingt huit',
+    'vingt neuf',
+    'trente',
+    'trente et un',
   ],
   tens: { 40: 'quarante', 45: 'quarante cinq', 50: 'cinquante' },
   ordinals: ['premier|1 er|premiere', 'deuxieme|second|seconde', 'troisieme', 'quatrieme', 'cinquieme'],
@@ -54,13 +95,26 @@ export const fr: LanguageData = {
       'apres midi|apres midis|aprem|aprems|aprm|aprme|ap midi|apres mdi|apresmidi|apresm|apmidi|apres miid|pm',
     evening: 'soir|soiree|soirs|soirees',
     night: 'nuit',
-    dayEnd: 'fin de journee|fin d journee|fin de la journee|apres le travail|apres le boulot|apres boulot|sortie du travail',
+    dayEnd:
+      'fin de journee|fin d journee|fin de la journee|apres le travail|apres le boulot|apres boulot|sortie du travail',
   },
   partEdges: [
-    ['tot le matin|tres tot|de bonne heure|le plus tot possible le matin|tot dans la matinee|debut de journee', 'morning', 'start'],
+    [
+      'tot le matin|tres tot|de bonne heure|le plus tot possible le matin|tot dans la matinee|debut de journee',
+      'morning',
+      'start',
+    ],
     ['fin de matinee|fin de la matinee|fin matinee|fin de mat|tard le matin', 'morning', 'end'],
-    ['debut d aprem|debut aprem|debut d apres midi|debut de l apres midi|debut apres midi', 'afternoon', 'start'],
-    ['fin d aprem|fin aprem|fin d apres midi|fin de l apres midi|fin apres midi|fin d am', 'afternoon', 'end'],
+    [
+      'debut d aprem|debut aprem|debut d apres midi|debut de l apres midi|debut apres midi',
+      'afternoon',
+      'start',
+    ],
+    [
+      'fin d aprem|fin aprem|fin d apres midi|fin de l apres midi|fin apres midi|fin d am',
+      'afternoon',
+      'end',
+    ],
     ['debut de soiree|debut soiree', 'evening', 'start'],
     ['tard le soir|tard dans la soiree', 'evening', 'end'],
   ],
@@ -84,9 +138,10 @@ export const fr: LanguageData = {
     this: 'ce|cet|cette|ces|courant|courante|ci|en cours|actuelle|present',
     next: 'prochain|prochaine|prochains|prochaines|pro|proch|prochin|suivant|suivante|suivants|suivantes|d apres|procahin|procahine|prochaien|prch|proc',
     coming: 'qui vient|qui arrive|a venir|qui viennent',
-    last: 'dernier|derniere|derniers|dernieres|passe|passee|passes|d avant|precedent|precedente',
+    last: 'dernier|derniere|derniers|dernieres|passee|d avant|precedent|precedente',
     afterNext: 'd apres la prochaine|suivant le prochain|apres la semaine prochaine',
   },
+  whichBehind: { last: 'passe|passes' },
   edges: {
     start: 'debut|tout debut|au debut',
     middle: 'mi|milieu',
@@ -100,7 +155,7 @@ export const fr: LanguageData = {
       'pas plus tot que|au plus tot|au plus tot le|depuis le debut|qu a partir de|qu a partir du|qu apres|que apres|apartir de|apartir du|a partire de|pas dispo avant|pas disponible avant|pas libre avant|pas la avant',
     until:
       'jusqu a|jusqu au|jusqu en|jusque|jusqua|jusqu aux|au plus tard|au plus tard le|d ici|d ici le|d ici au|d ici a|d ici la|pas apres|' +
-      'pas plus tard que|pas au dela de|avant la fin de|que jusqu a',
+      'pas plus tard que|pas au dela de|que jusqu a',
   },
   plus: { 'en huit|en 8': 7, 'en quinze|en 15': 14 },
   feasts: {
@@ -131,7 +186,8 @@ export const fr: LanguageData = {
     of: 'qui commence|commencant|qui debute|de|du|d|des|en',
     at: 'a|pour|vers les|sur|@',
     on: 'le|pour|en|pr|sur|courant|dans le courant de|plutot le',
-    around: 'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
+    around:
+      'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
     between: 'entre|entre le|entre les|ente|etre',
     start: 'de|du|des|depuis',
     to: 'a|au|aux|jusqu a|jusqu au',
@@ -145,13 +201,13 @@ export const fr: LanguageData = {
       'pas libre|pas libres|ne va pas|va pas|ca ne va pas|ca va pas|ne me va pas|me va pas|ne convient pas|ne me convient pas|' +
       'me convient pas|convient pas|ne m arrange pas|m arrange pas|arrange pas|ca ne m arrange pas|pas la|pas present|pas presente|absent|absente|absents|' +
       'en deplacement|en vacances|en conges|en conge|je travaille|je bosse|on travaille|je pars|nous partons|on part|je ne suis pas la|je suis pas la|' +
-      'ne peux malheureusement pas|ne peux plus|peux plus|je ne peux plus|ne pourrons pas|pourrons pas|occupe|occupee|pris|prise|deja pris|deja prise|je suis pris|je suis prise|' +
-      'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|' +
-      'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|serai pas|ne serai pas|ne suis pas|suis pas|n arrange pas|me va mal',
+      'ne peux malheureusement pas|ne peux plus|peux plus|je ne peux plus|ne pourrons pas|pourrons pas|je suis occupe|je suis occupee|deja pris|deja prise|je suis pris|je suis prise|' +
+      'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|empechement|un empechement|imprevu|contretemps|' +
+      'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|n arrange pas|me va mal',
     except:
       'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|a l exclusion du|tout sauf',
     but:
-      'mais|plutot|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
+      'mais|plutot|une place|de la place|une dispo|une disponibilite|marcher|bouger|respirer|dormir|me lever|lever|plier|avaler|conduire|tenir debout|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
       'je voudrais|je souhaite|je souhaiterais|j aimerais|je peux|pouvez vous|pourriez vous|peut on|pourrait on|auriez vous|avez vous|puis je|on peut|' +
       'est ce que|de preference|idealement|c est possible|possible|je suis dispo|je suis disponible|je suis libre|dispo|disponible|dispos|disponibles|libre|libres|' +
       'en echange|a la place|du coup|donc|preferable|prefere|uniquement|seulement|vous auriez|vous avez',
@@ -173,33 +229,36 @@ export const fr: LanguageData = {
     within: 'd ici|sous|dans les|dans un delai de|au cours des|dans les plus brefs|endeans les|pendant les',
     during: 'pendant|durant|pdt|duree|d une duree de|au cours de|pour une duree de',
     ago: 'il y a|y a|ca fait',
-    since: 'je finis|je finis le travail|je termine|je termine le travail|je sors du travail|je sors|je finis mon travail|je finis le boulot|je commence le travail|je reprends le travail|depuis|depuis le|depuis les|depuis la',
+    since:
+      'je finis|je finis le travail|je termine|je termine le travail|je sors du travail|je sors|je finis mon travail|je finis le boulot|je commence le travail|je reprends le travail|depuis|depuis le|depuis les|depuis la',
     same:
       'meme heure|a la meme heure|la meme heure|meme horaire|meme creneau|memes horaires|meme heures|memes heures|mm heure|au meme horaire|au meme creneau|' +
-      'meme horraire|le meme creneau|aux memes heures|aux memes horaires|a meme heure|heure habituelle|a l heure habituelle|mon heure habituelle|a mon heure habituelle|comme d habitude|horaire habituel|mon creneau habituel',
+      'meme horraire|le meme creneau|aux memes heures|aux memes horaires|a meme heure|heure habituelle|a l heure habituelle|mon heure habituelle|a mon heure habituelle|horaire habituel|mon creneau habituel',
     anyDay:
       'n importe quel jour|tous les jours|peu importe le jour|n importe quand|tous les jours de la semaine|quand vous voulez|peu importe quand|n importe quelle date|' +
       'tout le temps|toute date|n importe lequel des jours|le jour importe peu|a n importe quel moment|nimporte quel jour|nimporte quand|n importe kel jour',
     allDay:
       'toute la journee|dans la journee|en journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
       'toute la journe|toute la matinee et l apres midi|l heure m importe peu|matin et apres midi|matin ou apres midi|matin comme apres midi',
-    workdays: 'en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
+    workdays:
+      'en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
     few: 'quelques|qq|qqs|plusieurs',
     rest: 'reste|le reste|le restant|fin de cette',
     orLater: 'ou plus tard|et plus tard|minimum|mini|au plus tot|et au dela|ou plus',
-    orEarlier: 'maximum|max|maxi|au plus tard|dernier delai|grand maximum|ou plus tot|dernier carat|au maximum|tout au plus',
+    orEarlier:
+      'maximum|max|maxi|au plus tard|dernier delai|grand maximum|ou plus tot|dernier carat|au maximum|tout au plus',
     birth: 'ne le|nee le|ne e le|ne en|nee en|date de naissance|ddn|naissance|nais le|neele',
     document:
       'ordonnance|ordonnances|facture|factures|devis|feuille de soins|feuille de soin|prescription|compte rendu|courrier|mail|email|message|attestation|' +
       'certificat|releve|radio|irm|scanner|echo|analyse|analyses|bilan|resultats|note d honoraires|paiement|cheque|virement|operation|accident|' +
       'opere|operee|operes|recu|recue|date|datee|dossier|reponse|appel|carte',
     appointment:
-      'mon rdv|mon rendez vous|notre rdv|notre rendez vous|j ai rdv|j ai un rdv|j ai rendez vous|j ai un rendez vous|j avais rdv|j avais un rdv|j avais rendez vous|mon creneau|' +
+      'ancien rdv|dernier rdv|derniere seance|precedent rdv|mon rdv|mon rendez vous|notre rdv|notre rendez vous|j ai rdv|j ai un rdv|j ai rendez vous|j ai un rendez vous|j avais rdv|j avais un rdv|j avais rendez vous|mon creneau|' +
       'ma seance|ma consultation|mon rv|rdv de|rdv du|rendez vous de|rendez vous du|rdv prevu|rendez vous prevu|rdv initial|prevu|prevue|' +
-      'initialement|au lieu de|au lieu du|a la place de|a la place du|plutot que|je devais venir|on avait rdv|nous avons rdv|nous avons rendez vous|' +
+      'initialement|je devais venir|on avait rdv|nous avons rdv|nous avons rendez vous|' +
       'seance de|seance du|rdv fixe|rendez vous fixe|mon entretien|le rdv|le rendez vous|creneau du|creneau de',
-    move:
-      'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|passer|report|decalage|intervertir|echanger',
+    instead: 'au lieu de|au lieu du|a la place de|a la place du|plutot que|en remplacement du',
+    move: 'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|passer|report|decalage|intervertir|echanger',
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|gr|rue|avenue|boulevard|impasse|place|allee|chemin|bis|ter|etage|fois|x|seances|seance|rdv|personnes|patients|points|degres|pourcent|cp|cedex|millions|mille|cent|cents',
     neutral:
@@ -209,7 +268,7 @@ export const fr: LanguageData = {
       'vous n auriez pas|n auriez vous pas|auriez vous pas|vous auriez pas|vous avez pas|n avez vous pas|serait ce pas possible|on pourrait pas|peut on pas|est ce que vous n auriez pas|ce serait pas possible|ca serait pas possible|pas une place|pas un creneau|' +
       'cette semaine la|ce jour la|ces jours la|cette date|cette date la|le jour meme|la prochaine fois|la derniere fois|une fois|vers quelle heure|a quelle heure|quelle heure|quel jour|tout a fait|a bientot|a plus|d accord|d avance|' +
       'grand merci|bonne journee|bonne soiree|belle journee|bon week end|bon weekend|bonne semaine|bonne fin de journee|bonne nuit|bon apres midi|bonne annee|joyeux noel|bonnes fetes|bon courage|bonne fin de semaine|tres bonne journee|excellente journee|bonne apres midi|beau week end|bonne reception|un jour|rdv|rendez vous|rv|creneau|creneaux|seance|seances|consultation|mardi gras|temps scolaire|' +
-      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|heures de bureau|en fin de compte|a la fin|enfin|afin|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
+      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|heures de bureau|en fin de compte|a la fin|enfin|afin|vacances de noel|vacances de paques|vacances de la toussaint|vacances de fevrier|vacances de printemps|vacances d ete|les deux|tous les deux|toutes les deux|les trois|assister|honorer|present|presente|rendre|liberer|maintenir|garder|malheureusement|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
   },
   habits: {
     dayFirst: true,

@@ -1,0 +1,41 @@
+// Dates that say something about the past or about papers, and are no wishes.
+
+import { addDays } from '../../../domain/time.ts';
+import { type Expression, parseDay, parseExpression } from './expressions.ts';
+import { is } from './lex.ts';
+import { isSign, numberAt, type Scene, skipGlue } from './scene.ts';
+
+/** Dates that are facts and no wishes: a birth date, the date of a paper, "depuis mardi". */
+export function passFact(scene: Scene, at: number): number | null {
+  const { items } = scene;
+  if (is(items[at], 'birth')) return passDate(scene, at + 1, 4);
+  if (is(items[at], 'document'))
+    return is(items[at + 1], 'of', 'start', 'document') ? passDate(scene, at + 1, 5) : null;
+  if (!is(items[at], 'since')) return null;
+  const first = parseExpression(scene, skipGlue(scene, at + 1));
+  if (first !== null) return parseExpression(scene, first.next)?.next ?? first.next;
+  const amount = numberAt(scene, at + 1) !== null && is(items[at + 2], 'unit', 'hours');
+  return amount ? at + 3 : null;
+}
+
+/** Up to `words` little words, then the date that belongs to the paper or the birth. */
+function passDate(scene: Scene, at: number, words: number): number | null {
+  const { items } = scene;
+  let place = at;
+  for (let passed = 0; passed <= words; passed += 1) {
+    const item = items[place];
+    if (item === undefined) return null;
+    const date = parseDay(scene, skipGlue(scene, place));
+    if (date !== null) return date.next;
+    if (!is(item, 'of', 'the', 'on', 'start', 'document', 'neutral', 'appointment') && !isSign(item, ':('))
+      return null;
+    place += 1;
+  }
+  return null;
+}
+
+/** A date more than a year ago is somebody's birth or an old paper. */
+export function isOld({ today }: Scene, expression: Expression): boolean {
+  if (expression.is !== 'days' || expression.days.kind !== 'known') return false;
+  return expression.days.span.from < addDays(today, -400);
+}

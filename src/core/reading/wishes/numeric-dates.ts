@@ -1,0 +1,71 @@
+// Dates in figures: 2026-12-03, 3/12, 3-12, 3.12., 3/12/2026.
+
+import { realDate } from './calendar.ts';
+import { dayInYear, known, yearOf } from './day-in-year.ts';
+import type { Days } from './days.ts';
+import { is } from './lex.ts';
+import { counts, isDigits, isSign, type Parsed, parsed, type Scene } from './scene.ts';
+
+export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
+  const [year, sign, month, again, day] = items.slice(at, at + 5);
+  if (!isDigits(year, 4) || !isDigits(month, 1, 2) || !isDigits(day, 1, 2)) return null;
+  if (sign?.text !== again?.text || !isSign(sign, '-/.') || sign?.glued !== true || day?.glued !== true)
+    return null;
+  const date = realDate(Number(year?.text), Number(month?.text), Number(day?.text));
+  return parsed(date === null ? null : known(date), at + 5);
+}
+
+/** 3/12, 3-12, 3.12., 3/12/2026: the order of day and month is the language's. */
+export function numericDate(scene: Scene, at: number): Parsed<Days> | null {
+  const { items, data } = scene;
+  const [one, sign, two, again, three] = items.slice(at, at + 5);
+  if (!isDigits(one, 1, 2) || !isDigits(two, 1, 2) || !isSign(sign, '/-.')) return null;
+  if (isSign(items[at - 1], '/-.,:') && items[at]?.glued) return null;
+  const long =
+    again?.text === sign?.text && again?.glued === true && isDigits(three) && three?.glued === true;
+  if (long && isSign(items[at + 5], sign?.text ?? '') && isDigits(items[at + 6]) && items[at + 6]?.glued)
+    return null;
+  if (!long && !mayBeShort(scene, at)) return null;
+  const year = long ? yearOf(three?.text ?? '', scene.today) : null;
+  if (long && year === null) return null;
+  const [day, month] = data.habits.dayFirst ? [one, two] : [two, one];
+  // 12/25 can only be read one way, whatever the habit.
+  const date =
+    dayInYear(scene, Number(day?.text), Number(month?.text), year) ??
+    dayInYear(scene, Number(month?.text), Number(day?.text), year);
+  const dot = !long && sign?.text === '.' && isSign(again, '.') && again?.glued === true;
+  return parsed(date, at + (long ? 5 : dot ? 4 : 3));
+}
+
+/** Two numbers without a year can also be a clock time, a mark out of ten or a fraction. */
+function mayBeShort({ items, data }: Scene, at: number): boolean {
+  const [before, one, sign, two, after] = [
+    items[at - 1],
+    items[at],
+    items[at + 1],
+    items[at + 2],
+    items[at + 3],
+  ];
+  if (isSign(after, '/%€$£') || (isSign(after, ':') && after?.glued)) return false;
+  if (counts({ items } as Scene, at + 3) && !is(after, 'month')) return false;
+  if (sign?.text === '/') return !isMark(items, at);
+  if (sign?.text === '-' && at === 0 && after === undefined && isNoHours(one?.text, two?.text)) return true;
+  if (sign?.glued !== true || two?.glued !== true) return false;
+  const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
+  if (sign.text === '-')
+    return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
+  if (!data.habits.dottedDates || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
+  return isSign(after, '.') || Number(two?.text) <= 12;
+}
+
+/** "15-2" and nothing else can't be a range of hours. */
+function isNoHours(one = '', two = ''): boolean {
+  return (Number(one) > 12 && Number(two) < Number(one)) || (Number(one) < 8 && Number(two) > 12);
+}
+
+/** "8/10. Très bien": an answer to a survey. */
+function isMark(items: Scene['items'], at: number): boolean {
+  const opens = at === 0 || isSign(items[at - 1], '.!?\n*');
+  const outOf = ['5', '10', '20', '100'].includes(items[at + 2]?.text ?? '');
+  return opens && outOf && isSign(items[at + 3], '.!');
+}
