@@ -107,7 +107,7 @@ describe('the check of a practice’s own text', () => {
     ]);
   });
 
-  it.each(['include', 'render', 'layout', 'assign'])('refuses {%% %s %%}', (tag) => {
+  it.each(['include', 'render', 'layout', 'assign'])('refuses the tag %s', (tag) => {
     expect(told(aFile({ needs: '[]' }, `{% ${tag} "x" %}`), 'en')).toEqual([
       `7 : {% ${tag} %} is not allowed. Allowed: if, unless, case, for, comment.`,
     ]);
