@@ -70,8 +70,8 @@ function declareAll(context: Context, version: string, end: (code: ExitCode) => 
   const program = new Command('agent')
     .description(
       say(
-        'Le secrétariat qui vit au cabinet : lit la boîte aux lettres et l’agenda, répond avec vos mots,\nremet tout le reste à une personne. Rien ne quitte cette machine.',
-        'The secretary that lives in the practice: reads mailbox and agenda, answers in your words,\nhands everything else to a person. Nothing leaves this machine.',
+        'Le secrétariat qui vit au cabinet : lit la boîte aux lettres et l’agenda, répond avec vos mots, remet tout le reste à une personne. Rien ne quitte cette machine.',
+        'The secretary that lives in the practice: reads mailbox and agenda, answers in your words, hands everything else to a person. Nothing leaves this machine.',
       ),
     )
     .version(version, '-V, --version', say('affiche la version', 'print the version'))
