@@ -25,6 +25,6 @@ export interface Frame {
   readonly footer: ApprovedText;
   /** The practice's name, address and phone, then the emergency footer. */
   readonly signature: ApprovedText;
-  /** Facts every template may use: `name`, `phone`, `address`, `life`, `text_number`, `suicide_line`. */
+  /** Facts every template may use (`core/letters/template-facts.ts`): name, phone, address, the numbers of the country. */
   readonly facts: Facts;
 }
