@@ -18,9 +18,13 @@ describe.skipIf(folder === null)('the published date corpora', async () => {
     for (const { row, found, day, wishes } of verdicts) {
       const file = `${row.id.split('-')[0]?.replace('recog', 'recognizers')}-${row.lang}`;
       if (file !== shown || !row.core || (row.expect === null ? !found : day)) continue;
-      const read = wishes.map((wish) => `${wish.include ? '' : '-'}${wish.start}…${wish.end} ${wish.daily ?? ''}`);
+      const read = wishes.map(
+        (wish) => `${wish.include ? '' : '-'}${wish.start}…${wish.end} ${wish.daily ?? ''}`,
+      );
       const wanted = row.expect === null ? 'nothing' : JSON.stringify([row.expect.start, row.expect.end]);
-      console.log(`${row.text}  [${row.ref}]\n   wanted ${wanted}\n   read   ${read.slice(0, 3).join(' | ') || 'nothing'}`);
+      console.log(
+        `${row.text}  [${row.ref}]\n   wanted ${wanted}\n   read   ${read.slice(0, 3).join(' | ') || 'nothing'}`,
+      );
     }
   });
 
@@ -35,7 +39,9 @@ describe.skipIf(folder === null)('the published date corpora', async () => {
   });
 });
 
-const HEAD = ['file'.padEnd(18), 'all', 'day %', 'core', 'day %', 'exact %', 'no date', 'invented'].join('\t');
+const HEAD = ['file'.padEnd(18), 'all', 'day %', 'core', 'day %', 'exact %', 'no date', 'invented'].join(
+  '\t',
+);
 
 function line(row: Score): string {
   return [

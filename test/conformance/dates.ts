@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { LANGUAGE_DATA } from '../../src/core/reading/wishes/languages/all.ts';
 import { readWith } from '../../src/core/reading/wishes/read-wishes.ts';
 import { isLanguage } from '../../src/domain/language.ts';
-import { addDays, addMinutes, at, dayOf, type LocalTime, minutesOf, parseLocalDate } from '../../src/domain/time.ts';
+import {
+  addDays,
+  addMinutes,
+  at,
+  dayOf,
+  type LocalTime,
+  minutesOf,
+  parseLocalDate,
+} from '../../src/domain/time.ts';
 import { PARTS_OF_DAY, type Wish } from '../../src/domain/wish.ts';
 
 export interface Score {
@@ -66,14 +74,19 @@ export function dataFolder(): string | null {
   return existsSync(join(folder, 'dates')) ? folder : null;
 }
 
-export async function measureDates(dataDir: string): Promise<{ rows: readonly Score[]; verdicts: readonly Verdict[] }> {
+export async function measureDates(
+  dataDir: string,
+): Promise<{ rows: readonly Score[]; verdicts: readonly Verdict[] }> {
   const folder = join(dataDir, 'dates');
   const files = (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort();
   const rows: Score[] = [];
   const verdicts: Verdict[] = [];
   for (const file of files) {
     const text = await readFile(join(folder, file), 'utf8');
-    const read = text.trim().split('\n').map((line): Row => JSON.parse(line));
+    const read = text
+      .trim()
+      .split('\n')
+      .map((line): Row => JSON.parse(line));
     const judged = read.filter((row) => row.supported && row.ref !== null).map(judge);
     rows.push(scoreOf(file.replace('.jsonl', ''), judged));
     verdicts.push(...judged);
@@ -118,7 +131,9 @@ function judge(row: Row): Verdict {
 
 /** The English corpora are American unless they say otherwise. */
 function isDayFirst({ region, locale }: Row): boolean {
-  return (region !== null && region !== undefined && region !== 'US' && region !== 'PH') || locale === 'en.GB';
+  return (
+    (region !== null && region !== undefined && region !== 'US' && region !== 'PH') || locale === 'en.GB'
+  );
 }
 
 /** A wish for some hours of every day begins at the first of them that is still to come. */
@@ -136,15 +151,20 @@ function endOf({ start, end, daily }: Wish): LocalTime {
 function sameDay(expected: Expectation, wishes: readonly Wish[], sent: LocalTime): boolean {
   const [wish] = wishes;
   if (wish === undefined) return false;
-  if (expected.kind?.startsWith('time-of-day') === true) return wish.daily !== undefined || dayOf(wish.start) === dayOf(sent);
+  if (expected.kind?.startsWith('time-of-day') === true)
+    return wish.daily !== undefined || dayOf(wish.start) === dayOf(sent);
   const start = momentOf(expected.start, sent);
   if (start !== null) {
     const day = dayOf(start);
-    const begun = wish.daily !== undefined && (day === dayOf(wish.start) || day === dayOf(addMinutes(wish.start, 1440)));
+    const begun =
+      wish.daily !== undefined && (day === dayOf(wish.start) || day === dayOf(addMinutes(wish.start, 1440)));
     return dayOf(beginOf(wish, sent)) === day || (begun && dayOf(wish.start) === dayOf(sent));
   }
   const end = momentOf(expected.end, sent);
-  return end !== null && [dayOf(wish.end), dayOf(addMinutes(wish.end, -1)), dayOf(endOf(wish))].includes(dayOf(end));
+  return (
+    end !== null &&
+    [dayOf(wish.end), dayOf(addMinutes(wish.end, -1)), dayOf(endOf(wish))].includes(dayOf(end))
+  );
 }
 
 function sameTime(expected: Expectation, wishes: readonly Wish[], sent: LocalTime): boolean {
@@ -155,12 +175,17 @@ function sameTime(expected: Expectation, wishes: readonly Wish[], sent: LocalTim
   if (expected.kind === 'open') return start === null ? end === endOf(wish) : start === beginOf(wish, sent);
   if (expected.kind?.startsWith('time-of-day') === true) return true;
   if (start === null) return end !== null && end === endOf(wish);
-  if (isClockTime(expected)) return minutesOf(start) === minutesOf(beginOf(wish, sent)) && sameEnd(expected, wish, end);
-  return dayOf(start) === dayOf(wish.start) && (end === null || [wish.end, addMinutes(wish.end, -1440)].includes(at(dayOf(end), 0)));
+  if (isClockTime(expected))
+    return minutesOf(start) === minutesOf(beginOf(wish, sent)) && sameEnd(expected, wish, end);
+  return (
+    dayOf(start) === dayOf(wish.start) &&
+    (end === null || [wish.end, addMinutes(wish.end, -1440)].includes(at(dayOf(end), 0)))
+  );
 }
 
 function isClockTime({ start, kind }: Expectation): boolean {
-  if (kind !== undefined) return kind === 'time' || (typeof start === 'string' && !start.endsWith('00:00:00'));
+  if (kind !== undefined)
+    return kind === 'time' || (typeof start === 'string' && !start.endsWith('00:00:00'));
   return typeof start === 'object' && start?.hour !== undefined;
 }
 
@@ -173,10 +198,19 @@ function momentOf(moment: Expectation['start'], sent: LocalTime): LocalTime | nu
   if (moment === null || moment === undefined) return null;
   if (typeof moment === 'string') return moment.slice(0, 16) as LocalTime;
   const given = moment.at?.slice(0, 16) ?? sent;
-  const [year, month, day] = [moment.year ?? given.slice(0, 4), moment.month ?? given.slice(5, 7), moment.day ?? given.slice(8, 10)];
+  const [year, month, day] = [
+    moment.year ?? given.slice(0, 4),
+    moment.month ?? given.slice(5, 7),
+    moment.day ?? given.slice(8, 10),
+  ];
   const date = parseLocalDate(`${year}-${two(month)}-${two(day)}`);
   if (date === null) return null;
-  const minutes = moment.hour === undefined ? (given.includes('T') ? minutesOf(given as LocalTime) : 0) : moment.hour * 60 + (moment.minute ?? 0);
+  const minutes =
+    moment.hour === undefined
+      ? given.includes('T')
+        ? minutesOf(given as LocalTime)
+        : 0
+      : moment.hour * 60 + (moment.minute ?? 0);
   return at(date, minutes);
 }
 

@@ -8,6 +8,7 @@ import {
   type LocalTime,
   minutesOf,
   partsOf,
+  type Weekday,
   weekdayOf,
 } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
@@ -23,6 +24,7 @@ interface Speech {
   readonly sameTime: string;
   readonly daily: string;
   readonly more: (count: number) => string;
+  readonly doubt: (weekday: string) => string;
   readonly night: (time: string, day: string) => string;
 }
 
@@ -48,6 +50,7 @@ const FRENCH: Speech = {
   sameTime: 'à la même heure',
   daily: 'chaque jour',
   more: (count) => `et ${count} de plus`,
+  doubt: (weekday) => ` (ce n’est pas un ${weekday})`,
   night: (time, day) => `« demain » écrit à ${time} → ${day}, le lendemain de la date d’envoi`,
 };
 
@@ -73,18 +76,28 @@ const ENGLISH: Speech = {
   sameTime: 'at the same time',
   daily: 'each day',
   more: (count) => `and ${count} more`,
+  doubt: (weekday) => ` (not a ${weekday})`,
   night: (time, day) => `"tomorrow" written at ${time} → ${day}, the day after the sending date`,
 };
+
+/** A part of the text and what was made of it. */
+interface Understood {
+  readonly source: string;
+  readonly wishes: readonly Wish[];
+  /** A weekday written beside a date that it does not fit. */
+  readonly doubt: Weekday | null;
+}
 
 /** A list longer than this is cut: eight Tuesdays need not all be written out. */
 const LISTED = 4;
 
 /** `jeudi après-midi → jeudi 26 novembre 2026, 12:00–18:00` */
-export function explainGroup(source: string, wishes: readonly Wish[], language: Language): string {
+export function explainGroup({ source, wishes, doubt }: Understood, language: Language): string {
   const speech = language === 'fr' ? FRENCH : ENGLISH;
   const lines = wishes.slice(0, LISTED).map((wish) => sayWish(wish, speech));
   if (wishes.length > LISTED) lines.push(speech.more(wishes.length - LISTED));
-  return `${source} → ${lines.join(' ; ')}`;
+  const doubted = doubt === null ? '' : speech.doubt(speech.weekdays[doubt - 1] ?? '');
+  return `${source} → ${lines.join(' ; ')}${doubted}`;
 }
 
 function sayWish(wish: Wish, speech: Speech): string {

@@ -84,24 +84,24 @@ function near(link: Link): boolean {
 function compose(group: Group, days: Days, link: Link): readonly Days[] | null {
   const { days: list, times } = group;
   const last = list.at(-1);
-  if (last === undefined) return null;
-  if (link === 'and' || link === 'or') {
-    return link === 'and' && isOpposite(last, days) ? [...list.slice(0, -1), inside(days, last)] : null;
-  }
-  if (link === 'break' && isAnyDay(days) && isWhole(last)) return list;
-  if (link === 'break')
-    return list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0
-      ? [inside(days, last)]
-      : null;
+  if (last === undefined || link === 'or') return null;
+  if (link === 'and') return isOpposite(last, days) ? [...list.slice(0, -1), inside(days, last)] : null;
+  if (link === 'break') return composeLater(group, last, days);
   const same = sameDay(last, days);
   if (same !== null) return [...list.slice(0, -1), same];
   if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
     return list.map((one) => inside(one, days));
   }
-  if (list.length === 1 && isOuter(last) && (isInner(days) || days.kind === 'limit'))
-    return [inside(days, last)];
-  if (list.length === 1 && last.kind === 'limit' && isWhole(days)) return [inside(last, days)];
-  return null;
+  if (list.length > 1) return null;
+  if (isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
+  return last.kind === 'limit' && isWhole(days) ? [inside(last, days)] : null;
+}
+
+/** "La semaine prochaine. Mardi ou jeudi.": the next sentence names the days in it. */
+function composeLater({ days: list, times }: Group, last: Days, days: Days): readonly Days[] | null {
+  if (isAnyDay(days) && isWhole(last)) return list;
+  const narrows = list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0;
+  return narrows ? [inside(days, last)] : null;
 }
 
 function inside(inner: Days, outer: Days): Days {

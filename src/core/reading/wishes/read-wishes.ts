@@ -1,7 +1,15 @@
 // Reads when a patient would or would not come: words → expressions → groups → windows of the practice's clock.
 
 import type { Language } from '../../../domain/language.ts';
-import { addDays, at, type LocalDate, type LocalTime, partsOf, type Window } from '../../../domain/time.ts';
+import {
+  addDays,
+  at,
+  type LocalDate,
+  type LocalTime,
+  partsOf,
+  type Weekday,
+  type Window,
+} from '../../../domain/time.ts';
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import type { Stretch } from './calendar.ts';
 import { type Days, type Ground, horizon, stretchesOf, windowsOf } from './days.ts';
@@ -10,7 +18,7 @@ import { explainGroup, explainNight } from './explain.ts';
 import { type Group, gather, openEnd } from './groups.ts';
 import type { LanguageData } from './language-data.ts';
 import { LANGUAGE_DATA } from './languages/all.ts';
-import { lex } from './lex.ts';
+import { is, lex } from './lex.ts';
 import { lexiconOf } from './lexicon.ts';
 import { restOf } from './rest.ts';
 import { scan } from './scan.ts';
@@ -28,7 +36,7 @@ export function readWith(
   context: WishContext & { readonly language: Language },
 ): WishReading {
   const scene = sceneOf(lex(text, lexiconOf(data)), data, context);
-  const elements = withoutReferences(scan(scene).filter((element) => !isPast(scene, element)));
+  const elements = withoutReferences(withoutPast(scene, scan(scene)));
   const groups = gather(scene, elements);
   const read = resolve(scene, groups);
   const used = read.filter(({ wishes }) => wishes.length > 0);
@@ -40,7 +48,9 @@ export function readWith(
       text,
     ),
     explained: [
-      ...used.map(({ group, wishes }) => explainGroup(textOf(scene, group, text), wishes, context.language)),
+      ...used.map(({ group, wishes }) =>
+        explainGroup({ source: textOf(scene, group, text), wishes, doubt: doubtOf(group) }, context.language),
+      ),
       ...explainNight(scene.items, elements, context),
     ],
   };
@@ -53,9 +63,13 @@ function withoutReferences(elements: readonly Element[]): readonly Element[] {
 }
 
 /** "suite à mon rdv du 18/11" written on the 24th: the date of an appointment that is over, not of next year. */
-function isPast(scene: Scene, { reference, expression }: Element): boolean {
-  if (!reference || expression.is !== 'days' || expression.days.kind !== 'known') return false;
-  return expression.days.span.from > addDays(scene.today, 300);
+function withoutPast(scene: Scene, elements: readonly Element[]): readonly Element[] {
+  const isOver = ({ reference, expression }: Element) =>
+    reference &&
+    expression.is === 'days' &&
+    expression.days.kind === 'known' &&
+    expression.days.span.from > addDays(scene.today, 300);
+  return elements.some(isOver) ? elements.filter((element) => !element.reference) : elements;
 }
 
 interface Read {
@@ -168,9 +182,20 @@ function unique(wishes: readonly Wish[]): readonly Wish[] {
   });
 }
 
+/** The weekday that was written beside a date and does not fit it. */
+function doubtOf({ days }: Group): Weekday | null {
+  const doubtful = days.find((one) => one.kind === 'known' && one.doubt !== undefined);
+  return doubtful?.kind === 'known' ? (doubtful.doubt ?? null) : null;
+}
+
+/** The article before a phrase is quoted with it. */
+function beginOf({ items }: Scene, at: number): number {
+  return is(items[at - 1], 'the', 'on', 'every') ? at - 1 : at;
+}
+
 function textOf(scene: Scene, group: Group, text: string): string {
   const places = group.elements.map(({ from, to }) => [
-    scene.items[from]?.from ?? 0,
+    scene.items[beginOf(scene, from)]?.from ?? 0,
     scene.items[to - 1]?.to ?? 0,
   ]);
   const from = Math.min(...places.map(([start = 0]) => start));

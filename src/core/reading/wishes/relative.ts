@@ -121,29 +121,33 @@ export interface Amount {
 /** A number and a unit: "3 jours", "une semaine", "a couple of weeks", "2h". Longer than ten years is no wish. */
 export function amountAt(scene: Scene, at: number): Parsed<Amount> | null {
   const { items } = scene;
-  let place = at;
-  const few = is(items[place], 'few');
-  const half = is(items[place], 'half');
-  let count = few ? 3 : half ? 0.5 : numberAt(scene, place);
-  if (count === null || count > 3650) return null;
-  place += 1;
-  let least: number | undefined;
-  const other = isSign(items[place], '-') || is(items[place], 'or', 'to') ? numberAt(scene, place + 1) : null;
-  if (other !== null && other > count && is(items[place + 2], 'unit') && !is(items[place + 2], 'hours')) {
-    [least, count, place] = [count, other, place + 2];
-  }
-  if (half && numberAt(scene, place) === 1) place += 1;
-  if (is(items[place], 'of') || (few && is(items[place], 'the'))) place += 1;
+  const counted = countAt(scene, at);
+  if (counted === null || counted.value.count > 3650) return null;
+  let place = counted.next;
   if (is(items[place], 'which', 'neutral') && is(items[place + 1], 'unit')) {
+    if (is(items[place], 'which') && isSingular(scene, place + 1)) return null;
     place += 1;
-    if (is(items[place - 1], 'which') && isSingular(scene, place)) return null;
   }
-  const unit =
-    sense(items[place], 'unit')?.unit ??
-    (is(items[place], 'hours') && items[place]?.text.length === 1 ? 'hour' : null);
-  return unit === null
-    ? null
-    : { value: { unit, count, ...(least !== undefined && { least }) }, next: place + 1 };
+  const letter = is(items[place], 'hours') && items[place]?.text.length === 1;
+  const unit = sense(items[place], 'unit')?.unit ?? (letter ? 'hour' : null);
+  return unit === null ? null : { value: { unit, ...counted.value }, next: place + 1 };
+}
+
+/** "3", "2-3", "a few", "half an". */
+function countAt(scene: Scene, at: number): Parsed<Omit<Amount, 'unit'>> | null {
+  const { items } = scene;
+  const few = is(items[at], 'few');
+  const half = is(items[at], 'half');
+  const count = few ? 3 : half ? 0.5 : numberAt(scene, at);
+  if (count === null) return null;
+  let next = at + 1;
+  const more = isSign(items[next], '-') || is(items[next], 'or', 'to') ? numberAt(scene, next + 1) : null;
+  if (more !== null && more > count && is(items[next + 2], 'unit') && !is(items[next + 2], 'hours')) {
+    return { value: { count: more, least: count }, next: next + 2 };
+  }
+  if (half && numberAt(scene, next) === 1) next += 1;
+  if (is(items[next], 'of') || (few && is(items[next], 'the'))) next += 1;
+  return { value: { count }, next };
 }
 
 /**

@@ -44,7 +44,8 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const which = after?.which === 'afterNext' ? after.which : (before?.which ?? after?.which);
   const next =
     after !== undefined && (before === undefined || after.which !== 'next') ? behind + 1 : place + 1;
-  if (unit === 'week' && which === undefined) return weekOfDay(scene, place + 1) ?? weekPlain(scene, at);
+  if (unit === 'week' && which === undefined)
+    return weekOfDay(scene, place + 1) ?? weekAfter(scene, at) ?? plainUnit(scene, at, 'week');
   if (unit === 'weekend') return { value: weekend(scene, which), next };
   if (which === undefined) return plainUnit(scene, at, unit);
   return parsed(shifted(scene, unit, which), next);
@@ -57,7 +58,7 @@ function elliptic(scene: Scene, at: number): Parsed<Days> | null {
   if (
     after?.kind === 'number' ||
     is(after, 'weekday', 'month', 'part', 'number', 'which') ||
-    after?.senses.length === 0
+    (after?.kind === 'word' && after.senses.length === 0)
   )
     return null;
   const joint = is(items[at - 1], 'the') ? items[at - 2] : items[at - 1];
@@ -76,11 +77,20 @@ function skipDash({ items }: Scene, at: number): number {
   return isSign(items[at], '-') && is(items[at + 1], 'which') ? at + 1 : at;
 }
 
-/** "dans la semaine", "dans le mois", "in der Woche" without more: what is left of it. */
-function weekPlain(scene: Scene, at: number): Parsed<Days> | null {
-  return plainUnit(scene, at, 'week');
+/** "not next week but the week after" */
+function weekAfter(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const behind = items[at + 2];
+  if (sense(items[at + 1], 'limit')?.limit !== 'after') return null;
+  if (behind !== undefined && behind.kind !== 'sign' && !is(behind, 'neutral')) return null;
+  const named = items.slice(Math.max(0, at - 12), at);
+  const later = named.some(
+    (item, place) => sense(item, 'which')?.which === 'next' && is(named[place + 1], 'unit'),
+  );
+  return parsed(shifted(scene, 'week', later ? 'afterNext' : 'next'), at + 2);
 }
 
+/** "dans la semaine", "dans le mois", "in der Woche" without more: what is left of it. */
 function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
   const { items, today } = scene;
   if (unit !== 'week' && unit !== 'month') return null;

@@ -40,6 +40,7 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
 function isPlaced({ items }: Scene, at: number): boolean {
   const [before, after] = [items[at - 1], items[at + 1]];
   if (items.length === 1 || (after?.kind === 'sign' && after.text === '.' && after.glued)) return true;
+  if (after?.kind === 'sign' && ',/'.includes(after.text) && is(items[at + 2], 'weekday')) return true;
   return (
     is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus')
   );

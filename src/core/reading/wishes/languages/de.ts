@@ -123,7 +123,7 @@ export const de: LanguageData = {
     afternoon: 'nachmittag|nachmittags|am nachmittag|nachmittage|nachm',
     evening: 'abend|abends|am abend|abende',
     night: 'nacht|nachts|in der nacht',
-    dayEnd: 'nach feierabend|nach der arbeit|am ende des tages|nach der schule|feierabend',
+    dayEnd: 'nach feierabend|nach der arbeit|am ende des tages|feierabend',
   },
   partEdges: [
     [

@@ -15,7 +15,7 @@ export const en: LanguageData = {
   weekdaysShort: ['mon', '', 'wed', '', '', 'sat', 'sun'],
   everyWeekday: ['mondays', 'tuesdays', 'wednesdays', 'thursdays', 'fridays', 'saturdays', 'sundays'],
   months: [
-    'january',
+    'january|in the new year|early in the new year',
     'february|febuary',
     'march',
     'april',
@@ -106,6 +106,7 @@ export const en: LanguageData = {
     'in a fortnight|a fortnight today|in a fortnight s time|a fortnight hence|two weeks today|2 weeks today': 14,
     'a week today|week today|in a week s time|this day next week': 7,
     'a week tomorrow|week tomorrow': 8,
+    'three weeks today|3 weeks today': 21,
     'day before yesterday|the day before yesterday': -2,
   },
   parts: {
@@ -113,10 +114,10 @@ export const en: LanguageData = {
     lunch:
       'lunchtime|lunch time|lunchtimes|lunch|over lunch|midday|lunch hour|lunch break|noontime|at lunch|mid day',
     afternoon: 'afternoon|afternoons|in the afternoon|arvo|aft|after lunch|afternon',
-    evening: 'evening|evenings|in the evening|eve|eves|evenin',
-    night: 'night|at night',
+    evening: 'night|nights|at night|evening|evenings|in the evening|eve|eves|evenin',
+    night: 'overnight|late at night',
     dayEnd:
-      'end of the day|end of day|eod|after work|later in the day|end of the working day|late in the day|teatime|after school|eob|cob|close of business',
+      'end of the day|end of day|eod|after work|later in the day|end of the working day|late in the day|teatime|eob|cob|close of business',
   },
   partEdges: [
     [
@@ -166,9 +167,9 @@ export const en: LanguageData = {
   limits: {
     after: 'after|later than|any time after|anytime after|gone|beyond|more than',
     before: 'before|earlier than|b4|prior to|ahead of|any time before|anytime before|in advance of',
-    from: 'from|starting|starting from|as of|not before|no earlier than|not earlier than|nothing before|onwards from|anything from|starting on|beginning|not until|not till|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
+    from: 'from|starting|starting from|as of|no earlier than|not earlier than|onwards from|anything from|starting on|beginning|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
     until:
-      'until|till|til|up to|by|no later than|not later than|not after|nothing after|through|up until|on or before|as late as|no more than|nothing later than',
+      'until|till|til|up to|by|no later than|not later than|through|up until|on or before|as late as|no more than|nothing later than',
   },
   plus: { week: 7, fortnight: 14 },
   feasts: {
@@ -202,7 +203,7 @@ export const en: LanguageData = {
     or: 'or|and or|or even|otherwise or|either',
     and: 'and|&|as well as|plus|n|also',
     nor: 'nor|and not|or not',
-    not: 'not|no|never|don t|dont|doesn t|doesnt|won t|wont|isn t|isnt|not on|avoid|avoiding|not any|none',
+    not: 'not|no|nothing|never|don t|dont|doesn t|doesnt|won t|wont|isn t|isnt|not on|avoid|avoiding|not any|none',
     cannot:
       'i can t|i cant|i cannot|we can t|we cant|we cannot|i can t do|i can t make|i cant make|i cant do|i can t make it|i cant make it|i cannot make|i can t come|i can not|can t|cant|cannot|can not|can t do|cant do|cannot do|can t make|cant make|cannot make|can t make it|cant make it|unable|unable to|not able to|am not free|not free|not available|unavailable|no good|' +
       'doesn t work|doesnt work|does not work|don t work|dont work|do not work|won t work|wont work|isn t good|isnt good|not possible|impossible|not good|' +
@@ -253,7 +254,7 @@ export const en: LanguageData = {
       'i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
       'appointment|appointments|appt|appts|slot|slots|session|book|booking|come|see|that|thats|what|when|which|who|how|there|here|then|than|as|so|with|to|too|also|just|only|really|very|quite|because|as well|like|love|want|need|get|got|make|take|try|with|and thanks|again|still|already|ideally|preferably|perhaps|maybe|possibly|probably|' +
       'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|' +
-      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|times a week|per week|per day|times a day|once a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|nothing|next available|next to|next of kin|march on|of day|of the day',
+      'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|times a week|per week|per day|times a day|once a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|after school|next available|next to|next of kin|march on|of day|of the day',
   },
   habits: {
     dayFirst: true,

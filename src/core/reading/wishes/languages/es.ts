@@ -99,8 +99,7 @@ export const es: LanguageData = {
     evening:
       'noche|por la noche|de la noche|en la noche|a la noche|noches|ultima hora de la tarde|por las noches|la noche',
     night: 'medianoche pasada',
-    dayEnd:
-      'a ultima hora|ultima hora|final del dia|despues del trabajo|al final del dia|fin del dia|despues del colegio',
+    dayEnd: 'a ultima hora|ultima hora|final del dia|despues del trabajo|al final del dia|fin del dia',
   },
   partEdges: [
     [

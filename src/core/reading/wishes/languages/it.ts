@@ -96,7 +96,7 @@ export const it: LanguageData = {
     evening: 'sera|serata|di sera|la sera|della sera|in serata|sere|alla sera|nella sera',
     night: 'notte|di notte|della notte|nella notte',
     dayEnd:
-      'fine giornata|a fine giornata|dopo il lavoro|tardo pomeriggio|nel tardo pomeriggio|dopo la scuola|a fine della giornata',
+      'fine giornata|a fine giornata|dopo il lavoro|tardo pomeriggio|nel tardo pomeriggio|a fine della giornata',
   },
   partEdges: [
     [

@@ -123,7 +123,7 @@ export const nl: LanguageData = {
       'middag|middags|s middags|in de middag|smiddags|namiddag|in de namiddag|s namiddags|namiddags|middagen|de middag',
     evening: 'avond|avonds|s avonds|in de avond|savonds|avonden|de avond',
     night: 'nacht|s nachts',
-    dayEnd: 'eind van de dag|einde van de dag|na het werk|na werktijd|op het einde van de dag|na school',
+    dayEnd: 'eind van de dag|einde van de dag|na het werk|na werktijd|op het einde van de dag',
   },
   partEdges: [
     [

@@ -122,7 +122,7 @@ export const pl: LanguageData = {
       'po poludniu|popoludnie|popoludniu|popoludniem|w godzinach popoludniowych|popoludniowe|popoludniami|popoludniowych',
     evening: 'wieczorem|wieczor|wieczorami|pod wieczor|w godzinach wieczornych|wieczorne|wieczora',
     night: 'noc|w nocy|noca',
-    dayEnd: 'pod koniec dnia|po pracy|na koniec dnia|po szkole|koniec dnia',
+    dayEnd: 'pod koniec dnia|po pracy|na koniec dnia|koniec dnia',
   },
   partEdges: [
     [

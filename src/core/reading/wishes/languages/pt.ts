@@ -90,8 +90,7 @@ export const pt: LanguageData = {
       'tarde|de tarde|da tarde|a tarde|pela tarde|tardes|na parte da tarde|parte da tarde|as tardes|na tarde',
     evening: 'noite|a noite|da noite|de noite|noites|pela noite|ao fim da tarde|as noites|na noite',
     night: 'noite cerrada',
-    dayEnd:
-      'fim do dia|final do dia|ao fim do dia|no final do dia|depois do trabalho|no fim do dia|depois da escola',
+    dayEnd: 'fim do dia|final do dia|ao fim do dia|no final do dia|depois do trabalho|no fim do dia',
   },
   partEdges: [
     [
