@@ -122,12 +122,12 @@ function replacementsFor(
   const times = change.kind === 'move' ? timeLines({ event, clocks, to: change.to }) : [];
   if (times === null) return 'time-not-writable';
   const lines = [...times, ...stateLines(event, change, now)];
-  if (!repeats(event) && !event.andFuture) return setLines(file.text, event.block, lines);
+  if (!repeats(event) && !event.andFuture) return setLines(event.block, lines);
   const original = change.ref.recurrenceId;
   const master = repeats(event) ? event : masterOf(blocks.events, event, clocks);
   if (original === null || master === null) return 'event-not-understood';
   if (event.replaces !== null && localText(event.replaces.local) === original) return 'range-start';
-  return [overrideText({ text: file.text, event, master, original, lines, from: change.from, clocks })];
+  return [overrideText({ event, master, original, lines, from: change.from, clocks })];
 }
 
 function repeats({ rules, extraDates }: CalendarEvent): boolean {

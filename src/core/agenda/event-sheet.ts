@@ -1,7 +1,8 @@
 // A VEVENT's properties laid out for reading, with the facts that need no clock.
 
 import { DAY, HOUR, type Span } from '../../domain/time.ts';
-import { type Property, propertyOf, unescapeText } from './content-lines.ts';
+import { type ContentLine, type Property, propertyOf, unescapeText } from './content-lines.ts';
+import { eventLines } from './event-text.ts';
 import type { Clocks, EventFacts, ZonedTime } from './event-types.ts';
 import { anyDayIn, parseIcsTime } from './ics-time.ts';
 import type { EventBlock } from './parse.ts';
@@ -19,41 +20,54 @@ export interface EventSheet {
 }
 
 export function eventSheet(block: EventBlock, clocks: Clocks): EventSheet {
-  const first = (name: string) => firstOf(block, name);
-  const all = (name: string) => allOf(block, name);
-  return { block, clocks, all, first, uid: textIn(block, 'UID'), troubles: [] };
+  const { lines } = block;
+  const first = (name: string) => firstOf(lines, name);
+  const all = (name: string) => allOf(lines, name);
+  return { block, clocks, all, first, uid: textIn(lines, 'UID'), troubles: [] };
 }
 
-function firstOf({ lines }: EventBlock, name: string): Property | null {
+type Lines = readonly ContentLine[];
+
+function firstOf(lines: Lines, name: string): Property | null {
   const line = lines.find((candidate) => candidate.name === name);
   return line === undefined ? null : propertyOf(line);
 }
 
-function allOf({ lines }: EventBlock, name: string): readonly Property[] {
+const NONE: readonly Property[] = [];
+
+function allOf(lines: Lines, name: string): readonly Property[] {
+  if (!lines.some((line) => line.name === name)) return NONE;
   return lines
     .filter((line) => line.name === name)
     .map(propertyOf)
     .filter((property) => property !== null);
 }
 
-function textIn(block: EventBlock, name: string): string {
-  return unescapeText(firstOf(block, name)?.value ?? '').trim();
+function textIn(lines: Lines, name: string): string {
+  return unescapeText(firstOf(lines, name)?.value ?? '').trim();
 }
 
 /** What an event says besides its times. Worked out for the few events that are looked at. */
 export function factsOf(block: EventBlock, allDay: boolean): EventFacts {
-  const status = textIn(block, 'STATUS').toUpperCase();
+  const lines = eventLines(block).filter(({ nested }) => !nested);
+  const status = textIn(lines, 'STATUS').toUpperCase();
   return {
-    uid: textIn(block, 'UID'),
+    uid: textIn(lines, 'UID'),
     allDay,
     status: status === 'CANCELLED' || status === 'TENTATIVE' ? status : 'CONFIRMED',
-    transparent: textIn(block, 'TRANSP').toUpperCase() === 'TRANSPARENT',
-    summary: textIn(block, 'SUMMARY'),
-    attendees: allOf(block, 'ATTENDEE').flatMap(addressOf),
-    patientId: textIn(block, 'X-PRACTICE-PATIENT') || null,
-    categories: allOf(block, 'CATEGORIES').flatMap(({ value }) => value.split(/(?<!\\),/).map(wordOf)),
+    transparent: textIn(lines, 'TRANSP').toUpperCase() === 'TRANSPARENT',
+    summary: textIn(lines, 'SUMMARY'),
+    attendees: allOf(lines, 'ATTENDEE').flatMap(addressOf),
+    patientId: textIn(lines, 'X-PRACTICE-PATIENT') || null,
+    categories: allOf(lines, 'CATEGORIES').flatMap(({ value }) => value.split(/(?<!\\),/).map(wordOf)),
     line: block.line,
   };
+}
+
+/** LAST-MODIFIED or DTSTAMP as written: the later of two revisions has the later one. */
+export function stampOf(block: EventBlock): string {
+  const lines = eventLines(block);
+  return textIn(lines, 'LAST-MODIFIED') || textIn(lines, 'DTSTAMP');
 }
 
 function addressOf({ value }: Property): readonly string[] {

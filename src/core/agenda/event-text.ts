@@ -17,10 +17,10 @@ export interface Replacement {
 }
 
 /** All lines between BEGIN:VEVENT and END:VEVENT. */
-export function eventLines(text: string, block: EventBlock): readonly EventLine[] {
+export function eventLines(block: EventBlock): readonly EventLine[] {
   let depth = 0;
   const lines: EventLine[] = [];
-  for (const line of contentLines(text.slice(block.from, block.end)).slice(1)) {
+  for (const line of contentLines(block.text.slice(block.from, block.end)).slice(1)) {
     if (line.name === 'BEGIN') depth += 1;
     lines.push({ ...line, from: line.from + block.from, to: line.to + block.from, nested: depth > 0 });
     if (line.name === 'END') depth -= 1;
@@ -53,12 +53,11 @@ export function linesText(lines: readonly string[], lineBreak: string): string {
  * (`DTSTART;TZID=…:…`) replaces the whole line.
  */
 export function setLines(
-  text: string,
   block: EventBlock,
   wanted: readonly { readonly name: string; readonly line: string }[],
 ): readonly Replacement[] {
-  const lines = eventLines(text, block).filter(({ nested }) => !nested);
-  const lineBreak = lineBreakOf(text);
+  const lines = eventLines(block).filter(({ nested }) => !nested);
+  const lineBreak = lineBreakOf(block.text);
   const added: string[] = [];
   const replacements: Replacement[] = [];
   for (const { name, line } of wanted) {

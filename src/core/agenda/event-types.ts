@@ -48,7 +48,7 @@ export interface CalendarEvent {
   readonly andFuture: boolean;
   readonly sequence: number;
   /** LAST-MODIFIED or DTSTAMP as written, to tell the later of two revisions. */
-  readonly stamp: string;
+  readonly stamp: () => string;
   readonly facts: () => EventFacts;
 }
 

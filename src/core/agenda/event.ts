@@ -10,6 +10,7 @@ import {
   eventSheet,
   factsOf,
   isFree,
+  stampOf,
   timeOn,
   writtenSpan,
 } from './event-sheet.ts';
@@ -41,7 +42,7 @@ export function readEvent(block: EventBlock, clocks: Clocks): EventReading {
     replaces,
     andFuture: (sheet.first('RECURRENCE-ID')?.params.RANGE ?? '').toUpperCase() === 'THISANDFUTURE',
     sequence: Number.parseInt(sheet.first('SEQUENCE')?.value ?? '0', 10) || 0,
-    stamp: sheet.first('LAST-MODIFIED')?.value ?? sheet.first('DTSTAMP')?.value ?? '',
+    stamp: once(() => stampOf(block)),
     facts: once(() => factsOf(block, start.form === 'date')),
   };
   return { event, troubles: effective(sheet) };
@@ -153,7 +154,9 @@ function listed<T>(
   name: string,
   read: (text: string, property: Property) => T | null,
 ): readonly T[] {
-  return sheet.all(name).flatMap((property) =>
+  const properties = sheet.all(name);
+  if (properties.length === 0) return [];
+  return properties.flatMap((property) =>
     property.value
       .split(',')
       .filter((text) => text.trim() !== '')

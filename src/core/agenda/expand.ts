@@ -4,6 +4,7 @@
 import type { AgendaWarning, CalendarFile, Occurrence } from '../../domain/agenda.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import { DAY, HOUR, type Span, type Zone } from '../../domain/time.ts';
+import { factsOf } from './event-sheet.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import { type BareOccurrence, expandSeries } from './series.ts';
 import { type Trouble, warningOf } from './trouble.ts';
@@ -106,8 +107,10 @@ function expandPrepared(
 
 function singlesIn({ singles, freeBusy }: PreparedFile, window: Span): readonly BareOccurrence[] {
   const found: BareOccurrence[] = freeBusy.filter((one) => touches(one, window));
-  for (const { event, start, end } of singles) {
-    if (touches({ start, end }, window)) found.push({ ...event.facts(), start, end, recurrenceId: null });
+  for (const single of singles) {
+    if (!touches(single, window)) continue;
+    const { block, allDay, start, end } = single;
+    found.push({ ...factsOf(block, allDay), start, end, recurrenceId: null });
   }
   return found;
 }

@@ -37,12 +37,12 @@ export function parseIcsTime(text: string): IcsTime | null {
   return { local: local - (parseUtcOffset(suffix) ?? 0), form: 'utc' };
 }
 
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function midnightOf(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(2000, 0, 1));
-  date.setUTCFullYear(year, month - 1, day);
-  return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-    ? date.getTime()
-    : null;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = (MONTH_LENGTHS[month - 1] ?? 0) + (leap ? 1 : 0);
+  return year >= 1000 && day >= 1 && day <= length ? Date.UTC(year, month - 1, day) : null;
 }
 
 /** Reads a DURATION; null when it is none or negative: an event does not end before it begins. */

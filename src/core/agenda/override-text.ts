@@ -7,7 +7,6 @@ import { writeDate, writeDateTime } from './ics-time.ts';
 import { type NamedLine, timeLines } from './time-lines.ts';
 
 interface NewOverride {
-  readonly text: string;
   /** The series, or the override of this and all later dates that rules the date. */
   readonly event: CalendarEvent;
   readonly master: CalendarEvent;
@@ -25,13 +24,14 @@ const OF_SERIES = new Set(['RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID'
 
 /** The override as an insertion behind its series. Everything else is copied as it stands there. */
 export function overrideText(wanted: NewOverride): Replacement {
-  const { text, event, lines, from, clocks } = wanted;
+  const { event, lines, from, clocks } = wanted;
+  const { text } = event.block;
   const times = lines.some(({ name }) => name === 'DTSTART')
     ? []
     : (timeLines({ event, clocks, to: from }) ?? []);
   const own = new Map([...times, ...lines].map(({ name, line }) => [name, line]));
   const lineBreak = lineBreakOf(text);
-  const copied = eventLines(text, event.block)
+  const copied = eventLines(event.block)
     .filter(({ name, nested }) => nested || (!OF_SERIES.has(name) && !own.has(name)))
     .map((line) => text.slice(line.from, line.to));
   const head = linesText(['BEGIN:VEVENT', recurrenceId(wanted), ...own.values()], lineBreak);

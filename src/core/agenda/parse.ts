@@ -11,7 +11,9 @@ import {
 
 /** One VEVENT as it stands in the text; nothing in it is understood yet. */
 export interface EventBlock {
-  /** Those of its own properties that tell its time and whose it is, in order. */
+  /** The whole file. */
+  readonly text: string;
+  /** Those of its own properties that tell its time, in order. The others are read when they are asked for. */
   readonly lines: readonly ContentLine[];
   /** Offsets of BEGIN:VEVENT and just behind END:VEVENT. */
   readonly from: number;
@@ -55,6 +57,7 @@ interface Open {
 }
 
 interface Reading {
+  readonly text: string;
   readonly stack: Open[];
   readonly events: EventBlock[];
   readonly freeBusy: ContentLine[];
@@ -66,17 +69,18 @@ interface Reading {
   readonly last: { to: number; line: number };
 }
 
-/** What tells an event's time and whose it is, and what makes a zone; the rest is left in the text. */
+/** What tells an event's time, and what makes a zone; the rest is left in the text. */
 const READ = new Set(
   (
-    'UID DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID STATUS TRANSP SUMMARY ATTENDEE CATEGORIES ' +
-    'X-PRACTICE-PATIENT SEQUENCE DTSTAMP LAST-MODIFIED TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
+    'UID DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID SEQUENCE ' +
+    'TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
   ).split(' '),
 );
 
 /** Cuts iCalendar text by component. Never fails: what is no component is skipped, what is cut off ends at the next one. */
 export function parseCalendar(text: string): CalendarBlocks {
   const reading: Reading = {
+    text,
     stack: [],
     events: [],
     freeBusy: [],
@@ -87,7 +91,7 @@ export function parseCalendar(text: string): CalendarBlocks {
     last: { to: 0, line: 1 },
   };
   scanLines(text, (cursor) => {
-    readLine(reading, text, cursor);
+    readLine(reading, cursor);
     reading.last.to = cursor.to;
     reading.last.line = cursor.line;
   });
@@ -98,7 +102,8 @@ export function parseCalendar(text: string): CalendarBlocks {
 /** Components that never stand inside another one of this list: meeting one means the former was cut off. */
 const OUTER = new Set(['VCALENDAR', 'VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
 
-function readLine(reading: Reading, text: string, cursor: LineCursor): void {
+function readLine(reading: Reading, cursor: LineCursor): void {
+  const { text } = reading;
   const { name } = cursor;
   if (name === 'BEGIN') begin(reading, lineAt(text, cursor));
   else if (name === 'END') end(reading, lineAt(text, cursor));
@@ -137,14 +142,15 @@ function end(reading: Reading, line: ContentLine): void {
 function close(reading: Reading, endLine: ContentLine | null): void {
   const open = reading.stack.pop();
   if (open === undefined) return;
-  if (open.kind === 'VEVENT') reading.events.push(eventBlock(open, endLine, reading.last));
+  if (open.kind === 'VEVENT') reading.events.push(eventBlock(reading, open, endLine));
   if (open.kind === 'VTIMEZONE') addZone(reading.zones, open);
   if (open.kind === 'STANDARD' || open.kind === 'DAYLIGHT') reading.stack.at(-1)?.parts.push(open.lines);
 }
 
-function eventBlock(open: Open, endLine: ContentLine | null, last: Reading['last']): EventBlock {
+function eventBlock({ text, last }: Reading, open: Open, endLine: ContentLine | null): EventBlock {
   const final = endLine ?? last;
   return {
+    text,
     lines: open.lines,
     from: open.begin.from,
     to: final.to,

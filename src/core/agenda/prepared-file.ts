@@ -5,7 +5,7 @@ import { clocksOf } from './clocks.ts';
 import { readEvent } from './event.ts';
 import type { CalendarEvent, Clocks } from './event-types.ts';
 import { readFreeBusy } from './free-busy.ts';
-import { type CalendarBlocks, parseCalendar } from './parse.ts';
+import { type CalendarBlocks, type EventBlock, parseCalendar } from './parse.ts';
 import { type BareOccurrence, type Series, spanAt } from './series.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -19,9 +19,11 @@ export interface PreparedFile {
   readonly troubles: readonly Trouble[];
 }
 
-/** An event that lies once in time. */
+/** An event that lies once in time. Of the event itself only its place is kept: a large agenda has thousands. */
 export interface Single extends Span {
-  readonly event: CalendarEvent;
+  readonly block: EventBlock;
+  readonly allDay: boolean;
+  readonly sequence: number;
 }
 
 /** Reads a whole file in a practice of this zone. */
@@ -92,12 +94,12 @@ function onceEach(group: readonly CalendarEvent[]): readonly Single[] {
   for (const single of group.map(singleOf)) {
     const key = `${single.start} ${single.end}`;
     const other = latest.get(key);
-    if (other === undefined || single.event.sequence >= other.event.sequence) latest.set(key, single);
+    if (other === undefined || single.sequence >= other.sequence) latest.set(key, single);
   }
   return [...latest.values()];
 }
 
-function singleOf(event: CalendarEvent): Single {
-  const { start, end } = spanAt(event.start.local, event.start.zone, event.length);
-  return { event, start, end };
+function singleOf({ block, start: from, length, sequence }: CalendarEvent): Single {
+  const { start, end } = spanAt(from.local, from.zone, length);
+  return { block, start, end, sequence, allDay: from.form === 'date' };
 }

@@ -212,7 +212,7 @@ function latestOnly(overrides: readonly CalendarEvent[]): readonly CalendarEvent
 
 function isOlder(event: CalendarEvent, other: CalendarEvent): boolean {
   if (event.sequence !== other.sequence) return event.sequence < other.sequence;
-  return event.stamp < other.stamp;
+  return event.stamp() < other.stamp();
 }
 
 function byReplaced(a: CalendarEvent, b: CalendarEvent): number {
