@@ -1,6 +1,6 @@
 import { expand } from '../core/agenda/expand.ts';
 import type { Case } from '../domain/case.ts';
-import type { Mail, UnreadableMail } from '../domain/mail.ts';
+import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import { DAY, type Instant } from '../domain/time.ts';
 import { onMail } from '../flow/on-mail.ts';
@@ -16,7 +16,9 @@ export interface Step {
 }
 
 export interface Rehearsal {
-  /** The mails that wait in the inbox, each carried all the way when it is asked for. */
+  /** How many mails wait in the inbox. */
+  readonly total: number;
+  /** Each waiting mail, carried all the way when it is asked for. */
   readonly mails: () => AsyncGenerator<Step>;
   /** The agenda of the coming days as it stands now. */
   readonly week: () => Promise<Week>;
@@ -35,9 +37,12 @@ export async function rehearse({ doors, practice, morning }: Wanted): Promise<Re
   let now = morning;
   const world = await doors.world(practice, { now: () => now });
   await approveTexts(doors, practice, world);
+  const waiting: RawMail[] = [];
+  for await (const raw of world.mailbox.arrivals()) waiting.push(raw);
   return {
+    total: waiting.length,
     mails: async function* () {
-      for await (const raw of world.mailbox.arrivals()) {
+      for (const raw of waiting) {
         const mail = await openAndRead({ open: world.mailbox.open, practice, raw, now });
         now = Math.max(now, mail.sent);
         await onTick(world);
@@ -61,7 +66,7 @@ async function approveTexts(doors: Doors, practice: Practice, world: World): Pro
 async function weekOf(world: World, practice: Practice, now: Instant): Promise<Week> {
   const state = await world.agenda.read();
   if (state.kind === 'unreadable') return { occurrences: [], held: [] };
-  const window = { start: now - 8 * DAY, end: now + 8 * DAY };
+  const window = { start: now - 8 * DAY, end: now + 15 * DAY };
   const offers = (await world.store.offers()).filter(
     ({ state: kept, until }) => kept === 'open' && until > now,
   );

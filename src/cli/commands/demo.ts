@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
-import { dayOf, type Instant, toLocal } from '../../domain/time.ts';
+import { addDays, dayOf, type Instant, toLocal } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -52,15 +52,18 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
   let tally = emptyTally();
   for await (const step of rehearsal.mails()) {
     tally = tallied(tally, step.kase);
-    await show({ context, practice, step, number: tally.cases.length });
+    await show({ context, practice, step, number: tally.cases.length, total: rehearsal.total });
     if (seconds > 0) await pause(seconds * 1000);
   }
   const after = await rehearsal.week();
   await rehearsal.end();
   if (!print.asJson) {
     rule(context);
-    const day = dayOf(toLocal(MORNING, practice.zone));
-    for (const line of weekLines({ before, after, day, zone: practice.zone, context })) print.line(line);
+    for (const week of [0, 7]) {
+      const day = addDays(dayOf(toLocal(MORNING, practice.zone)), week);
+      for (const line of weekLines({ before, after, day, zone: practice.zone, context })) print.line(line);
+      print.line();
+    }
     ending(context, tally, options.keep ?? null);
   }
   if (options.keep === undefined) await doors.discard(folder);
@@ -72,9 +75,10 @@ interface Shown {
   readonly practice: Practice;
   readonly step: Step;
   readonly number: number;
+  readonly total: number;
 }
 
-async function show({ context, practice, step, number }: Shown): Promise<void> {
+async function show({ context, practice, step, number, total }: Shown): Promise<void> {
   const { print, say } = context;
   const { mail, kase } = step;
   if (print.asJson) {
@@ -83,7 +87,7 @@ async function show({ context, practice, step, number }: Shown): Promise<void> {
     return;
   }
   rule(context);
-  print.line(print.tone('bold', say(` Mail ${number}`, ` Mail ${number}`)));
+  print.line(print.tone('bold', say(` Mail ${number} sur ${total}`, ` Mail ${number} of ${total}`)));
   for (const line of mailHeadLines(mail, context, practice)) print.line(line);
   print.line();
   if (kase.reading !== null)

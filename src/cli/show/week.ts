@@ -92,12 +92,17 @@ function cellsAt({ week, other, monday, minute, zone }: CellInput): readonly Cel
     const span = { start, end: start + STEP * MINUTE };
     const here = standing(week, span);
     if (here !== null)
-      return { text: here.summary, mark: other === null || has(other, here) ? 'same' : 'new' };
+      return { text: short(here.summary), mark: other === null || has(other, here) ? 'same' : 'new' };
     if (week.held.some((held) => held.start < span.end && span.start < held.end))
       return { text: '?', mark: 'held' };
     const was = other === null ? null : standing(other, span);
-    return was === null ? { text: '', mark: 'same' } : { text: was.summary, mark: 'gone' };
+    return was === null ? { text: '', mark: 'same' } : { text: short(was.summary), mark: 'gone' };
   });
+}
+
+/** "R. B." takes five columns, "R.B." four. */
+function short(summary: string): string {
+  return summary.replaceAll(/\.\s+/g, '.');
 }
 
 function standing({ occurrences }: Week, span: Span): Occurrence | null {
@@ -132,7 +137,7 @@ function dayName(date: LocalDate, { language }: Context): string {
     weekday: 'short',
     timeZone: 'UTC',
   });
-  return `${name.format(Date.parse(`${date}T00:00:00Z`)).slice(0, 3)} ${partsOf(date).day}`;
+  return `${name.format(Date.parse(`${date}T00:00:00Z`)).slice(0, 2)} ${partsOf(date).day}`;
 }
 
 function inWeek(date: LocalDate, monday: LocalDate): boolean {
