@@ -1,7 +1,7 @@
 // Reads calendar files and folders whole. Whatever cannot be read with certainty makes the whole agenda unreadable.
 
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarFile } from '../domain/agenda.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
@@ -13,6 +13,8 @@ export interface StoredCalendar {
   readonly file: CalendarFile;
   /** How its bytes become characters; latin1 keeps bytes that are no UTF-8 unchanged. */
   readonly encoding: 'utf8' | 'latin1';
+  /** Changes with every write to the file; null when it was written so lately that it may not have changed yet. */
+  readonly stamp: string | null;
 }
 
 export type SourcesReading =
@@ -97,38 +99,43 @@ function faultOf(error: unknown): Fault {
   return error.code === 'EACCES' || error.code === 'EPERM' ? 'forbidden' : 'io';
 }
 
-/** A file of a folder is called `folder/file.ics`. */
+/** A file of a folder is called `folder/file.ics`. A file whose stamp is the same is not read again. */
 async function readCalendar(
   source: AgendaSource,
   name: string | null,
   known: Known,
 ): Promise<StoredCalendar | Fault> {
   const path = name === null ? source.path : join(source.path, name);
-  const bytes = await steadyBytes(path);
+  const before = known.get(path);
+  if (before?.stamp != null && before.stamp === (await stampOf(path)).text) return before;
+  const { bytes, stamp } = await steadyBytes(path);
   const fault = faultIn(bytes);
   if (fault !== null) return fault;
   const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
   const text = bytes.toString(encoding);
-  const before = known.get(path);
-  if (before?.file.text === text && before.encoding === encoding) return before;
   const { practitioner, writable } = source;
-  const file = { name: name === null ? source.name : `${source.name}/${name}`, text, practitioner, writable };
-  const calendar = { path, file, encoding } as const;
+  const made = { name: name === null ? source.name : `${source.name}/${name}`, text, practitioner, writable };
+  const file = before?.file.text === text ? before.file : made;
+  const calendar = { path, file, encoding, stamp } as const;
   known.set(path, calendar);
   return calendar;
 }
 
-/** The bytes of a file that nobody wrote to meanwhile; a file that never holds still is read as it is. */
-async function steadyBytes(path: string): Promise<Buffer> {
-  let bytes = await readFile(path);
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const before = await lstat(path);
-    const again = await readFile(path);
-    const after = await lstat(path);
-    if (again.equals(bytes) && before.mtimeMs === after.mtimeMs) return bytes;
-    bytes = again;
+/** A file's identity and its last change, to the nanosecond; settled when that is more than two seconds ago. */
+async function stampOf(path: string): Promise<{ text: string; settled: boolean }> {
+  const { ino, size, mtimeNs, ctimeNs, ctimeMs } = await stat(path, { bigint: true });
+  return { text: [ino, size, mtimeNs, ctimeNs].join(' '), settled: BigInt(Date.now()) - ctimeMs > 2000n };
+}
+
+/** The bytes of a file that nobody wrote to meanwhile; a file that never holds still is taken as it is. */
+async function steadyBytes(path: string): Promise<{ bytes: Buffer; stamp: string | null }> {
+  for (let attempt = 0; ; attempt += 1) {
+    const before = await stampOf(path);
+    const bytes = await readFile(path);
+    const after = await stampOf(path);
+    if (before.text === after.text) return { bytes, stamp: after.settled ? after.text : null };
+    if (attempt === 3) return { bytes, stamp: null };
   }
-  return bytes;
 }
 
 function faultIn(bytes: Buffer): Fault | null {

@@ -17,7 +17,7 @@ export function bookingLines(
 ): readonly string[] {
   return [
     'BEGIN:VEVENT',
-    `UID:${uid}`,
+    `UID:${escapeText(uid)}`,
     `DTSTAMP:${writeDateTime(now)}Z`,
     'SEQUENCE:0',
     `DTSTART${localOrUtc(span.start, zone)}`,

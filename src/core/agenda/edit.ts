@@ -1,18 +1,20 @@
 // Changes of a calendar file, made in its text (handbook R-51): one event or one occurrence is touched, every other byte
 // stays. A series is never rewritten: one date of it changes by an override. Nobody's event is deleted.
 
-import type { AgendaChange, AppointmentRef, CalendarFile, Occurrence } from '../../domain/agenda.ts';
+import type { AgendaChange, AppointmentRef, Occurrence } from '../../domain/agenda.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Instant, Span, Zone } from '../../domain/time.ts';
 import { bookingLines, zoneFor } from './booking-text.ts';
 import { type Refusal, refusalSentence, staleSentence } from './edit-words.ts';
 import { readEvent } from './event.ts';
+import { uidOf } from './event-sheet.ts';
 import { lineBreakOf, linesText, type Replacement, replaceAll, setLines } from './event-text.ts';
 import type { CalendarEvent, Clocks } from './event-types.ts';
-import { expand, preparedFile } from './expand.ts';
+import { expandPrepared } from './expand.ts';
 import { writeDateTime } from './ics-time.ts';
 import { overrideText } from './override-text.ts';
 import type { EventBlock } from './parse.ts';
+import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import { localText } from './series.ts';
 
 import { timeLines } from './time-lines.ts';
@@ -30,23 +32,28 @@ export type Edit =
   /** The file or the event is of a kind that we do not change by ourselves. */
   | { readonly kind: 'refused'; readonly sentence: string };
 
+type Booking = Extract<AgendaChange, { kind: 'book' }>;
 type OldChange = Exclude<AgendaChange, { kind: 'book' }>;
+
+interface Circumstances {
+  readonly now: Instant;
+  readonly options: EditOptions;
+}
 
 /** Makes one change in iCalendar text. `now` becomes DTSTAMP. The result was read back and shows exactly the change. */
 export function editCalendar(text: string, change: AgendaChange, now: Instant, options: EditOptions): Edit {
-  const file = fileOf(text);
-  const { troubles } = preparedFile(file, options.zone);
-  if (troubles.some(({ code }) => code === 'no-calendar' || code === 'file-cut-off')) {
+  const circumstances = { now, options };
+  const uid = change.kind === 'book' ? change.uid : change.ref.uid;
+  const page = prepareFile(text, options.zone, uid);
+  if (page.troubles.some(({ code }) => code === 'no-calendar' || code === 'file-cut-off')) {
     return refused('incomplete-file', options);
   }
-  const edit = change.kind === 'book' ? book(file, change, now, options) : alter(file, change, now, options);
-  if (edit.kind !== 'edited' || shows(fileOf(edit.text), change, options)) return edit;
+  const edit =
+    change.kind === 'book'
+      ? book(text, page, change, circumstances)
+      : alter(text, page, change, circumstances);
+  if (edit.kind !== 'edited' || shows(prepareFile(edit.text, options.zone, uid), change)) return edit;
   return refused('not-shown', options);
-}
-
-/** Parsed once, however often it is looked at. */
-function fileOf(text: string): CalendarFile {
-  return { name: '', text, practitioner: null, writable: true };
 }
 
 /** An empty calendar, for a folder in which every appointment is a file of its own. */
@@ -58,62 +65,43 @@ function refused(why: Refusal, { language = 'fr' }: EditOptions): Edit {
   return { kind: 'refused', sentence: refusalSentence(why, language) };
 }
 
-function book(
-  file: CalendarFile,
-  change: Extract<AgendaChange, { kind: 'book' }>,
-  now: Instant,
-  options: EditOptions,
-): Edit {
-  const { text } = file;
-  const { blocks } = preparedFile(file, options.zone);
-  const known = occurrencesOf(file, change.uid, change.span, options);
-  const same = known.find(
+function book(text: string, page: PreparedFile, change: Booking, { now, options }: Circumstances): Edit {
+  const same = occurrencesAt(page, change.span).find(
     ({ patientId, status }) => patientId === change.patient && status === change.status,
   );
   if (same !== undefined) return { kind: 'edited', text };
-  const taken = blocks.events.some(({ lines }) => lines.some((line) => line.text === `UID:${change.uid}`));
-  if (taken) return refused('uid-taken', options);
-  const lineBreak = lineBreakOf(text);
-  const added = [...zoneFor(blocks, change), ...bookingLines(change, now)];
-  const at = blocks.endOfCalendar ?? text.length;
+  if (page.blocks.events.some((block) => uidOf(block) === change.uid)) return refused('uid-taken', options);
+  const added = [...zoneFor(page.blocks, change), ...bookingLines(change, now)];
+  const at = page.blocks.endOfCalendar ?? text.length;
   return {
     kind: 'edited',
-    text: replaceAll(text, [{ from: at, to: at, text: linesText(added, lineBreak) }]),
+    text: replaceAll(text, [{ from: at, to: at, text: linesText(added, lineBreakOf(text)) }]),
   };
 }
 
-function alter(file: CalendarFile, change: OldChange, now: Instant, options: EditOptions): Edit {
+function alter(text: string, page: PreparedFile, change: OldChange, circumstances: Circumstances): Edit {
   const { ref, from } = change;
-  const { text } = file;
+  const { options } = circumstances;
   if (ref.uid === '') return refused('no-uid', options);
-  const found = occurrencesOf(file, ref.uid, from, options).filter(
-    ({ recurrenceId }) => recurrenceId === ref.recurrenceId,
-  );
-  const [occurrence, another] = found;
+  const [occurrence, another] = occurrencesAt(page, from).filter(isDate(ref));
   if (another !== undefined) return refused('twice', options);
   if (occurrence === undefined || (occurrence.status === 'CANCELLED' && change.kind !== 'cancel')) {
     return { kind: 'stale', sentence: staleSentence(from, options) };
   }
-  if (change.kind === 'cancel' && occurrence.status === 'CANCELLED') return { kind: 'edited', text };
-  const replacements = replacementsFor(file, change, { occurrence, now, options });
+  if (occurrence.status === 'CANCELLED') return { kind: 'edited', text };
+  const replacements = replacementsFor(page, change, occurrence, circumstances.now);
   return typeof replacements === 'string'
     ? refused(replacements, options)
     : { kind: 'edited', text: replaceAll(text, replacements) };
 }
 
-interface Around {
-  readonly occurrence: Occurrence;
-  readonly now: Instant;
-  readonly options: EditOptions;
-}
-
 /** What to replace in the file: lines of the event itself, or a new override for one date of a series. */
 function replacementsFor(
-  file: CalendarFile,
+  { blocks, clocks }: PreparedFile,
   change: OldChange,
-  { occurrence, now, options }: Around,
+  occurrence: Occurrence,
+  now: Instant,
 ): readonly Replacement[] | Refusal {
-  const { blocks, clocks } = preparedFile(file, options.zone);
   const event = understood(
     blocks.events.find(({ line }) => line === occurrence.line),
     clocks,
@@ -169,34 +157,30 @@ function stateLines(event: CalendarEvent, change: OldChange, now: Instant) {
   }
 }
 
-/** The occurrences with this UID at exactly this time. */
-function occurrencesOf(
-  file: CalendarFile,
-  uid: string,
-  at: Span,
-  { zone }: EditOptions,
-): readonly Occurrence[] {
+/** The occurrences of a page at exactly this time. */
+function occurrencesAt(page: PreparedFile, at: Span): readonly Occurrence[] {
   const window = { start: at.start, end: Math.max(at.end, at.start + 1) };
-  return expand([file], window, zone).occurrences.filter(
-    (one) => one.uid === uid && one.start === at.start && one.end === at.end,
-  );
+  const { occurrences } = expandPrepared({ name: '', practitioner: null }, page, window, 'fr');
+  return occurrences.filter((one) => one.uid !== '' && one.start === at.start && one.end === at.end);
 }
 
-/** Whether a changed text, read again, shows the change. */
-function shows(file: CalendarFile, change: AgendaChange, options: EditOptions): boolean {
-  const isThis = (ref: AppointmentRef) => (one: Occurrence) => one.recurrenceId === ref.recurrenceId;
+function isDate(ref: AppointmentRef): (occurrence: Occurrence) => boolean {
+  return ({ recurrenceId }) => recurrenceId === ref.recurrenceId;
+}
+
+/** Whether a changed file, read again, shows the change. */
+function shows(page: PreparedFile, change: AgendaChange): boolean {
+  if (change.kind === 'book') return occurrencesAt(page, change.span).length === 1;
+  const [occurrence, another] = occurrencesAt(page, change.kind === 'move' ? change.to : change.from).filter(
+    isDate(change.ref),
+  );
+  if (occurrence === undefined || another !== undefined) return false;
   switch (change.kind) {
-    case 'book':
-      return occurrencesOf(file, change.uid, change.span, options).length === 1;
     case 'move':
-      return occurrencesOf(file, change.ref.uid, change.to, options).some(isThis(change.ref));
+      return occurrence.status !== 'CANCELLED';
     case 'cancel':
-      return occurrencesOf(file, change.ref.uid, change.from, options)
-        .filter(isThis(change.ref))
-        .every(({ status }) => status === 'CANCELLED');
+      return occurrence.status === 'CANCELLED';
     case 'confirm':
-      return occurrencesOf(file, change.ref.uid, change.from, options)
-        .filter(isThis(change.ref))
-        .every(({ status }) => status === 'CONFIRMED');
+      return occurrence.status === 'CONFIRMED';
   }
 }

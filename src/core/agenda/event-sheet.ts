@@ -23,7 +23,11 @@ export function eventSheet(block: EventBlock, clocks: Clocks): EventSheet {
   const { lines } = block;
   const first = (name: string) => firstOf(lines, name);
   const all = (name: string) => allOf(lines, name);
-  return { block, clocks, all, first, uid: textIn(lines, 'UID'), troubles: [] };
+  return { block, clocks, all, first, uid: uidOf(block), troubles: [] };
+}
+
+export function uidOf({ lines }: EventBlock): string {
+  return textIn(lines, 'UID');
 }
 
 type Lines = readonly ContentLine[];

@@ -84,8 +84,9 @@ function expandFile(file: CalendarFile, window: Span, zone: Zone, language: Prog
   return found;
 }
 
-function expandPrepared(
-  file: CalendarFile,
+/** The occurrences of a file that has been read, and of no other. */
+export function expandPrepared(
+  file: Pick<CalendarFile, 'name' | 'practitioner'>,
   prepared: PreparedFile,
   window: Span,
   language: ProgramLanguage,

@@ -3,6 +3,7 @@
 import type { Span, Zone } from '../../domain/time.ts';
 import { clocksOf } from './clocks.ts';
 import { readEvent } from './event.ts';
+import { uidOf } from './event-sheet.ts';
 import type { CalendarEvent, Clocks } from './event-types.ts';
 import { readFreeBusy } from './free-busy.ts';
 import { type CalendarBlocks, type EventBlock, parseCalendar } from './parse.ts';
@@ -26,11 +27,12 @@ export interface Single extends Span {
   readonly sequence: number;
 }
 
-/** Reads a whole file in a practice of this zone. */
-export function prepareFile(text: string, zone: Zone): PreparedFile {
+/** Reads a file in a practice of this zone: all of it, or only the events with one UID. */
+export function prepareFile(text: string, zone: Zone, uid: string | null = null): PreparedFile {
   const blocks = parseCalendar(text);
   const clocks = clocksOf(blocks, zone);
-  const readings = blocks.events.map((block) => readEvent(block, clocks));
+  const wanted = uid === null ? blocks.events : blocks.events.filter((block) => uidOf(block) === uid);
+  const readings = wanted.map((block) => readEvent(block, clocks));
   const events = readings.map(({ event }) => event).filter((event) => event !== null);
   const freeBusy = readFreeBusy(blocks.freeBusy, clocks);
   const { singles, series } = groupByUid(events);

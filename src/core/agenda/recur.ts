@@ -20,7 +20,7 @@ interface Recurrence {
 }
 
 /** More periods or occurrences than any agenda needs: such a rule is not expanded. */
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 100_000;
 const MOST_OCCURRENCES = 20_000;
 
 /**
@@ -30,6 +30,7 @@ const MOST_OCCURRENCES = 20_000;
 export function recur(recurrence: Recurrence, range: LocalRange): readonly number[] | null {
   const { rule, start } = recurrence;
   const last = Math.min(range.to, recurrence.until);
+  if (isEndlessWork(rule, start, { from: range.from, to: last })) return null;
   const found: number[] = [];
   let left = rule.count ?? Number.POSITIVE_INFINITY;
   let number = rule.count === null ? periodsBefore(rule, start, range.from) : 0;
@@ -46,6 +47,13 @@ export function recur(recurrence: Recurrence, range: LocalRange): readonly numbe
 }
 
 const SUB_DAILY = { HOURLY: HOUR, MINUTELY: MINUTE, SECONDLY: 1000 } as const;
+
+/** Whether hours, minutes or seconds would have to be counted by the hundred thousand: told before it is tried. */
+function isEndlessWork(rule: Rule, start: number, { from, to }: LocalRange): boolean {
+  const periods =
+    (to - (rule.count === null ? Math.max(from, start) : start)) / (longest(rule) * rule.interval);
+  return rule.frequency in SUB_DAILY && Math.min(periods, rule.count ?? periods) > MOST_STEPS;
+}
 
 /** How many whole periods certainly end before `from`. */
 function periodsBefore(rule: Rule, start: number, from: number): number {
