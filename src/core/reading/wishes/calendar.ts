@@ -1,7 +1,7 @@
 // Arithmetic of days, weeks, months and feasts.
 
 import { addDays, dateOf, type LocalDate, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
-import type { Edge, Feast } from './senses.ts';
+import type { Edge, Feast, Season } from './senses.ts';
 
 /** A half-open run of days. */
 export interface Stretch {
@@ -94,6 +94,36 @@ export function edgeOf(span: Stretch, edge: Edge, unit: 'week' | 'month' | 'year
   if (edge === 'start') return { from: span.from, to: addMonths(span.from, 2) };
   const [from, to] = [addMonths(span.from, 4), addMonths(span.from, 8)];
   return edge === 'middle' ? { from, to } : { from: addMonths(span.to, -2), to: span.to };
+}
+
+const SEASONS: Readonly<Record<Season, readonly [begin: DayOfYear, end: DayOfYear]>> = {
+  spring: [
+    [3, 20],
+    [6, 21],
+  ],
+  summer: [
+    [6, 21],
+    [9, 24],
+  ],
+  autumn: [
+    [9, 23],
+    [12, 21],
+  ],
+  winter: [
+    [12, 21],
+    [3, 21],
+  ],
+};
+
+/** The season that is not yet over. */
+export function seasonFrom(from: LocalDate, season: Season): Stretch {
+  const [[month, day], [endMonth, endDay]] = SEASONS[season];
+  const { year } = partsOf(from);
+  for (const first of [year - 1, year]) {
+    const to = dateOf(endMonth < month ? first + 1 : first, endMonth, endDay);
+    if (to > from) return { from: dateOf(first, month, day), to };
+  }
+  return { from: dateOf(year + 1, month, day), to: dateOf(year + 1, endMonth, endDay) };
 }
 
 type DayOfYear = readonly [month: number, day: number];

@@ -245,7 +245,8 @@ function spokenHour(scene: Scene, at: number, cued: boolean): Parsed<Clock> | nu
 /** "a", "une", "eine": mostly no number, unless "the" stands before it ("a la una") or "hour" behind it. */
 function isArticle({ items }: Scene, at: number): boolean {
   if (items[at]?.text === 'one' || items[at]?.text === 'eins') return false;
-  return !is(items[at - 1], 'the') && !is(items[at + 1], 'hours', 'am', 'pm');
+  const led = is(items[at - 1], 'the') || (is(items[at - 1], 'at') && (items[at - 1]?.text.length ?? 0) > 2);
+  return !led && !is(items[at + 1], 'hours', 'am', 'pm');
 }
 
 interface Meridiem {

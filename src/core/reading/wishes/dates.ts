@@ -1,7 +1,7 @@
 // Dates of the calendar: 3/12, 2026-12-03, 12 décembre, December 12th, le 12, décembre, Noël.
 
 import { addDays, dateOf, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
-import { feastFrom, monthOf } from './calendar.ts';
+import { feastFrom, monthOf, seasonFrom } from './calendar.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
 import { type Item, is, sense } from './lex.ts';
@@ -136,6 +136,10 @@ function hasStrayNumber({ items }: Scene, at: number): boolean {
 }
 
 function feast({ items, today }: Scene, at: number): Parsed<Days> | null {
+  const season = sense(items[at], 'season')?.season;
+  if (season !== undefined) {
+    return { value: { kind: 'known', span: seasonFrom(today, season), whole: true }, next: at + 1 };
+  }
   const found = sense(items[at], 'feast');
   return found === undefined ? null : { value: known(feastFrom(today, found.feast)), next: at + 1 };
 }
@@ -192,7 +196,9 @@ export function dateOfWeekday(scene: Scene, at: number, weekday: Weekday): Parse
 
 function bareDay(scene: Scene, at: number, led: boolean): Parsed<Days> | null {
   const number = dayNumber(scene, at);
-  if (number === null || (scene.items[at]?.kind !== 'number' && !is(scene.items[at], 'ordinal'))) return null;
+  const worded = led && scene.data.habits.articleDates && !scene.data.habits.ordinalDates;
+  const readable = scene.items[at]?.kind === 'number' || is(scene.items[at], 'ordinal') || worded;
+  if (number === null || !readable) return null;
   const ordinal = number.next > at + 1 || is(scene.items[at], 'ordinal');
   if (led && !ordinal && (!is(scene.items[at - 1], 'the') || is(scene.items[at - 1], 'at'))) return null;
   if (!standsAlone(scene, number.next, ordinal) || isSign(scene.items[number.next], '-')) return null;

@@ -107,6 +107,8 @@ function dayAfter(start: LocalDate, day: Weekday): Stretch {
   return { from: date, to: addDays(date, 1) };
 }
 
+const HALF_YEAR = 190;
+
 function monthday(
   day: number,
   weekday: Weekday | null,
@@ -115,8 +117,8 @@ function monthday(
   const bounded = inside !== null && inside.to < horizon(inside.from) ? inside : null;
   const start = bounded?.from ?? monthStart(anchor, today, day);
   const exact = weekday === null ? null : monthdayFrom(start, day, weekday);
-  // A weekday that fits only months later is a slip: the day of the month is believed.
-  const near = exact !== null && exact < addDays(start, 100) ? exact : monthdayFrom(start, day, null);
+  // A weekday that fits only much later is a slip: the day of the month is believed.
+  const near = exact !== null && exact < addDays(start, HALF_YEAR) ? exact : monthdayFrom(start, day, null);
   if (near === null || (bounded !== null && near >= bounded.to)) return [];
   return [{ from: near, to: addDays(near, 1) }];
 }

@@ -169,7 +169,7 @@ function limitDays(scene: Scene, at: number): Parsed<Days> | null {
 /** "after 5 days", "avant 15 jours": counted from the sending day. */
 function countedDay(scene: Scene, at: number): Parsed<Days> | null {
   const amount = amountAt(scene, at);
-  if (amount === null || amount.value.unit === 'hour' || amount.value.unit === 'minute') return null;
+  if (amount === null || ['second', 'minute', 'hour'].includes(amount.value.unit)) return null;
   const days = distance(scene, amount.value.unit, amount.value.count);
   return days === null ? null : { value: days, next: amount.next };
 }

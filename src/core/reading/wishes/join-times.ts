@@ -1,6 +1,6 @@
 // What two times of the day mean together.
 
-import { settle } from './clock.ts';
+import { type Clock, settle } from './clock.ts';
 import type { Scene } from './scene.ts';
 import { exactAt, limitAt, rangeOf, type Time } from './times.ts';
 
@@ -19,7 +19,7 @@ export function both(scene: Scene, a: Time, b: Time): Time | null {
 function inPart(scene: Scene, time: Time, part: Time): Time | null {
   const within: readonly [number, number] = [part.from, part.to];
   const [first, last] = time.clocks ?? [];
-  if (time.kind === 'exact' && first !== undefined) return exactAt(scene, first, within);
+  if (time.kind === 'exact' && first !== undefined) return exactAt(scene, inHalf(first, part), within);
   if (time.kind === 'range' && first !== undefined && last !== undefined)
     return rangeOf(scene, first, last, within);
   if (time.kind === 'limit' && first !== undefined && time.limit !== undefined) {
@@ -27,6 +27,14 @@ function inPart(scene: Scene, time: Time, part: Time): Time | null {
   }
   return cut(time, part);
 }
+
+/** "las 8 de la tarde": in a part of the afternoon or evening, a bare hour is one of the second half of the day. */
+function inHalf(clock: Clock, part: Time): Clock {
+  const later = !clock.fixed && part.from >= NOON && clock.minutes < NOON;
+  return later ? { minutes: clock.minutes + NOON, fixed: true } : clock;
+}
+
+const NOON = 720;
 
 function cut(a: Time, b: Time): Time | null {
   const from = Math.max(a.from, b.from);

@@ -1,7 +1,7 @@
 // What a language file says. Phrases are written folded (lower case, no accents, "l heure" for "l'heure"),
 // alternatives separated by "|".
 
-import type { Edge, Feast, Limit, Marker, PartName, Unit, Which } from './senses.ts';
+import type { Edge, Feast, Limit, Marker, PartName, Season, Unit, Which } from './senses.ts';
 
 export interface LanguageData {
   /** Monday first. */
@@ -38,6 +38,7 @@ export interface LanguageData {
   /** "en huit" = 7, "en quinze" = 14. */
   readonly plus?: Readonly<Record<string, number>>;
   readonly feasts: Readonly<Partial<Record<Feast, string>>>;
+  readonly seasons: Readonly<Record<Season, string>>;
   readonly markers: Readonly<Record<Marker, string>>;
   readonly habits: Habits;
 }

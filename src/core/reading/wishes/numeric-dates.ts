@@ -1,6 +1,6 @@
 // Dates in figures: 2026-12-03, 3/12, 3-12, 3.12., 3/12/2026.
 
-import { realDate } from './calendar.ts';
+import { monthOf, realDate } from './calendar.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
 import { is } from './lex.ts';
@@ -17,6 +17,22 @@ export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
 
 /** 3/12, 3-12, 3.12., 3/12/2026: the order of day and month is the language's. */
 export function numericDate(scene: Scene, at: number): Parsed<Days> | null {
+  return dayAndMonth(scene, at) ?? monthAndYear(scene, at);
+}
+
+/** 01/2027 is a whole month. */
+function monthAndYear({ items, today }: Scene, at: number): Parsed<Days> | null {
+  const [month, sign, year] = items.slice(at, at + 3);
+  if (!isDigits(month, 1, 2) || !isDigits(year, 4) || sign?.text !== '/' || items[at + 3]?.glued === true)
+    return null;
+  if (items[at]?.glued && items[at - 1]?.kind === 'sign') return null;
+  const first = realDate(yearOf(year?.text ?? '', today) ?? 0, Number(month?.text), 1);
+  return first === null
+    ? null
+    : { value: { kind: 'known', span: monthOf(first), whole: true }, next: at + 3 };
+}
+
+function dayAndMonth(scene: Scene, at: number): Parsed<Days> | null {
   const { items, data } = scene;
   const [one, sign, two, again, three] = items.slice(at, at + 5);
   if (!isDigits(one, 1, 2) || !isDigits(two, 1, 2) || !isSign(sign, '/-.')) return null;

@@ -27,6 +27,8 @@ export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
 
 function dayWord(scene: Scene, at: number): Parsed<Days> | null {
   const { items, today } = scene;
+  const ends = items[at + 1] === undefined || items[at + 1]?.kind === 'sign';
+  if (is(items[at], 'now') && ends) return { value: daysAhead(scene, 0), next: at + 1 };
   if (is(items[at], 'anyDay')) {
     return { value: { kind: 'known', span: { from: today, to: horizon(today) }, whole: true }, next: at + 1 };
   }
@@ -94,6 +96,8 @@ function onWeekday({ items }: Scene, { value, next }: Parsed<Amount>): 'after' |
 export function distance(scene: Scene, unit: Unit, count: number): Days | null {
   const { today, context } = scene;
   switch (unit) {
+    case 'second':
+      return momentIn({ start: context.sent, end: context.sent }, Math.round(count / 60));
     case 'minute':
       return momentIn({ start: context.sent, end: context.sent }, count);
     case 'hour':
@@ -167,8 +171,8 @@ function nextFew(scene: Scene, at: number): Parsed<Days> | null {
   const which = first?.which ?? middle?.which ?? last?.which;
   if (!within && which !== 'next' && which !== 'coming') return null;
   const { unit, count } = amount.value;
-  const from = which === undefined || unit === 'hour' || unit === 'minute' ? today : addDays(today, 1);
-  const until = unit === 'hour' || unit === 'minute' ? addDays(today, 1) : spanEnd(from, unit, count);
+  const from = which === undefined || isShort(unit) ? today : addDays(today, 1);
+  const until = isShort(unit) ? addDays(today, 1) : spanEnd(from, unit, count);
   const next =
     first === undefined && middle === undefined && last !== undefined ? amount.next + 1 : amount.next;
   return { value: { kind: 'known', span: { from, to: until }, whole: true }, next };
@@ -178,6 +182,10 @@ function nextFew(scene: Scene, at: number): Parsed<Days> | null {
 function isSingular({ items, data }: Scene, at: number): boolean {
   const unit = sense(items[at], 'unit')?.unit;
   return unit !== undefined && data.units[unit].split('|')[0] === items[at]?.text;
+}
+
+function isShort(unit: Unit): boolean {
+  return unit === 'second' || unit === 'minute' || unit === 'hour';
 }
 
 /** "ces prochains jours", "in the coming days": a week of them. */

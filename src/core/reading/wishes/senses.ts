@@ -3,10 +3,13 @@
 import type { Weekday } from '../../../domain/time.ts';
 
 export type PartName = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night' | 'dayEnd';
-export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'year';
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'year';
 export type Which = 'this' | 'next' | 'coming' | 'last' | 'afterNext';
 export type Edge = 'start' | 'middle' | 'end';
 export type Limit = 'after' | 'before' | 'from' | 'until';
+
+/** Astronomical seasons of the northern half of the world. */
+export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
 
 /** Feasts whose day can be computed from the year alone. */
 export type Feast =
@@ -88,6 +91,7 @@ export type Marker =
   | 'few'
   | 'orLater' // behind a time or day: "17h30 ou plus tard"
   | 'orEarlier' // behind a time or day: "vendredi au plus tard"
+  | 'now' // today, when the sentence ends with it
   | 'rest' // "the rest of the week"
   | 'birth'
   | 'document'
@@ -110,6 +114,7 @@ export type Sense =
   | { readonly is: 'limit'; readonly limit: Limit }
   | { readonly is: 'plus'; readonly days: number }
   | { readonly is: 'feast'; readonly feast: Feast }
+  | { readonly is: 'season'; readonly season: Season }
   | { readonly is: Marker };
 
 export type SenseName = Sense['is'];

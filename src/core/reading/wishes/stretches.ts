@@ -38,7 +38,7 @@ export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const place = before === undefined ? at : at + 1;
   const unit = sense(items[place], 'unit')?.unit;
   if (unit === undefined && before?.which === 'next') return elliptic(scene, at);
-  if (unit === undefined || unit === 'minute' || unit === 'hour') return null;
+  if (unit === undefined || unit === 'second' || unit === 'minute' || unit === 'hour') return null;
   const behind = skipDash(scene, place + 1);
   const after = sense(items[behind], 'which');
   const which = after?.which === 'afterNext' ? after.which : (before?.which ?? after?.which);

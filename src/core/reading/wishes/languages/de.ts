@@ -148,6 +148,7 @@ export const de: LanguageData = {
     night: 'diese nacht',
   },
   units: {
+    second: 'sekunde|sekunden',
     minute: 'minute|minuten|min',
     hour: 'stunde|stunden|std',
     day: 'tag|tage|tagen',
@@ -199,6 +200,12 @@ export const de: LanguageData = {
     newYearsEve: 'silvester',
     valentine: 'valentinstag',
   },
+  seasons: {
+    spring: 'fruhling|fruhjahr|im fruhjahr|im fruhling',
+    summer: 'sommer|im sommer|diesen sommer',
+    autumn: 'herbst|im herbst',
+    winter: 'winter|im winter',
+  },
   markers: {
     the: 'der|die|das|den|dem|am|zum|vom|beim|des|im|ab dem|bis zum|ab den|bis zur|zur|nicht vor dem',
     of: 'von|vom|der|des|im|in|in der|der kommenden',
@@ -247,6 +254,7 @@ export const de: LanguageData = {
     rest: 'rest|den rest|rest der|restliche',
     orLater: 'oder spater|fruhestens|und spater|aufwarts',
     orEarlier: 'oder fruher|spatestens|maximal',
+    now: 'jetzt|gerade jetzt|sofort',
     birth: 'geboren|geboren am|geb|geburtsdatum|gebdatum|geb am|geburtstag',
     document:
       'rechnung|rezept|verordnung|uberweisung|brief|mail|e mail|attest|befund|bescheinigung|schreiben|quittung|op|operation|rontgenbild|mrt|nachricht',

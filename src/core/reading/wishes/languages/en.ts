@@ -143,6 +143,7 @@ export const en: LanguageData = {
     night: 'late tonight|tonite late',
   },
   units: {
+    second: 'second|seconds|sec|secs',
     minute: 'minute|minutes|min|mins',
     hour: 'hour|hours|hr|hrs',
     day: 'day|days',
@@ -190,6 +191,12 @@ export const en: LanguageData = {
     newYearsEve: 'new year s eve|new years eve|nye',
     bastilleDay: 'bastille day',
   },
+  seasons: {
+    spring: 'this spring|in the spring|in spring|next spring',
+    summer: 'summer|this summer|in the summer|current summer|next summer',
+    autumn: 'autumn|this autumn|in the autumn',
+    winter: 'winter|this winter|in the winter',
+  },
   markers: {
     the: 'the',
     of: 'of|in|s',
@@ -225,7 +232,7 @@ export const en: LanguageData = {
     midnight: 'midnight',
     every: 'every|each|all',
     in: 'in|in about|in around',
-    hence: 'from now|from today|hence|later|out|s time|time|from tomorrow|after today',
+    hence: 'from now|from today|hence|later|out|s time|time',
     within: 'within|in under|in less than',
     during: 'for|during|lasting|for about',
     ago: 'ago',
@@ -241,6 +248,7 @@ export const en: LanguageData = {
     rest: 'rest of|the rest of|remainder of|the remainder of|later|rest of the|the remaining of|later in',
     orLater: 'onwards|onward|or later|at the earliest|earliest|and later|or anytime after',
     orEarlier: 'at the latest|latest|or earlier|max|tops|at latest',
+    now: 'now|right now|straight away',
     birth: 'born|born on|dob|d o b|date of birth|birthday|birth date|b day|birthdate',
     document:
       'prescription|invoice|receipt|letter|email|note|certificate|bill|statement|report|referral|scan|x ray|results|quote|payment|message|form|operation|surgery|op|dated',
@@ -253,7 +261,7 @@ export const en: LanguageData = {
     neutral:
       'i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
       'appointment|appointments|appt|appts|slot|slots|session|book|booking|come|see|that|thats|what|when|which|who|how|there|here|then|than|as|so|with|to|too|also|just|only|really|very|quite|because|as well|like|love|want|need|get|got|make|take|try|with|and thanks|again|still|already|ideally|preferably|perhaps|maybe|possibly|probably|' +
-      'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|' +
+      'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|this may|one may|they may|he may|she may|there may|and may|or may|may or|' +
       'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|times a week|per week|per day|times a day|once a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|after school|next available|next to|next of kin|march on|of day|of the day',
   },
   habits: {

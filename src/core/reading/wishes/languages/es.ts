@@ -83,7 +83,7 @@ export const es: LanguageData = {
   days: {
     'hoy|hoy mismo': 0,
     'manana|mañana': 1,
-    'pasado manana|el dia despues de manana|pasado': 2,
+    'pasado manana|el dia despues de manana': 2,
     'en una semana': 7,
     'en dos semanas': 14,
     ayer: -1,
@@ -119,6 +119,7 @@ export const es: LanguageData = {
     night: '',
   },
   units: {
+    second: 'segundo|segundos',
     minute: 'minuto|minutos|min',
     hour: 'hora|horas',
     day: 'dia|dias',
@@ -169,6 +170,12 @@ export const es: LanguageData = {
     newYearsEve: 'nochevieja|fin de ano|vispera de ano nuevo',
     boxingDay: 'san esteban',
   },
+  seasons: {
+    spring: 'primavera|en primavera|la primavera',
+    summer: 'verano|este verano|en verano|el verano',
+    autumn: 'otono|este otono|en otono',
+    winter: 'invierno|este invierno|en invierno',
+  },
   markers: {
     the: 'el|la|los|las|al|del|dia|el dia|hasta el|desde el|antes del|despues del|a partir del|no antes del|los dias|para el|entre el|entre los|lo',
     of: 'que inicia|que comienza|que empieza|que va|de|del|en|de la|de las|de los|la',
@@ -217,6 +224,7 @@ export const es: LanguageData = {
     rest: 'resto de|el resto de|lo que queda de|resto del|el resto del',
     orLater: 'o mas tarde|en adelante|como pronto',
     orEarlier: 'como tarde|a mas tardar|como maximo|maximo',
+    now: 'ahora|ahora mismo',
     birth: 'nacido|nacida|nacido el|nacida el|fecha de nacimiento|nacimiento|nac|naci el',
     document:
       'receta|factura|informe|prescripcion|volante|presupuesto|correo|mensaje|radiografia|resonancia|analitica|justificante|certificado|recibo|operacion',

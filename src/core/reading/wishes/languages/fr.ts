@@ -126,6 +126,7 @@ export const fr: LanguageData = {
     night: 'cette nuit',
   },
   units: {
+    second: 'seconde|secondes',
     minute: 'minute|minutes|min|mins|mn|m',
     hour: 'heure|heures',
     day: 'jour|jours|j|jrs|journee',
@@ -178,6 +179,12 @@ export const fr: LanguageData = {
     christmasEve: 'reveillon de noel|veille de noel|la veille de noel',
     christmas: 'noel',
     newYearsEve: 'reveillon|saint sylvestre|reveillon du nouvel an|veille du jour de l an',
+  },
+  seasons: {
+    spring: 'printemps|au printemps|ce printemps',
+    summer: 'cet ete|l ete|en ete',
+    autumn: 'automne|cet automne|l automne|a l automne',
+    winter: 'hiver|cet hiver|l hiver|en hiver',
   },
   markers: {
     the:
@@ -247,6 +254,7 @@ export const fr: LanguageData = {
     orLater: 'ou plus tard|et plus tard|minimum|mini|au plus tot|et au dela|ou plus',
     orEarlier:
       'maximum|max|maxi|au plus tard|dernier delai|grand maximum|ou plus tot|dernier carat|au maximum|tout au plus',
+    now: 'maintenant|tout de suite|la maintenant',
     birth: 'ne le|nee le|ne e le|ne en|nee en|date de naissance|ddn|naissance|nais le|neele',
     document:
       'ordonnance|ordonnances|facture|factures|devis|feuille de soins|feuille de soin|prescription|compte rendu|courrier|mail|email|message|attestation|' +

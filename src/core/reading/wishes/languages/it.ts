@@ -119,6 +119,7 @@ export const it: LanguageData = {
   },
   tomorrow: { morning: 'domattina|domani mattina', evening: 'domani sera|domani notte' },
   units: {
+    second: 'secondo|secondi',
     minute: 'minuto|minuti|min',
     hour: 'ora|ore|oretta',
     day: 'giorno|giorni|gg',
@@ -167,6 +168,12 @@ export const it: LanguageData = {
     christmas: 'natale|giorno di natale',
     boxingDay: 'santo stefano',
     newYearsEve: 'san silvestro|vigilia di capodanno|ultimo dell anno',
+  },
+  seasons: {
+    spring: 'primavera|in primavera',
+    summer: 'estate|questa estate|in estate|quest estate',
+    autumn: 'autunno|in autunno',
+    winter: 'inverno|in inverno',
   },
   markers: {
     the: 'il|lo|la|i|gli|le|l|al|del|dal|nel|sul|giorno|il giorno|entro il|fino al|dopo il|prima del|a partire dal|non prima del|non oltre il|dell|della|dei|per il|ai|dai|tra il|fra il|d',
@@ -217,6 +224,7 @@ export const it: LanguageData = {
     rest: 'resto della|il resto della|resto del|il resto del|resto di',
     orLater: 'o piu tardi|in poi|e oltre|in avanti',
     orEarlier: 'al piu tardi|al massimo|massimo',
+    now: 'adesso|ora|subito|in questo momento',
     birth: 'nato|nata|nato il|nata il|data di nascita|nascita',
     document:
       'ricetta|fattura|referto|prescrizione|impegnativa|preventivo|mail|email|messaggio|radiografia|risonanza|certificato|ricevuta|intervento|operazione|esami',

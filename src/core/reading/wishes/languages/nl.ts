@@ -149,6 +149,7 @@ export const nl: LanguageData = {
   },
   tomorrow: { morning: 'morgenvroeg|morgen vroeg' },
   units: {
+    second: 'seconde|seconden',
     minute: 'minuut|minuten|min',
     hour: 'uur|uren|uurtje',
     day: 'dag|dagen',
@@ -203,6 +204,12 @@ export const nl: LanguageData = {
     halloween: 'halloween',
     valentine: 'valentijnsdag|valentijn',
   },
+  seasons: {
+    spring: 'lente|de lente|voorjaar|het voorjaar',
+    summer: 'zomer|de zomer|deze zomer',
+    autumn: 'herfst|najaar|het najaar',
+    winter: 'winter|de winter|deze winter',
+  },
   markers: {
     the: 'de|het|den|t',
     of: 'van|in|van de|der',
@@ -251,6 +258,7 @@ export const nl: LanguageData = {
     rest: 'rest van|de rest van|later',
     orLater: 'of later|en later|op zijn vroegst|ten vroegste',
     orEarlier: 'of vroeger|of eerder|uiterlijk|ten laatste|op zijn laatst|maximaal',
+    now: 'nu|nu meteen|meteen',
     birth: 'geboren|geboren op|geboortedatum|geb|geb dat|gebdatum',
     document:
       'verwijzing|verwijsbrief|voorschrift|factuur|recept|rekening|brief|mail|offerte|attest|verslag|foto|scan|operatie|uitslag',

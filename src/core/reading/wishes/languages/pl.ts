@@ -144,6 +144,7 @@ export const pl: LanguageData = {
     night: 'dzis w nocy',
   },
   units: {
+    second: 'sekunda|sekundy|sekund',
     minute: 'minuta|minuty|minut|min|minute',
     hour: 'godzina|godziny|godzin|godzine|godz',
     day: 'dzien|dni|dnia|dniach|dniu',
@@ -189,6 +190,12 @@ export const pl: LanguageData = {
     boxingDay: 'drugi dzien swiat',
     newYearsEve: 'sylwester|sylwestra|sylwestrem',
     valentine: 'walentynki',
+  },
+  seasons: {
+    spring: 'wiosna|na wiosne|wiosne',
+    summer: 'lato|latem|tego lata',
+    autumn: 'jesien|jesienia',
+    winter: 'zima|zime',
   },
   markers: {
     the: 'dnia|dzien|dniu|do dnia|od dnia',
@@ -237,6 +244,7 @@ export const pl: LanguageData = {
     rest: 'reszta|reszte',
     orLater: 'lub pozniej|albo pozniej|i pozniej|najwczesniej|wzwyz',
     orEarlier: 'najpozniej|lub wczesniej|maksymalnie|albo wczesniej',
+    now: 'teraz|od razu',
     birth: 'ur|urodzony|urodzona|data urodzenia|urodzony dnia|urodzona dnia|urodzenia|ur dnia',
     document:
       'skierowanie|recepta|recepte|faktura|fakture|fakturze|zaswiadczenie|zwolnienie|rachunek|mail|list|wynik|wyniki|zdjecie|operacja|operacji|zlecenie|wiadomosc|zabieg',

@@ -114,6 +114,7 @@ export const pt: LanguageData = {
     night: '',
   },
   units: {
+    second: 'segundo|segundos',
     minute: 'minuto|minutos|min|mins',
     hour: 'hora|horas',
     day: 'dia|dias',
@@ -164,6 +165,12 @@ export const pt: LanguageData = {
     christmas: 'natal|dia de natal',
     newYearsEve: 'passagem de ano|vespera de ano novo|reveillon|fim de ano|vespera do ano novo',
   },
+  seasons: {
+    spring: 'primavera|na primavera',
+    summer: 'verao|este verao|no verao',
+    autumn: 'outono|no outono',
+    winter: 'inverno|no inverno',
+  },
   markers: {
     the: 'o|a|os|as|no|na|do|da|ao|dia|o dia|no dia|ao dia|do dia|ate ao|ate o|ate dia|antes do|depois do|a partir do|nos|nao antes do|desde o|apos o|pelo|dos|das|aos|dias|nos dias|para o|ate ao dia|de dia|entre o|entre os',
     of: 'de|do|da|dos|das|em|no|na|d',
@@ -213,6 +220,7 @@ export const pt: LanguageData = {
     rest: 'resto da|o resto da|resto do|o resto do',
     orLater: 'ou mais tarde|em diante|para a frente|no minimo',
     orEarlier: 'o mais tardar|no maximo|no mais tardar',
+    now: 'agora|agora mesmo|neste momento|nesse instante',
     birth:
       'nascido|nascida|nascido a|nascida a|data de nascimento|nascimento|nasc|nascido em|nascida em|nasci a',
     document:
