@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { busySpans } from '../../../src/core/agenda/busy.ts';
 import { expand } from '../../../src/core/agenda/expand.ts';
@@ -123,5 +124,41 @@ describe('a broken calendar', () => {
     ];
     expect(timesIn(lines, ...WEEK)).toHaveLength(2);
     expect(moment('2026-11-26T09:00')).toBe(Date.parse('2026-11-26T08:00:00Z'));
+  });
+
+  it('never hides a good event, whatever stands before it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        'BEGIN:VEVENT',
+        'END:VEVENT',
+        'BEGIN:VALARM',
+        'BEGIN:VTIMEZONE',
+        'BEGIN:X-OTHER',
+        'END:X-OTHER',
+        'BEGIN:VCALENDAR',
+        'END:VCALENDAR',
+        'DTSTART:20261126T090000',
+        'DTSTART;TZID="Europe/Paris:20261126T090000',
+        'DTEND:19000101',
+        'DURATION:P99999W',
+        'RRULE:FREQ=SECONDLY',
+        'RRULE:FREQ=YEARLY;COUNT=999999999;INTERVAL=999999999',
+        'RDATE:,,,',
+        'RDATE;VALUE=PERIOD:20261126T090000Z/20261125T090000Z',
+        'EXDATE:x',
+        'RECURRENCE-ID:20261126T090000Z',
+        'UID:',
+        ' folded',
+        ':',
+        ';',
+      ),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+        expect(timesIn([...lines, ...GOOD], ...WEEK)).toContain(GOOD_TIME);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
