@@ -61,7 +61,7 @@ async function stretch(
   const { expand } = await import('../../core/agenda/expand.ts');
   const { busySpans } = await import('../../core/agenda/busy.ts');
   const read = await Promise.all(files.map((name) => calendarFile(context, name)));
-  const { occurrences, warnings } = expand(read, window, practice.zone);
+  const { occurrences, warnings } = expand(read, window, practice.zone, context.language);
   const local = ({ start, end }: Span) => ({
     start: toLocal(start, practice.zone),
     end: toLocal(end, practice.zone),

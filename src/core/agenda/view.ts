@@ -35,7 +35,7 @@ export function agendaView({
     return closedView(`last read ${Math.round((now - state.readAt) / MINUTE)} minutes ago`, 'readable');
   }
   const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
-  const { occurrences, warnings } = expand(state.files, window, practice.zone);
+  const { occurrences, warnings } = expand(state.files, window, practice.zone, practice.programLanguage);
   const futureEvents = occurrences.filter(
     ({ start, status }) => start > now && status !== 'CANCELLED',
   ).length;
