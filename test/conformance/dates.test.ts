@@ -5,7 +5,24 @@ import { describe, expect, it } from 'vitest';
 import { dataFolder, measureDates, type Score } from './dates.ts';
 
 /** Share of core rows with the right day, in percent: slightly under what is reached, so that a loss is seen. */
-const FLOORS: Readonly<Record<string, number>> = {};
+const FLOORS: Readonly<Record<string, number>> = {
+  'chrono-de': 91,
+  'chrono-en': 78,
+  'chrono-es': 92,
+  'chrono-fr': 94,
+  'chrono-it': 88,
+  'chrono-nl': 83,
+  'chrono-pt': 98,
+  'duckling-en': 85,
+  'duckling-es': 87,
+  'duckling-it': 83,
+  'duckling-pt': 91,
+  'recognizers-de': 72,
+  'recognizers-en': 80,
+  'recognizers-es': 81,
+  'recognizers-it': 95,
+  'recognizers-pt': 87,
+};
 
 const folder = dataFolder();
 
@@ -32,10 +49,16 @@ describe.skipIf(folder === null)('the published date corpora', async () => {
     expect(percent(row.rightDay, row.core)).toBeGreaterThanOrEqual(FLOORS[file] ?? 0);
   });
 
+  it('keeps the right day in 85 % of all that a patient could write', () => {
+    const right = rows.reduce((sum, row) => sum + row.rightDay, 0);
+    const core = rows.reduce((sum, row) => sum + row.core, 0);
+    expect(percent(right, core)).toBeGreaterThanOrEqual(85);
+  });
+
   it('invents few dates where there are none', () => {
     const invented = rows.reduce((sum, row) => sum + row.invented, 0);
     const empty = rows.reduce((sum, row) => sum + row.empty, 0);
-    expect(percent(invented, empty)).toBeLessThanOrEqual(100);
+    expect(percent(invented, empty)).toBeLessThanOrEqual(10);
   });
 });
 

@@ -18,7 +18,13 @@ import type { Limit } from './senses.ts';
 
 export type Days =
   /** Known days. `whole` marks a stretch in which other days can be named (a week, a month). */
-  | { readonly kind: 'known'; readonly span: Stretch; readonly whole: boolean; readonly doubt?: Weekday }
+  | {
+      readonly kind: 'known';
+      readonly span: Stretch;
+      readonly whole: boolean;
+      readonly doubt?: Weekday;
+      readonly weekOf?: true;
+    }
   | { readonly kind: 'weekday'; readonly days: readonly Weekday[]; readonly every: boolean }
   | { readonly kind: 'monthday'; readonly day: number; readonly weekday: Weekday | null }
   /** From, until, before, after a day; `minute` when a clock time belongs to it ("après jeudi 15h"). */

@@ -1,6 +1,7 @@
 // Gathers expressions that belong together: days with their times, ranges with the weekdays inside them.
 
 import { weekdayOf } from '../../../domain/time.ts';
+import { monthdayFrom, weekOf } from './calendar.ts';
 import { type Days, horizon } from './days.ts';
 import type { Element, Link } from './elements.ts';
 import { both } from './join-times.ts';
@@ -26,10 +27,38 @@ export function gather(scene: Scene, elements: readonly Element[]): readonly Gro
   for (const element of elements) {
     const last = groups.at(-1);
     const joined = last === undefined ? null : joinTo(scene, last, element);
-    if (joined === null) groups.push(begin(scene, element));
-    else groups[groups.length - 1] = joined;
+    if (joined !== null) groups[groups.length - 1] = joined;
+    else if (!joinEarlier(scene, groups, element)) groups.push(begin(scene, element));
   }
   return groups;
+}
+
+/** "tous les jours sauf jeudi, plutôt le matin", "après 17h en semaine ou samedi matin". */
+function joinEarlier(scene: Scene, groups: Group[], element: Element): boolean {
+  const last = groups.at(-1);
+  const { expression } = element;
+  if (last === undefined || expression.is !== 'time' || element.denied !== 'no') return false;
+  const own = last.days.at(-1);
+  if (
+    last.include &&
+    last.timeFirst &&
+    last.days.length > 1 &&
+    element.link === 'none' &&
+    own !== undefined
+  ) {
+    groups[groups.length - 1] = { ...last, days: last.days.slice(0, -1) };
+    groups.push({ ...begin(scene, element), days: [own], timeFirst: false });
+    return true;
+  }
+  const wanted = groups.at(-2);
+  if (last.include || wanted?.include !== true || wanted.times.length > 0 || element.link !== 'comma')
+    return false;
+  groups[groups.length - 2] = {
+    ...wanted,
+    times: [expression.time],
+    elements: [...wanted.elements, element],
+  };
+  return true;
 }
 
 function begin(scene: Scene, element: Element): Group {
@@ -73,7 +102,7 @@ function joinDays(group: Group, element: Element): Group | null {
   if (composed !== null) return { ...group, days: composed };
   if (group.times.length > 0 && !group.timeFirst) return null;
   if (element.link === 'break' || element.link === 'words') return null;
-  return { ...group, days: [...group.days, insideToo(group.days, days)] };
+  return { ...group, days: [...group.days, weekToo(group.days, insideToo(group.days, days))] };
 }
 
 function near(link: Link): boolean {
@@ -138,6 +167,15 @@ function sameDay(a: Days, b: Days): Days | null {
   return isAnyDay(b) || (a.span.from === b.span.from && a.span.to === b.span.to) ? a : null;
 }
 
+/** "la semaine du 7 ou du 14": the second is a week too. */
+function weekToo(list: readonly Days[], days: Days): Days {
+  const last = list.at(-1);
+  if (last?.kind !== 'known' || last.weekOf !== true) return days;
+  const date = days.kind === 'monthday' ? monthdayFrom(last.span.from, days.day, null) : null;
+  const from = days.kind === 'known' && !days.whole ? days.span.from : date;
+  return from === null ? days : { kind: 'known', span: weekOf(from), whole: true, weekOf: true };
+}
+
 /** "la semaine prochaine mardi ou jeudi": the second weekday lies in that week too. */
 function insideToo(list: readonly Days[], days: Days): Days {
   const last = list.at(-1);
@@ -175,7 +213,7 @@ function withTime(scene: Scene, group: Group, time: Time, link: Link): Group | n
   const last = times.at(-1);
   if (last === undefined)
     return link === 'or' || link === 'and' ? joinedOnly(group, time) : { ...group, times: [time] };
-  if (group.timeFirst && group.days.length > 0 && link !== 'none') return null;
+  if (group.timeFirst && group.days.length > 0 && (link !== 'none' || group.days.length > 1)) return null;
   const opposite = link === 'and' && last.kind === 'limit' && time.kind === 'limit';
   const narrowed = opposite || (link !== 'or' && link !== 'and') ? both(scene, last, time) : null;
   if (narrowed === null && link === 'break') return null;

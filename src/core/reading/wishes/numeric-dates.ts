@@ -70,7 +70,9 @@ function mayBeShort({ items, data }: Scene, at: number): boolean {
   const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
   if (sign.text === '-')
     return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
-  if (!data.habits.dottedDates || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
+  const article = is(before, 'the') && !is(before, 'at');
+  if (!(data.habits.dottedDates || article) || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around'))
+    return false;
   return isSign(after, '.') || Number(two?.text) <= 12;
 }
 

@@ -4,15 +4,17 @@ import type { Language } from '../../../domain/language.ts';
 import {
   addDays,
   at,
+  dayOf,
   type LocalDate,
   type LocalTime,
   partsOf,
   type Weekday,
   type Window,
+  weekdayOf,
 } from '../../../domain/time.ts';
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import type { Stretch } from './calendar.ts';
-import { type Days, type Ground, horizon, stretchesOf, windowsOf } from './days.ts';
+import { type Days, horizon, stretchesOf, windowsOf } from './days.ts';
 import type { Element } from './elements.ts';
 import { explainGroup, explainNight } from './explain.ts';
 import { type Group, gather, openEnd } from './groups.ts';
@@ -49,7 +51,10 @@ export function readWith(
     ),
     explained: [
       ...used.map(({ group, wishes }) =>
-        explainGroup({ source: textOf(scene, group, text), wishes, doubt: doubtOf(group) }, context.language),
+        explainGroup(
+          { source: textOf(scene, group, text), wishes, doubt: doubtOf(group, wishes) },
+          context.language,
+        ),
       ),
       ...explainNight(scene.items, elements, context),
     ],
@@ -82,12 +87,14 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
   let anchor: LocalDate | null = null;
   for (const [place, group] of groups.entries()) {
     const inside = group.include ? null : stretchBefore(scene, groups.slice(0, place), anchor);
-    const ground: Ground = { today: scene.today, anchor, inside };
     const days = borrowMonth(group.days.map((one) => (repeats(group, groups) ? everyOf(one) : one)));
-    const windows = days.flatMap((one) => windowsOf(one, ground));
+    const windows: Window[] = [];
+    for (const one of days) {
+      windows.push(...windowsOf(one, { today: scene.today, anchor, inside }));
+      anchor = lastNamed([one]) ?? anchor;
+    }
     const wishes = days.length > 0 && windows.length === 0 ? [] : wishesOf(scene, group, windows);
     reads.push({ group, wishes });
-    anchor = lastNamed(days) ?? anchor;
   }
   return reads;
 }
@@ -183,7 +190,12 @@ function unique(wishes: readonly Wish[]): readonly Wish[] {
 }
 
 /** The weekday that was written beside a date and does not fit it. */
-function doubtOf({ days }: Group): Weekday | null {
+function doubtOf({ days }: Group, wishes: readonly Wish[]): Weekday | null {
+  const [only] = days;
+  if (days.length === 1 && only?.kind === 'monthday' && only.weekday !== null) {
+    const [wish] = wishes;
+    return wish !== undefined && weekdayOf(dayOf(wish.start)) !== only.weekday ? only.weekday : null;
+  }
   const doubtful = days.find((one) => one.kind === 'known' && one.doubt !== undefined);
   return doubtful?.kind === 'known' ? (doubtful.doubt ?? null) : null;
 }

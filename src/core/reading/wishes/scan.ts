@@ -19,7 +19,7 @@ import { isOld, passFact } from './facts.ts';
 import { type Item, is, sense } from './lex.ts';
 import { isSign, type Scene } from './scene.ts';
 import type { SenseName } from './senses.ts';
-import { parseTime } from './times.ts';
+import { exactAt, parseTime } from './times.ts';
 
 /** A text that names more times than this is no wish; what stands behind them is left unread. */
 const MOST_ELEMENTS = 120;
@@ -50,8 +50,14 @@ function step(scene: Scene, state: State, at: number): number {
       join(state, 'words');
       return found.next;
     }
+    if (is(item, 'but')) turn(state, false);
     if (is(item, 'anyDay')) state.reference = false;
-    add(state, found.value, { from: at, to: found.next, ranged: is(item, 'between') });
+    const ranged = is(item, 'between');
+    const meant =
+      state.moving && !ranged && isJoined(scene, at, found.next)
+        ? moveTime(scene, state, found.value)
+        : found.value;
+    add(state, meant, { from: at, to: found.next, ranged });
     if (is(item, 'anyDay')) state.anyDay = true;
     if (isPartOfDay(item)) addPart(scene, state, at);
     if (is(item, 'except')) deny(state, 'except', 'ahead');
@@ -122,6 +128,21 @@ function add(state: State, expression: Expression, { from, to, ranged }: Place):
   state.link = 'none';
   state.pending = false;
   state.backward = false;
+}
+
+function isJoined({ items }: Scene, from: number, to: number): boolean {
+  return items.slice(from + 1, to).some((item) => is(item, 'to'));
+}
+
+/** "avancer mon rdv de vendredi 16h à 14h": the day stays, the hour is new. */
+function moveTime(scene: Scene, state: State, expression: Expression): Expression {
+  const last =
+    expression.is === 'time' && expression.time.kind === 'range' ? expression.time.clocks?.[1] : undefined;
+  if (last === undefined) return expression;
+  const day = state.elements.at(-1);
+  if (day?.expression.is === 'days') state.elements[state.elements.length - 1] = { ...day, reference: false };
+  state.reference = false;
+  return { is: 'time', time: exactAt(scene, last) };
 }
 
 /** "décaler du 3 au 10": the tenth is the wish. */

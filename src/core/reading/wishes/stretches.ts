@@ -121,7 +121,7 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   if (day === null) return null;
   const [span] = stretchesOf(day.value, { today, anchor: null, inside: null });
   if (span === undefined || span.to > addDays(span.from, 1)) return null;
-  return { value: whole(weekOf(span.from)), next: day.next };
+  return { value: { kind: 'known', span: weekOf(span.from), whole: true, weekOf: true }, next: day.next };
 }
 
 function weekend(scene: Scene, which: Which | undefined): Days {

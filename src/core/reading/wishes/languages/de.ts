@@ -265,7 +265,7 @@ export const de: LanguageData = {
     price:
       'euro|eur|kg|km|cm|mm|mg|ml|strasse|weg|platz|stock|mal|x|sitzungen|behandlungen|personen|prozent|grad|termine|mark',
     neutral:
-      'ich|du|sie|wir|mir|mich|uns|ihr|ihnen|mein|meine|meinen|es|ist|sind|war|ware|waere|kann|konnte|koennte|konnen|mochte|moechte|wurde|wuerde|bitte|danke|vielen dank|dank|hallo|guten tag|guten morgen|guten abend|gute nacht|liebe|grusse|gruss|gruesse|mfg|mit freundlichen grussen|' +
+      'einschliesslich|inklusive|ich|du|sie|wir|mir|mich|uns|ihr|ihnen|mein|meine|meinen|es|ist|sind|war|ware|waere|kann|konnte|koennte|konnen|mochte|moechte|wurde|wuerde|bitte|danke|vielen dank|dank|hallo|guten tag|guten morgen|guten abend|gute nacht|liebe|grusse|gruss|gruesse|mfg|mit freundlichen grussen|' +
       'gut|super|ok|okay|besser|passt|passen|passend|ginge|geht|frei|verfugbar|moglich|moeglich|wenn moglich|wenn es geht|falls moglich|nach moglichkeit|eventuell|termin|kommen|vorbeikommen|auch|dann|noch|das|was|wann|welche|wie|mit|bei|also|nur|gerne|gern|haben|habe|hatte|hatten|hat|' +
       'kein problem|keine sorge|warum nicht|nicht dringend|weiss nicht|ich weiss nicht|nicht schlimm|nicht sicher|macht nichts|kein thema|jene woche|an dem tag|letztes mal|nachstes mal|nachste mal|erstes mal|um wie viel uhr|wie viel uhr|welcher tag|pro woche|pro tag|einmal|schonen tag|schones wochenende|schonen abend|schone woche|frohe weihnachten|ja|nein|vielleicht|schon|da|leider|wieder|eine|zeit|uhrzeit|muss|mussen|doch|allerdings',
   },

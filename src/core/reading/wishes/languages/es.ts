@@ -235,7 +235,7 @@ export const es: LanguageData = {
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|calle|avenida|plaza|piso|veces|vez|x|sesiones|personas|por ciento|grados|citas|puntos',
     neutral:
-      'yo|me|mi|mis|su|sus|le|les|se|nos|te|tu|lo|es|esta|son|era|fue|seria|estoy|puedo|podria|puede|quiero|quisiera|querria|necesito|por favor|gracias|muchas gracias|hola|buenos dias|buenas tardes|buenas noches|buenas|un saludo|saludos|atentamente|estimado|estimada|' +
+      'inclusive|incluido|yo|me|mi|mis|su|sus|le|les|se|nos|te|tu|lo|es|esta|son|era|fue|seria|estoy|puedo|podria|puede|quiero|quisiera|querria|necesito|por favor|gracias|muchas gracias|hola|buenos dias|buenas tardes|buenas noches|buenas|un saludo|saludos|atentamente|estimado|estimada|' +
       'bien|mejor|perfecto|vale|ok|viene|va|conviene|disponible|libre|posible|si es posible|si fuera posible|si puede ser|si se puede|si pudiera ser|cita|sesion|consulta|venir|ir|tambien|que|cual|como|cuando|donde|con|por|para|ya|aun|todavia|tengo|tiene|tienen|hay|hora|' +
       'no hay problema|sin problema|ningun problema|no importa|no se|no es urgente|por que no|no pasa nada|esa semana|ese dia|la ultima vez|la proxima vez|que hora|a que hora|que dia|a la semana|por semana|al mes|buen dia|buen fin de semana|feliz navidad|feliz ano|una vez|alguna vez|quizas|tal vez|muy|mas|al menos',
   },

@@ -150,10 +150,10 @@ export const fr: LanguageData = {
   },
   limits: {
     after: 'apres|apre|aprs|apres les|passe les|apres le',
-    before: 'avant|avt|avan|avant le|avant les',
+    before: 'plus tot que|avant|avt|avan|avant le|avant les',
     from:
       'a partir de|a partir du|a partir d|a partir|a partir des|des|des le|a compter de|a compter du|pas avant|pas avant le|pas avt|' +
-      'pas plus tot que|au plus tot|au plus tot le|depuis le debut|qu a partir de|qu a partir du|qu apres|que apres|apartir de|apartir du|a partire de|pas dispo avant|pas disponible avant|pas libre avant|pas la avant',
+      'pas plus tot que|au plus tot|au plus tot le|depuis le debut|qu a partir de|qu a partir du|qu apres|que apres|apartir de|apartir du|a partire de|pas dispo avant|pas disponible avant|pas libre avant|pas la avant|je reviens le|de retour le|je rentre le|de retour a partir du',
     until:
       'jusqu a|jusqu au|jusqu en|jusque|jusqua|jusqu aux|au plus tard|au plus tard le|d ici|d ici le|d ici au|d ici a|d ici la|pas apres|' +
       'pas plus tard que|pas au dela de|que jusqu a',
@@ -189,10 +189,10 @@ export const fr: LanguageData = {
   markers: {
     the:
       'le|la|les|l|du|au|aux|des|a partir du|a partir des|jusqu au|d ici le|d ici au|au plus tard le|au plus tot le|des le|avant le|avant les|apres le|' +
-      'apres les|pas avant le|a compter du|qu a partir du|l un des|apartir du|jusqu aux|entre le|entre les',
+      'apres les|pas avant le|a compter du|qu a partir du|l un des|apartir du|jusqu aux|entre le|entre les|je reviens le|de retour le|je rentre le|de retour a partir du',
     of: 'qui commence|commencant|qui debute|de|du|d|des|en',
     at: 'a|pour|vers les|sur|@',
-    on: 'le|pour|en|pr|sur|courant|dans le courant de|plutot le',
+    on: 'le|pour|en|pr|sur|courant|dans le courant de',
     around:
       'vers|environ|aux alentours de|autour de|aux environs de|vers les|approximativement|genre|aux alentours',
     between: 'entre|entre le|entre les|ente|etre',
@@ -207,14 +207,14 @@ export const fr: LanguageData = {
       'je pourrais pas|je pourrai pas|pas possible|impossible|pas dispo|pas disponible|pas disponibles|pas dispos|indisponible|indispo|indisponibles|' +
       'pas libre|pas libres|ne va pas|va pas|ca ne va pas|ca va pas|ne me va pas|me va pas|ne convient pas|ne me convient pas|' +
       'me convient pas|convient pas|ne m arrange pas|m arrange pas|arrange pas|ca ne m arrange pas|pas la|pas present|pas presente|absent|absente|absents|' +
-      'en deplacement|en vacances|en conges|en conge|je travaille|je bosse|on travaille|je pars|nous partons|on part|je ne suis pas la|je suis pas la|' +
+      'en deplacement|en formation|en reunion|en stage|en voyage|a l etranger|a l hopital|en vacances|en conges|en conge|je travaille|je bosse|on travaille|je pars|nous partons|on part|je ne suis pas la|je suis pas la|' +
       'ne peux malheureusement pas|ne peux plus|peux plus|je ne peux plus|ne pourrons pas|pourrons pas|je suis occupe|je suis occupee|deja pris|deja prise|je suis pris|je suis prise|' +
       'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|empechement|un empechement|imprevu|contretemps|' +
       'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|n arrange pas|me va mal',
     except:
       'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|a l exclusion du|tout sauf',
     but:
-      'mais|plutot|une place|de la place|une dispo|une disponibilite|marcher|bouger|respirer|dormir|me lever|lever|plier|avaler|conduire|tenir debout|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
+      'je reviens le|de retour le|je rentre le|de retour a partir du|mais|plutot|une place|de la place|une dispo|une disponibilite|marcher|bouger|respirer|dormir|me lever|lever|plier|avaler|conduire|tenir debout|par contre|en revanche|cependant|toutefois|est ce possible|est ce que c est possible|serait il possible|serait ce possible|je prefere|je prefererais|' +
       'je voudrais|je souhaite|je souhaiterais|j aimerais|je peux|pouvez vous|pourriez vous|peut on|pourrait on|auriez vous|avez vous|puis je|on peut|' +
       'est ce que|de preference|idealement|c est possible|possible|je suis dispo|je suis disponible|je suis libre|dispo|disponible|dispos|disponibles|libre|libres|' +
       'en echange|a la place|du coup|donc|preferable|prefere|uniquement|seulement|vous auriez|vous avez',
@@ -266,11 +266,11 @@ export const fr: LanguageData = {
       'initialement|je devais venir|on avait rdv|nous avons rdv|nous avons rendez vous|' +
       'seance de|seance du|rdv fixe|rendez vous fixe|mon entretien|le rdv|le rendez vous|creneau du|creneau de',
     instead: 'au lieu de|au lieu du|a la place de|a la place du|plutot que|en remplacement du',
-    move: 'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|passer|report|decalage|intervertir|echanger',
+    move: 'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|report|decalage|intervertir|echanger',
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|gr|rue|avenue|boulevard|impasse|place|allee|chemin|bis|ter|etage|fois|x|seances|seance|rdv|personnes|patients|points|degres|pourcent|cp|cedex|millions|mille|cent|cents',
     neutral:
-      'je|j|on|nous|vous|tu|c|ce|ca|cela|il|elle|ils|elles|est|serait|sera|etre|suis|sommes|etes|sont|ont|ai|as|a|avons|si possible|s il vous plait|svp|stp|merci|bonjour|bonsoir|bjr|bsr|slt|salut|cordialement|bien|mieux|ideal|parfait|ok|okay|oui|me|m|te|se|s|moi|mes|mon|ma|vos|votre|nos|notre|son|sa|ses|leur|' +
+      'inclus|incluse|compris|y compris|je|j|on|nous|vous|tu|c|ce|ca|cela|il|elle|ils|elles|est|serait|sera|etre|suis|sommes|etes|sont|ont|ai|as|a|avons|si possible|s il vous plait|svp|stp|merci|bonjour|bonsoir|bjr|bsr|slt|salut|cordialement|bien|mieux|ideal|parfait|ok|okay|oui|me|m|te|se|s|moi|mes|mon|ma|vos|votre|nos|notre|son|sa|ses|leur|' +
       'convient|convienne|conviendrait|conviennent|va|irait|irais|va bien|vont|arrange|arrangerait|arrangeait|peut|pourrait|pourrais|peux|car|pour|par|avec|chez|aussi|ainsi|tres|un peu|peu|plus|moins|y|qui|que|qu|quoi|quand|ne|n|en|tout|toute|tous|voir|encore|toujours|deja|' +
       'madame|monsieur|mme|mr|m|docteur|dr|pas de souci|pas de soucis|pas de probleme|aucun souci|aucun probleme|pas grave|pourquoi pas|n est ce pas|non plus|je ne sais pas|je sais pas|pas sur|pas encore|pas mal|pas d inconvenient|' +
       'vous n auriez pas|n auriez vous pas|auriez vous pas|vous auriez pas|vous avez pas|n avez vous pas|serait ce pas possible|on pourrait pas|peut on pas|est ce que vous n auriez pas|ce serait pas possible|ca serait pas possible|pas une place|pas un creneau|' +

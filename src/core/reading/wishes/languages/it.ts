@@ -235,7 +235,7 @@ export const it: LanguageData = {
     price:
       'euro|eur|kg|km|cm|mm|mg|ml|via|viale|piazza|corso|piano|volte|volta|x|sedute|persone|per cento|gradi|appuntamenti|punti',
     neutral:
-      'io|mi|mio|mia|miei|suo|sua|vi|ci|si|lei|voi|noi|e|sono|sei|siamo|era|sarebbe|sara|puo|posso|potrei|potrebbe|voglio|vorrei|ho|ha|hanno|avrei|bisogno|per favore|per piacere|grazie|grazie mille|buongiorno|buonasera|buon giorno|buona sera|salve|ciao|cordiali saluti|saluti|gentile|dottore|dottoressa|' +
+      'compreso|incluso|inclusi|io|mi|mio|mia|miei|suo|sua|vi|ci|si|lei|voi|noi|e|sono|sei|siamo|era|sarebbe|sara|puo|posso|potrei|potrebbe|voglio|vorrei|ho|ha|hanno|avrei|bisogno|per favore|per piacere|grazie|grazie mille|buongiorno|buonasera|buon giorno|buona sera|salve|ciao|cordiali saluti|saluti|gentile|dottore|dottoressa|' +
       'bene|meglio|ok|va|va bene|andrebbe|disponibile|libero|libera|possibile|se possibile|se e possibile|se fosse possibile|se si puo|magari|appuntamento|visita|seduta|venire|anche|che|quale|come|quando|dove|con|per|gia|ancora|ho|avete|avere|' +
       'nessun problema|non c e problema|non importa|non so|non e urgente|perche no|quella settimana|quel giorno|l ultima volta|la prossima volta|che ora|a che ora|quale giorno|a settimana|alla settimana|al mese|al giorno|buona giornata|buon weekend|buon fine settimana|buona serata|buon natale|buone feste|una volta|forse|molto|piu|almeno|un po|disponibilita',
   },

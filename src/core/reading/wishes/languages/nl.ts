@@ -269,7 +269,7 @@ export const nl: LanguageData = {
     price:
       'euro|eur|kg|km|cm|mm|mg|ml|straat|laan|weg|verdieping|keer|x|sessies|behandelingen|personen|procent|graden|afspraken|maal',
     neutral:
-      'ik|je|u|we|wij|mij|me|mijn|uw|ons|onze|het|er|is|zijn|was|ben|bent|kan|kunt|kunnen|zou|wil|wilt|graag|alstublieft|aub|svp|dank|bedankt|dankjewel|dank u|hallo|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|groetjes|groet|groeten|mvg|met vriendelijke groet|' +
+      'inbegrepen|inclusief|ik|je|u|we|wij|mij|me|mijn|uw|ons|onze|het|er|is|zijn|was|ben|bent|kan|kunt|kunnen|zou|wil|wilt|graag|alstublieft|aub|svp|dank|bedankt|dankjewel|dank u|hallo|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|groetjes|groet|groeten|mvg|met vriendelijke groet|' +
       'goed|prima|ok|oke|beter|past|schikt|lukt|beschikbaar|vrij|mogelijk|indien mogelijk|als het kan|als dat kan|zo mogelijk|eventueel|afspraak|komen|langskomen|ook|dan|nog|dat|die|wat|welke|hoe|waar|met|bij|dus|even|maken|plannen|hebben|heb|heeft|' +
       'geen probleem voor|ok voor|oke voor|goed voor|akkoord voor|afspraak voor|mogelijk voor|plaats voor|vrij voor|plek voor|bedankt voor|geen probleem|niet erg|waarom niet|niet dringend|weet niet|ik weet niet|geen haast|geen voorkeur|die week|die dag|laatste keer|volgende keer|eerste keer|hoe laat|welke dag|wat voor|per week|een keer|fijne dag|fijn weekend|prettig weekend|fijne avond|goed weekend|fijne dag verder|prettige dag|ja|nee|misschien|alvast|mag|mogen|zal|doet|doe|liefst|ma n',
   },

@@ -255,7 +255,7 @@ export const pl: LanguageData = {
     price:
       'zl|zlotych|euro|kg|km|cm|mm|mg|ml|ulica|ul|pietro|razy|raz|x|zabiegow|wizyt|osob|procent|stopni|sesji',
     neutral:
-      'ja|mi|mnie|moj|moja|moje|sie|jest|sa|byl|byla|bylby|bylaby|moge|mozemy|mogl|moglbym|moglabym|chcialbym|chcialabym|prosze|dziekuje|dziekuje bardzo|dzien dobry|dobry wieczor|witam|czesc|pozdrawiam|z powazaniem|szanowni|panstwo|pan|pani|' +
+      'wlacznie|ja|mi|mnie|moj|moja|moje|sie|jest|sa|byl|byla|bylby|bylaby|moge|mozemy|mogl|moglbym|moglabym|chcialbym|chcialabym|prosze|dziekuje|dziekuje bardzo|dzien dobry|dobry wieczor|witam|czesc|pozdrawiam|z powazaniem|szanowni|panstwo|pan|pani|' +
       'dobrze|super|ok|lepiej|pasuje|odpowiada|wolny|wolne|dostepny|dostepna|mozliwe|mozliwy|jesli mozliwe|jesli to mozliwe|jezeli to mozliwe|jesli mozna|jesli sie da|jesli jest taka mozliwosc|w miare mozliwosci|termin|terminy|wizyta|wizyte|wizyty|umowic|przyjsc|takze|rowniez|tez|ze|czy|co|jaki|jaka|kiedy|gdzie|jak|z|za|dla|juz|jeszcze|mam|ma|bardzo|najlepiej|moze|' +
       'nie ma problemu|zaden problem|bez problemu|nie szkodzi|nie wiem|czemu nie|nie jest pilne|ktoras|ktoras godzina|o ktorej|o ktorej godzinie|jaki dzien|w tygodniu raz|raz w tygodniu|milego dnia|milego weekendu|wesolych swiat|dobranoc|dobrej nocy|ostatnim razem|nastepnym razem|tamten tydzien|tego dnia|tamtego dnia|dobrego dnia|tak|pana|panstwa',
   },

@@ -232,7 +232,7 @@ export const pt: LanguageData = {
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|rua|avenida|praca|andar|vezes|vez|x|sessoes|pessoas|por cento|graus|consultas|reais',
     neutral:
-      'eu|me|meu|minha|seu|sua|lhe|se|nos|te|isso|e|sao|era|foi|seria|estou|posso|poderia|pode|quero|queria|gostaria|gostava|preciso|por favor|se faz favor|sff|obrigado|obrigada|muito obrigado|muito obrigada|ola|oi|bom dia|boa tarde|boa noite|cumprimentos|atenciosamente|abraco|exmo|caro|cara|' +
+      'inclusive|incluido|eu|me|meu|minha|seu|sua|lhe|se|nos|te|isso|e|sao|era|foi|seria|estou|posso|poderia|pode|quero|queria|gostaria|gostava|preciso|por favor|se faz favor|sff|obrigado|obrigada|muito obrigado|muito obrigada|ola|oi|bom dia|boa tarde|boa noite|cumprimentos|atenciosamente|abraco|exmo|caro|cara|' +
       'bem|melhor|otimo|ok|da jeito|dava jeito|dava|convem|disponivel|livre|possivel|se possivel|se for possivel|se puder ser|se der|consulta|sessao|marcacao|marcar|vir|ir|tambem|que|qual|como|quando|onde|com|por|para|ja|ainda|tenho|tem|ha|hora|' +
       'sem problema|nao ha problema|nao faz mal|nao sei|nao e urgente|porque nao|nao tem problema|essa semana|esse dia|a ultima vez|a proxima vez|que horas|a que horas|que dia|por semana|por mes|por dia|bom fim de semana|feliz natal|boas festas|uma vez|talvez|muito|mais|pelo menos|boa semana|continuacao de bom dia',
   },
