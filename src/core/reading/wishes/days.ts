@@ -83,8 +83,8 @@ export function stretchesOf(days: Days, ground: Ground): readonly Stretch[] {
 }
 
 export function common(a: Stretch, b: Stretch): readonly Stretch[] {
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to < b.to ? a.to : b.to;
+  const [, from = a.from] = [a.from, b.from].sort();
+  const [to = a.to] = [a.to, b.to].sort();
   return from < to ? [{ from, to }] : [];
 }
 

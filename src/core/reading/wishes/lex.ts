@@ -28,12 +28,18 @@ export function lex(text: string, lexicon: Lexicon): readonly Item[] {
   return joinNumbers(items);
 }
 
+// These two are asked dozens of times for every word: plain loops, and nothing to do for unknown words.
+
 export function sense<Name extends SenseName>(item: Item | undefined, name: Name): SenseOf<Name> | undefined {
-  return item?.senses.find((one): one is SenseOf<Name> => one.is === name);
+  if (item === undefined) return undefined;
+  for (const one of item.senses) if (one.is === name) return one as SenseOf<Name>;
+  return undefined;
 }
 
 export function is(item: Item | undefined, ...names: readonly SenseName[]): boolean {
-  return item?.senses.some((one) => names.includes(one.is)) ?? false;
+  if (item === undefined) return false;
+  for (const one of item.senses) if (names.includes(one.is)) return true;
+  return false;
 }
 
 function itemAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { item: Item; next: number } {

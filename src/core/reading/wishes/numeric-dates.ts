@@ -7,6 +7,7 @@ import { is } from './lex.ts';
 import { counts, isDigits, isSign, type Parsed, parsed, type Scene } from './scene.ts';
 
 export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
+  if (!isDigits(items[at], 4)) return null;
   const [year, sign, month, again, day] = items.slice(at, at + 5);
   if (!isDigits(year, 4) || !isDigits(month, 1, 2) || !isDigits(day, 1, 2)) return null;
   if (sign?.text !== again?.text || !isSign(sign, '-/.') || sign?.glued !== true || day?.glued !== true)
@@ -17,6 +18,7 @@ export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
 
 /** 3/12, 3-12, 3.12., 3/12/2026: the order of day and month is the language's. */
 export function numericDate(scene: Scene, at: number): Parsed<Days> | null {
+  if (!isDigits(scene.items[at], 1, 2)) return null;
   return dayAndMonth(scene, at) ?? monthAndYear(scene, at);
 }
 

@@ -1,4 +1,22 @@
 // Reads when a patient would or would not come: words → expressions → groups → windows of the practice's clock.
+//
+// House rules, where a phrase could mean several things:
+// - a weekday alone is the next one after the sending day; "ce mardi" on a Tuesday is today;
+// - "jeudi prochain" is the coming Thursday if it is at least two days away, otherwise the one after; in English
+//   "next Thursday" is the one of next week; "en huit" adds seven days to the coming one (today counts);
+// - "le mardi", "tous les mardis", "Tuesdays" without an end are the next eight of them, wanted or excluded;
+//   inside a named stretch they are those of the stretch; "any day except Wednesday" means every Wednesday;
+// - "jeudi ou vendredi matin": a time behind a list of days belongs to all that have none of their own;
+// - a time without any day is one wish for a year with `daily`, from the sending day on;
+// - beginning of a week is Monday–Wednesday, middle Tuesday–Thursday, end Thursday–Saturday; beginning of a month
+//   1–10, middle 10–20, end 20–end; beginning or end of a part of the day is one half of it;
+// - "dans 2 semaines" is that one day; "d'ici 15 jours" is fifteen days, the sending day included;
+// - "pas avant" and "je ne peux pas avant" turn into "à partir de"; a denial goes on through "et", "ni", "ou";
+// - a denial behind its time counts ("mardi je peux pas"), a negative question does not ("vous n'auriez pas …?");
+// - an appointment the writer already has, and what is given up for another, is read only when nothing else is named;
+// - a date without a year is the next one; dates of birth, of papers, "depuis …" and what is over a year ago are no
+//   wish; "hier", "mardi dernier" are read, callers leave the past out;
+// - "demain" is the next day of the calendar even at 00:40; the explanation says so.
 
 import type { Language } from '../../../domain/language.ts';
 import {
@@ -163,9 +181,11 @@ function wishesOf(scene: Scene, group: Group, windows: readonly Window[]): reado
 function wishOf(span: Window, time: Time | null, include: boolean): readonly Wish[] {
   const same = time?.sameTime === true ? { sameTime: true as const } : {};
   if (time === null || (time.from === 0 && time.to === 1440)) return [{ ...span, include, ...same }];
+  if (time.from >= time.to) return [];
   const exact = time.kind === 'exact' ? { exact: true as const } : {};
   const day = span.start.slice(0, 10) as LocalDate;
-  if (span.end > at(day, 1440)) return [{ ...span, include, ...exact, ...same, daily: [time.from, time.to] }];
+  if (span.end > at(day, 1440))
+    return [{ ...span, include, ...exact, ...same, daily: [time.from, Math.min(time.to, 1440)] }];
   const start = latest(at(day, time.from), span.start);
   const end = earliest(at(day, time.to), span.end);
   return start < end

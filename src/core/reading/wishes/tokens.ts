@@ -12,6 +12,8 @@ export interface Token {
 }
 
 const PIECE = /[\p{L}\p{M}]+|\d+|\n|[^\s\p{L}\p{M}\d]/gu;
+/** Needs no folding but that of capitals. */
+const PLAIN = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}/gu;
 const UNDECOMPOSED: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe' };
 
@@ -37,6 +39,7 @@ export function tokenise(text: string): readonly Token[] {
 }
 
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .normalize('NFD')
