@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/servers/**', 'test/conformance/**'],
-    testTimeout: 20_000,
+    globalSetup: ['test/build-first.ts'],
+    testTimeout: 30_000,
   },
 });

@@ -100,7 +100,8 @@ export const fr: LanguageData = {
   },
   partEdges: [
     [
-      'tot le matin|tres tot|de bonne heure|le plus tot possible le matin|tot dans la matinee|debut de journee',
+      'tot le matin|tres tot|de bonne heure|le plus tot possible le matin|tot dans la matinee|debut de journee|' +
+        'premiere heure|a la premiere heure|matin premiere heure|matin a la premiere heure|1 ere heure|premieres heures',
       'morning',
       'start',
     ],
