@@ -1,6 +1,6 @@
 // What two readers together make of a sentence (design §3).
 
-import type { Label, Opinion, ReaderName, ReadSentence, Sentence } from '../../domain/reading.ts';
+import type { Label, Opinion, ReaderName, ReadSentence, Sentence, Voice } from '../../domain/reading.ts';
 import { isAccompanying, isProtected } from './labels.ts';
 
 /**
@@ -16,6 +16,13 @@ export function agree(sentence: Sentence, opinions: readonly Opinion[]): ReadSen
   const disputed = first !== undefined && second !== undefined && objects(first, second);
   const by: readonly ReaderName[] = heard.map(({ reader }) => reader);
   return { ...sentence, labels: settled(labels), by, ...(disputed ? { disputed: true } : {}) };
+}
+
+/** A sentence that nobody explained, with what it may ask: good for a draft, and still unknown. */
+export function withGuess(sentence: ReadSentence, guesses: readonly Voice[]): ReadSentence {
+  if (sentence.labels.length > 0) return sentence;
+  const guessed = labelsFor(sentence.number, guesses);
+  return guessed.length === 0 ? sentence : { ...sentence, labels: [...guessed, 'unknown'], by: ['lexical'] };
 }
 
 function labelsFor(number: number, voices: Opinion['voices']): readonly Label[] {

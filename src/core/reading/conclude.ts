@@ -11,7 +11,7 @@ import {
   type Urgency,
 } from '../../domain/reading.ts';
 import { toLocal } from '../../domain/time.ts';
-import { agree } from './agreement.ts';
+import { agree, withGuess } from './agreement.ts';
 import { isClosed } from './closed.ts';
 import { contradictions } from './contradictions.ts';
 import { injectionFrom } from './injection.ts';
@@ -37,7 +37,9 @@ interface Read {
 /** Joins both readers' opinions of a mail into one reading (design §3). */
 export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const opinions = [lexical.opinion, ...(answer?.kind === 'opinion' ? [answer.opinion] : [])];
-  const agreed = lexical.sentences.map((sentence) => agree(sentence, opinions));
+  const agreed = lexical.sentences
+    .map((sentence) => agree(sentence, opinions))
+    .map((sentence) => withGuess(sentence, lexical.guesses ?? []));
   const understood = withoutInjected(agreed);
   const context = wishContext(practice, toLocal(mail.sent, practice.zone));
   const faq = opinions.flatMap((opinion) => opinion.faq);

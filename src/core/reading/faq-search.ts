@@ -13,21 +13,31 @@ const MARGIN = 0.08;
 /** Longer sentences hold more than a question. */
 const LONGEST = 40;
 
-/** The approved answers that a sentence asks for, at most one for each of its parts ("horaires et parking ?"). */
-export function faqMatches(
-  sentence: Sentence,
-  faq: readonly FaqEntry[],
-  language: Language,
-): readonly FaqMatch[] {
-  if (faq.length === 0 || wordsOf(sentence.text).length > LONGEST) return [];
+/** What a sentence asks of the approved answers. */
+export interface FaqSearch {
+  /** At most one for each of its parts ("horaires et parking ?"). */
+  readonly matches: readonly FaqMatch[];
+  /** How well the matches account for all of the sentence, 0 … 1: 0 when a part of it asks or tells something else. */
+  readonly covered: number;
+}
+
+const NOTHING: FaqSearch = { matches: [], covered: 0 };
+
+/** Searches the approved answers for a sentence and for its parts. */
+export function faqMatches(sentence: Sentence, faq: readonly FaqEntry[], language: Language): FaqSearch {
+  if (faq.length === 0 || wordsOf(sentence.text).length > LONGEST) return NOTHING;
   const searched = indexOf(faq, language);
   const whole = bestOf(sentence.text, searched);
   const parts = partsOf(sentence.text);
   const ofParts = parts.length > 1 ? parts.map((part) => bestOf(part, searched)) : [];
   const several = ofParts.filter((match) => match !== null);
-  const found = new Set(several.map(({ faq: id }) => id)).size > 1 || whole === null ? several : [whole];
-  const byId = new Map(found.map((match) => [match.faq, match]));
-  return [...byId.values()].map(({ faq: id, score }) => ({ sentence: sentence.number, faq: id, score }));
+  const apart = whole === null || new Set(several.map(({ faq: id }) => id)).size > 1;
+  const found = new Map((apart ? several : [whole]).map((match) => [match.faq, match]));
+  const everyPart = several.length > 0 && several.length === parts.length;
+  return {
+    matches: [...found.values()].map(({ faq: id, score }) => ({ sentence: sentence.number, faq: id, score })),
+    covered: Math.max(whole?.score ?? 0, everyPart ? Math.min(...several.map(({ score }) => score)) : 0),
+  };
 }
 
 const PART = /[,;?!/]|\s(?:et|and|en|und|oraz|i|y|e|plus|puis|aussi|also|sowie)\s/iu;

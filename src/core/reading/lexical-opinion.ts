@@ -4,14 +4,8 @@ import type { Mail } from '../../domain/mail.ts';
 import type { FaqMatch, Label, Opinion, Sentence, Voice } from '../../domain/reading.ts';
 import { faqMatches } from './faq-search.ts';
 import { isAccompanying, isProtected } from './labels.ts';
+import { accountFor, type Classify } from './opinion/account.ts';
 import { sureLabels } from './opinion/sure-labels.ts';
-
-/** What the classifier says of one sentence: its sure labels, and whether every word of it is accounted for. */
-export interface Classified {
-  readonly labels: readonly Label[];
-  readonly explained: boolean;
-}
-export type Classify = (sentence: string, language: Language) => Classified;
 
 interface Asked {
   readonly mail: Mail;
@@ -23,46 +17,61 @@ interface Asked {
 
 /** A match this good explains the whole question by itself, in languages that the classifier has not learned. */
 const PLAIN_QUESTION = 0.8;
+/** … and so good that the classifier's scent of health is no reason to hesitate. */
+const APPROVED_QUESTION = 0.9;
+
+/** What the lexical reader says, and what it only supposes: labels for a draft, of sentences it cannot account for. */
+export interface Heard {
+  readonly opinion: Opinion;
+  readonly guesses: readonly Voice[];
+}
 
 /** The lexical reader's opinion: patterns for what can mean only one thing, then the classifier; silent when unsure. */
-export function lexicalOpinion({ mail, sentences, language, faq, classify }: Asked): Opinion {
-  const heard = sentences.map((sentence) => {
-    const matches = faqMatches(sentence, faq, language);
-    return { sentence, matches, labels: labelsOf(sentence, mail, language, classify, matches) };
-  });
-  const asksNothing = heard.every(({ labels }) =>
-    labels.every((label) => label === 'thanks' || isCourtesy(label)),
-  );
-  const voices = heard.map(
-    ({ sentence, labels }): Voice => ({
-      sentence: sentence.number,
-      labels: asksNothing ? labels : labels.map((label) => (label === 'thanks' ? 'closing' : label)),
-    }),
-  );
+export function lexicalOpinion(asked: Asked): Heard {
+  const heard = asked.sentences.map((sentence) => hear(sentence, asked));
+  const asksNothing = heard.every(({ labels, sure }) => sure && labels.every(isCourtesy));
+  const voices = heard
+    .filter(({ sure, labels }) => sure && labels.length > 0)
+    .map(({ sentence, labels }): Voice => ({ sentence, labels: asksNothing ? labels : asClosing(labels) }));
   return {
-    reader: 'lexical',
-    voices: voices.filter(({ labels }) => labels.length > 0),
-    faq: heard.flatMap(({ matches, labels }) =>
-      labels.every(isAccompanying) && labels.length > 0 ? [] : matches,
-    ),
+    opinion: { reader: 'lexical', voices, faq: heard.flatMap(({ matches }) => matches) },
+    guesses: heard
+      .filter(({ sure, labels }) => !sure && labels.length > 0)
+      .map(({ sentence, labels }) => ({ sentence, labels })),
   };
 }
 
-function labelsOf(
-  sentence: Sentence,
-  mail: Mail,
-  language: Language,
-  classify: Classify,
-  matches: readonly FaqMatch[],
-): readonly Label[] {
+interface HeardSentence {
+  readonly sentence: number;
+  readonly labels: readonly Label[];
+  /** The labels account for the whole sentence, or raise an alarm. */
+  readonly sure: boolean;
+  readonly matches: readonly FaqMatch[];
+}
+
+function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): HeardSentence {
+  const { number, text } = sentence;
   const sure = sureLabels(sentence, mail, language);
-  if (sure !== null) return sure;
-  const { labels, explained } = classify(sentence.text, language);
+  if (sure !== null) return { sentence: number, labels: sure, sure: true, matches: [] };
+  const { labels, explained } = accountFor(text, language, classify);
+  const { matches, covered } = faqMatches(sentence, faq, language);
   const alarming = labels.filter(isProtected);
-  if (alarming.length > 0) return alarming;
-  if (explained) return labels;
-  const best = Math.max(0, ...matches.map(({ score }) => score));
-  return best >= PLAIN_QUESTION && sentence.text.includes('?') ? ['question'] : [];
+  if (isApproved(text, covered, alarming))
+    return { sentence: number, labels: ['question'], sure: true, matches };
+  if (alarming.length > 0) return { sentence: number, labels: alarming, sure: true, matches };
+  const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
+  return { sentence: number, labels, sure: explained, matches: kept };
+}
+
+/** The practice approved this very question; only words of danger or distress in it say otherwise. */
+function isApproved(text: string, covered: number, alarming: readonly Label[]): boolean {
+  const mild = alarming.every((label) => label === 'health' || label === 'clinical');
+  return text.includes('?') && mild && covered >= (alarming.length > 0 ? APPROVED_QUESTION : PLAIN_QUESTION);
+}
+
+/** Thanks at the end of a mail that asks for something are politeness. */
+function asClosing(labels: readonly Label[]): readonly Label[] {
+  return [...new Set(labels.map((label) => (label === 'thanks' ? 'closing' : label)))];
 }
 
 function isCourtesy(label: Label): boolean {

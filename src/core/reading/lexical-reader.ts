@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
-import type { Opinion, RedFlag, Sentence } from '../../domain/reading.ts';
+import type { Opinion, RedFlag, Sentence, Voice } from '../../domain/reading.ts';
 
 /** What can be said of a mail without a model. */
 export interface LexicalReading {
@@ -9,6 +9,8 @@ export interface LexicalReading {
   readonly sentences: readonly Sentence[];
   readonly flags: readonly RedFlag[];
   readonly opinion: Opinion;
+  /** What sentences without a voice may ask, for a draft only: it explains nothing. */
+  readonly guesses?: readonly Voice[];
   /** The lexical reader alone explains every sentence: the model need not be asked. */
   readonly carries: boolean;
 }

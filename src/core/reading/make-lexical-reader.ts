@@ -3,8 +3,9 @@ import type { Mail } from '../../domain/mail.ts';
 import type { Opinion, RedFlag, Sentence } from '../../domain/reading.ts';
 import { isProtected } from './labels.ts';
 import { type LanguageGuess, type LanguageTables, languageOf } from './language.ts';
-import { type Classify, lexicalOpinion } from './lexical-opinion.ts';
+import { lexicalOpinion } from './lexical-opinion.ts';
 import type { LexicalReader, LexicalReading } from './lexical-reader.ts';
+import type { Classify } from './opinion/account.ts';
 import type { Lexicon } from './red-flags/lexicon.ts';
 import { redFlagsIn } from './red-flags.ts';
 import { sentencesOf } from './sentences.ts';
@@ -27,12 +28,19 @@ export function makeLexicalReader({ lexicon, tables, classify }: Shipped): Lexic
       const guess = guessLanguage(mail, preferred, tables);
       const flags = redFlagsIn(mail, lexicon, searchedLanguages(guess, preferred));
       const known = guess.other ? SILENT : classify;
-      const opinion = lexicalOpinion({ mail, sentences, language: guess.language, faq, classify: known });
+      const { opinion, guesses } = lexicalOpinion({
+        mail,
+        sentences,
+        language: guess.language,
+        faq,
+        classify: known,
+      });
       return {
         language: guess.language,
         sentences,
         flags,
         opinion,
+        guesses,
         carries: carries(sentences, opinion, flags),
       } satisfies LexicalReading;
     },

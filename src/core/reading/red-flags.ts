@@ -29,7 +29,10 @@ export function redFlagsIn(
   languages: SearchedLanguages,
 ): readonly RedFlag[] {
   const search = (text: string, where: RedFlag['where'], gate: boolean) =>
-    flagsOf(text, where, lexicon, gate ? languages : { alarms: languages.alarms, gate: [] });
+    flagsOf({ text, where, context: where === 'subject' ? mail.ownWords : '' }, lexicon, {
+      alarms: languages.alarms,
+      gate: gate ? languages.gate : [],
+    });
   const names = mail.attachments.map(({ name }) => name.replace(/[_.-]+/g, ' ')).join('\n');
   return [
     ...search(mail.ownWords, 'own', true),
@@ -49,31 +52,33 @@ function ofCutPart(
   return flags.map((flag) => (flag.tier === 'red' ? { ...flag, tier: 'amber' } : flag));
 }
 
+interface Place {
+  readonly text: string;
+  readonly where: RedFlag['where'];
+  /** Text beside it that may tell that something is long past: the words below a subject. */
+  readonly context: string;
+}
+
 function flagsOf(
-  text: string,
-  where: RedFlag['where'],
+  { text, where, context }: Place,
   lexicon: Lexicon,
   { alarms, gate }: SearchedLanguages,
 ): readonly RedFlag[] {
   const searched =
     text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)}\n${text.slice(-LONGEST / 2)}`;
   const found = [...new Set([...alarms, ...gate])].flatMap((language) =>
-    flagsInLanguage(searched, where, lexicon[language]).filter(({ tier }) =>
+    flagsInLanguage({ text: searched, where, context }, lexicon[language]).filter(({ tier }) =>
       (tier === 'gate' ? gate : alarms).includes(language),
     ),
   );
   return strongestOfEach(found);
 }
 
-function flagsInLanguage(
-  text: string,
-  where: RedFlag['where'],
-  lexicon: LanguageLexicon,
-): readonly RedFlag[] {
+function flagsInLanguage({ text, where, context }: Place, lexicon: LanguageLexicon): readonly RedFlag[] {
   const tokens = tokensOf(text, lexicon.around.clauseEnds);
   const matches = matchesIn(tokens, lexicon);
   if (matches.length === 0) return [];
-  const surroundings = surroundingsOf(tokens, lexicon.around);
+  const surroundings = surroundingsOf(tokens, tokensOf(context, lexicon.around.clauseEnds), lexicon.around);
   return matches.flatMap((match) => {
     const tier = tierOf(match, tokens, surroundings);
     if (tier === null) return [];

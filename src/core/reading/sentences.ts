@@ -21,9 +21,11 @@ export function sentencesOf(mail: Pick<Mail, 'subject' | 'ownWords' | 'inReplyTo
   ];
 }
 
-/** Letters, digits, or a picture that answers by itself (a thumb). */
+/** Letters, digits, a picture that answers by itself (a thumb), or nothing but a doubt ("???", "…"). */
 function saysSomething(text: string): boolean {
-  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+  return (
+    /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) || /^[?!.…\s]*[?…][?!.…\s]*$|^\.{3,}$/.test(text)
+  );
 }
 
 const END = /[.!?…]+["»”)]*(?=\s|$|\p{Extended_Pictographic})/gu;

@@ -22,7 +22,7 @@ function labels(
 ) {
   const whole = aMail({ subject: '', ownWords, ...mail });
   const classify = said === undefined ? SILENT : () => ({ labels: said, explained });
-  const opinion = lexicalOpinion({
+  const { opinion } = lexicalOpinion({
     mail: whole,
     sentences: sentencesOf(whole),
     language,
@@ -106,6 +106,9 @@ describe('the lexical reader keeps silent', () => {
     'ok mais c’était pas 15h ?',
     'ok pour jeudi mais j’ai une grosse barre là',
     'oui enfin je sais pas',
+    'oui mais non',
+    'ok sauf jeudi',
+    'oui mais pas jeudi',
     'Bonjour les dégâts',
     'le 2 me fait souffrir',
     'merci de me rappeler vite c’est terrible',

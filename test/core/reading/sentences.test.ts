@@ -70,6 +70,10 @@ describe('the sentences of a mail', () => {
     );
   });
 
+  it('keep a doubt that has no words, and leave out rulers', () => {
+    expect(split('ok pour jeudi\n???\n-----\n…')).toEqual(['1 ok pour jeudi', '2 ???', '3 …']);
+  });
+
   it('never lose the end of a long mail', () => {
     const long = Array.from({ length: 200 }, (_, index) => `Phrase ${index}.`).join('\n');
     const sentences = sentencesOf({ ownWords: long, subject: '', inReplyTo: [] });

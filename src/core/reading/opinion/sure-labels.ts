@@ -3,14 +3,14 @@
 import type { Language } from '../../../domain/language.ts';
 import type { Mail } from '../../../domain/mail.ts';
 import type { Label, Sentence } from '../../../domain/reading.ts';
-import type { LocalTime } from '../../../domain/time.ts';
-import { PARTS_OF_DAY, type WishContext } from '../../../domain/wish.ts';
-import { fold, wordsOf } from '../fold.ts';
+import { wordsOf } from '../fold.ts';
 import { isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
+import { ANY_DAY } from './any-day.ts';
 import { bareChoice, choiceIn } from './choice.ts';
 import { contactLine } from './contact-line.ts';
 import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
+import { isNameLike, isTitle, phrasesIn } from './politeness.ts';
 
 /** The labels of a sentence that can mean only one thing; null when it may mean more. */
 export function sureLabels(sentence: Sentence, mail: Mail, language: Language): readonly Label[] | null {
@@ -65,15 +65,14 @@ function thumb(text: string, mail: Mail): readonly Label[] | null {
 
 const lists = new Map<string, ReadonlySet<string>>();
 
-function setOf(list: string, separator: '|' | ' '): ReadonlySet<string> {
-  const known = lists.get(list) ?? new Set(list.split(separator));
+function wordsIn(list: string): ReadonlySet<string> {
+  const known = lists.get(list) ?? new Set(list.split(' '));
   lists.set(list, known);
   return known;
 }
 
-/** English courtesy is understood in every language's mail: "hello", "thanks". */
 function says(table: Readonly<Record<Language, string>>, language: Language, phrase: string): boolean {
-  return setOf(table[language], '|').has(phrase);
+  return phrasesIn(table[language]).has(phrase);
 }
 
 function courtesyLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
@@ -94,13 +93,6 @@ function splitOpening(text: string, language: Language): readonly [boolean, read
   return [false, words];
 }
 
-const TITLES =
-  /^(?:m|mr|mrs|ms|miss|mme|mlle|madame|monsieur|docteur|docteure|dr|dra|pr|prof|herr|frau|mevrouw|meneer|dhr|mw|pani|pan|senor|senora|signor|signora|dottore|dottoressa|doutor|doutora|doctor|doctora|dokter|doktor)\.?$/;
-
-function isNameLike(word: string): boolean {
-  return /^\p{Lu}[\p{L}'’-]*\.?[,!.]?$/u.test(word) || TITLES.test(fold(word));
-}
-
 function choiceLabels(text: string, phrase: string, mail: Mail, language: Language): readonly Label[] | null {
   if (!isReply(mail)) return null;
   if (bareChoice(text) !== null) return ['choose'];
@@ -112,6 +104,13 @@ function choiceLabels(text: string, phrase: string, mail: Mail, language: Langua
   return onlyFillers(rest, language) ? ['choose'] : null;
 }
 
+/** A yes with one of these behind it is no plain yes, even where the date grammar understands them. */
+const BUTS = new Set(
+  'mais non pas sauf sans ni jamais plus plutot sinon ou autre but not no except without never rather instead or unless maar niet geen behalve of liever aber nicht kein ausser oder lieber sondern ale nie bez oprocz albo lub raczej pero sin salvo excepto mejor ma senza tranne meglio piuttosto mas nao sem exceto melhor y si if falls als jesli se'.split(
+    ' ',
+  ),
+);
+
 /** "ok pour jeudi 17h30 merci": an assent, a date and fillers, nothing else. */
 function assentLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
   if (text.includes('?')) return null;
@@ -119,19 +118,13 @@ function assentLabels(text: string, phrase: string, language: Language): readonl
   if (assent === null) return null;
   const rest = phrase.slice(assent.length).trim();
   if (onlyFillers(rest, language)) return ['confirm'];
+  if (rest.split(' ').some((word) => BUTS.has(word))) return null;
   return onlyFillers(readWishes(rest, language, ANY_DAY).rest, language) ? ['confirm'] : null;
 }
 
-/** Only what a phrase leaves unread matters here, not which day it means. */
-const ANY_DAY: WishContext = {
-  sent: '2026-11-24T09:00' as LocalTime,
-  partsOfDay: PARTS_OF_DAY,
-  opening: [480, 1200],
-};
-
 function longestStart(phrase: string, language: Language): string | null {
   const words = phrase.split(' ');
-  const assents = setOf(ASSENTS[language], '|');
+  const assents = phrasesIn(ASSENTS[language]);
   for (let length = Math.min(7, words.length); length > 0; length -= 1) {
     const start = words.slice(0, length).join(' ');
     if (assents.has(start)) return start;
@@ -140,21 +133,19 @@ function longestStart(phrase: string, language: Language): string | null {
 }
 
 function onlyFillers(rest: string, language: Language): boolean {
-  const fillers = setOf(FILLERS[language], ' ');
+  const fillers = wordsIn(FILLERS[language]);
   return wordsOf(rest).every((word) => fillers.has(word));
 }
 
 /** Every word names a subject of office mail: "facture", "changement rdv". */
 function isTopic(phrase: string, language: Language): boolean {
   const words = phrase.split(' ').filter((word) => !/^\d+$/.test(word));
-  return (
-    words.length > 0 && words.length <= 6 && words.every((word) => setOf(TOPICS[language], ' ').has(word))
-  );
+  return words.length > 0 && words.length <= 6 && words.every((word) => wordsIn(TOPICS[language]).has(word));
 }
 
 /** The sentence is the sender's own name, as their mail program or their address shows it. */
 function isSendersName(text: string, mail: Mail): boolean {
-  const words = wordsOf(text).filter((word) => !TITLES.test(word));
+  const words = wordsOf(text).filter((word) => !isTitle(word));
   if (words.length === 0 || words.length > 4) return false;
   const known = new Set([...wordsOf(mail.fromName), ...wordsOf(mail.from?.split('@')[0] ?? '')]);
   return (

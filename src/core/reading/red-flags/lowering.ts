@@ -19,13 +19,19 @@ export interface Surroundings {
 /** Words between a negation and the symptom it denies: "n'ai plus du tout mal". */
 const NEGATION_REACH = 2;
 
-export function surroundingsOf(tokens: readonly Token[], around: LookAlikes): Surroundings {
+/** `context`: words beside the text that may date it, themselves not searched. */
+export function surroundingsOf(
+  tokens: readonly Token[],
+  context: readonly Token[],
+  around: LookAlikes,
+): Surroundings {
+  const all = [...tokens, ...context];
   return {
     negations: hitsIn(tokens, around.negations),
     symptoms: hitsIn(tokens, around.symptoms),
-    history: hitsIn(tokens, around.history).length > 0,
-    recent: hitsIn(tokens, around.recent).length > 0,
-    topic: hitsIn(tokens, around.topics).length > 0,
+    history: hitsIn(all, around.history).length > 0,
+    recent: hitsIn(all, around.recent).length > 0,
+    topic: hitsIn(all, around.topics).length > 0,
     diagnoses: around.diagnoses,
     harmless: hitsIn(tokens, around.harmless),
     idioms: hitsIn(tokens, around.idioms),

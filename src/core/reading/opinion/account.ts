@@ -1,0 +1,85 @@
+// Accounting for a sentence piece by piece: politeness is taken off both ends, and what is left may be several
+// statements with commas between. Each piece must be explained by itself, as if a full stop stood there.
+
+import type { Language } from '../../../domain/language.ts';
+import type { Label } from '../../../domain/reading.ts';
+import { wordsOf } from '../fold.ts';
+import { isProtected } from '../labels.ts';
+import { isOfficeSentence } from './office-sentence.ts';
+import { closingEnd, greetingStart } from './politeness.ts';
+
+/** What the classifier says of one sentence: its sure labels, and whether every word of it is accounted for. */
+export interface Classified {
+  readonly labels: readonly Label[];
+  readonly explained: boolean;
+  /** Probability of every label, 0 … 1; empty when not known. */
+  readonly p?: Readonly<Partial<Record<Label, number>>>;
+}
+export type Classify = (sentence: string, language: Language) => Classified;
+
+/** Shorter pieces say too little to be judged alone. */
+const SHORTEST_PIECE = 2;
+const MOST_PIECES = 6;
+
+/** The labels of a whole sentence; explained when the sentence, or every one of its pieces, is. */
+export function accountFor(text: string, language: Language, classify: Classify): Classified {
+  const whole = classify(text, language);
+  if (whole.explained || whole.labels.some(isProtected)) return whole;
+  const { core, labels } = withoutPoliteness(text, language);
+  if (wordsOf(core).length === 0) return { labels, explained: labels.length > 0 };
+  const bare = core === text ? whole : classify(core, language);
+  if (bare.explained && !bare.labels.some(isProtected)) return joined([{ labels, explained: true }, bare]);
+  const office = officeLabels(core, language, bare);
+  if (office !== null) return { labels: [...new Set([...labels, ...office])], explained: true };
+  const pieces = piecesOf(core).map((piece) => classify(piece, language));
+  const heard = joined([{ labels, explained: true }, whole, bare, ...pieces]);
+  const every = pieces.length > 1 && pieces.every(({ explained }) => explained);
+  if (heard.labels.some(isProtected)) return { labels: heard.labels, explained: false };
+  return every
+    ? joined([{ labels, explained: true }, ...pieces])
+    : { ...joined([{ labels, explained: true }, whole]), explained: false };
+}
+
+/** From this probability of a protected label on, office words alone do not explain a sentence. */
+const SUSPICIOUS = 0.2;
+/** … and this probable must the office matter be. */
+const LIKELY = 0.75;
+
+/** Nothing but office words, one office matter likely, and no scent of anything else: its labels, else null. */
+function officeLabels(core: string, language: Language, { p = {} }: Classified): readonly Label[] | null {
+  const chances = Object.entries(p) as [Label, number][];
+  const labels = chances
+    .filter(([label, chance]) => !isProtected(label) && chance >= LIKELY)
+    .map(([label]) => label);
+  const suspicious = chances.some(([label, chance]) => isProtected(label) && chance >= SUSPICIOUS);
+  return labels.length > 0 && !suspicious && isOfficeSentence(core, language) ? labels : null;
+}
+
+function withoutPoliteness(text: string, language: Language): { core: string; labels: readonly Label[] } {
+  const start = greetingStart(text, language);
+  const rest = text.slice(start);
+  const end = closingEnd(rest, language);
+  return {
+    core: rest.slice(0, end).trim(),
+    labels: [
+      ...(start > 0 ? (['greeting'] as const) : []),
+      ...(end < rest.length ? (['closing'] as const) : []),
+    ],
+  };
+}
+
+const BREAK = /\s*(?:[,;:]|\s[-–—]\s|\.{2,}|…)\s+/u;
+
+function piecesOf(core: string): readonly string[] {
+  const pieces = core.split(BREAK).filter((piece) => piece.trim() !== '');
+  const fit =
+    pieces.length <= MOST_PIECES && pieces.every((piece) => wordsOf(piece).length >= SHORTEST_PIECE);
+  return fit ? pieces : [];
+}
+
+function joined(parts: readonly Classified[]): Classified {
+  return {
+    labels: [...new Set(parts.flatMap(({ labels }) => labels))],
+    explained: parts.every(({ explained }) => explained),
+  };
+}

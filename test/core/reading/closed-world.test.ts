@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { labelsOf } from '../../../src/core/reading/classifier/labels-of.ts';
+import { readWeights } from '../../../src/core/reading/classifier/weights.ts';
+import { conclude } from '../../../src/core/reading/conclude.ts';
+import { makeLexicalReader, SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
+import type { Classify } from '../../../src/core/reading/opinion/account.ts';
+import type { Language } from '../../../src/domain/language.ts';
+import { aMail, aPractice } from '../../build/builders.ts';
+import { EXAMPLE_FAQ } from './example-faq.ts';
+import { LEXICON, TABLES } from './shipped.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+const weightsFile = (language: string) => new URL(`data/classifier/${language}.bin`, ROOT);
+const TRAINED = existsSync(weightsFile('fr')) && existsSync(weightsFile('en'));
+
+const MAILS: Readonly<Record<'fr' | 'en', readonly string[]>> = {
+  fr: [
+    'ok pour jeudi 17h30',
+    'Bonjour,\nJe confirme mon rendez-vous de demain.\nCordialement',
+    'Bonjour,\nY a-t-il un parking ?\nMerci',
+    'Parfait, merci\n06 39 98 11 02',
+  ],
+  en: ['ok for Thursday at 3pm', 'Hello,\nI confirm.\nKind regards', 'Yes will be there, thanks'],
+};
+
+const practice = aPractice();
+
+function isClosed(ownWords: string, language: Language, classify: Classify): boolean {
+  const mail = aMail({ subject: '', ownWords, fromName: '', from: null });
+  const lexical = makeLexicalReader({ lexicon: LEXICON, tables: TABLES, classify }).read(
+    mail,
+    EXAMPLE_FAQ,
+    language,
+  );
+  return conclude({ mail, practice, lexical, answer: null }).closed;
+}
+
+/** Sentences of the corpus about health or danger. */
+function healthIn(language: 'fr' | 'en'): readonly string[] {
+  const folder = new URL(`examples/sentences/${language}/`, ROOT);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv'))
+    .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'))
+    .map((line) => line.split('\t'))
+    .filter(([labels = '']) => /danger-|health|distress|clinical/.test(labels))
+    .map(([, , text = '']) => text);
+}
+
+function staysOpen(language: 'fr' | 'en', classify: Classify): void {
+  const added = fc.constantFrom(...healthIn(language));
+  const mails = fc.constantFrom(...MAILS[language]);
+  fc.assert(
+    fc.property(mails, added, fc.nat({ max: 3 }), (mail, sentence, at) => {
+      const lines = mail.split('\n');
+      const whole = [...lines.slice(0, at), sentence, ...lines.slice(at)].join('\n');
+      expect(isClosed(whole, language, classify), whole).toBe(false);
+    }),
+    { numRuns: 250, seed: 24112026 },
+  );
+}
+
+describe.each(['fr', 'en'] as const)('office mail that a machine may answer (%s)', (language) => {
+  it('is closed without a model and without a classifier', () => {
+    for (const mail of MAILS[language]) expect(isClosed(mail, language, SILENT), mail).toBe(true);
+  });
+
+  it('is not closed any more with one sentence about health or danger in it', () => {
+    staysOpen(language, SILENT);
+  });
+
+  it.skipIf(!TRAINED)('nor with the trained classifier', () => {
+    const weights = { [language]: readWeights(readFileSync(weightsFile(language))) };
+    staysOpen(language, (sentence, spoken) => labelsOf(sentence, spoken, weights));
+  });
+});
