@@ -10,5 +10,6 @@ export function draft(situation: Situation): Plan {
   const parts = treatments.flatMap((treatment) => treatment.parts);
   if (parts.length === 0) return [];
   const letter = reply(situation, parts);
-  return letter.length === 0 ? [] : [...treatments.flatMap((treatment) => treatment.actions), ...letter];
+  const actions = treatments.flatMap((treatment) => treatment.actions);
+  return letter.length === 0 ? [] : [...actions.filter(({ kind }) => kind !== 'task'), ...letter];
 }

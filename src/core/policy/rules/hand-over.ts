@@ -57,7 +57,10 @@ const HAND_OVERS: readonly HandOver[] = [
   },
 ];
 
-/** Third parties, rights, complaints, questions of health, and people who want a person. */
+/**
+ * Third parties, rights, complaints, questions of health, and people who want a person. A receipt leaves at once only
+ * where every sentence is explained (R-CLOSED); else it waits with the rest.
+ */
 export const handOver: Rule = (situation) => {
   const kinds = kindsOf(situation.reading);
   const found = HAND_OVERS.find(({ kind }) => kinds.includes(kind));
@@ -73,6 +76,6 @@ export const handOver: Rule = (situation) => {
   return toHuman(found.reason, atOnce ? [...receipts, task] : [task], atOnce ? [] : receipts);
 };
 
-function mayAcknowledge({ practice, memory }: Situation): boolean {
-  return practice.autonomy.acknowledge === 'auto' && memory.threadRepliesToday === 0;
+function mayAcknowledge({ practice, memory, reading }: Situation): boolean {
+  return reading.closed && practice.autonomy.acknowledge === 'auto' && memory.threadRepliesToday === 0;
 }

@@ -1,5 +1,6 @@
+import type { Action, Plan } from '../../../domain/action.ts';
 import type { Decision } from '../../../domain/decision.ts';
-import type { Request } from '../../../domain/reading.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { kindsOf } from '../kinds.ts';
 import { overLimit } from '../limits.ts';
@@ -10,23 +11,20 @@ import type { Treatment } from '../treatment.ts';
 import { reply, write } from '../write.ts';
 
 /** Every request of the mail, each treated, in one reply (design §4). One that needs a human holds the whole back. */
-export function requests(situation: Situation): Decision | null {
-  const treatments = situation.reading.requests.map((request) => treat(situation, request));
+export function requests(situation: Situation): Decision {
   const kinds = kindsOf(situation.reading);
+  const asked = situation.reading.requests.filter(({ kind }) => kinds.includes(kind));
+  const treatments = asked.map((request) => treat(situation, request));
   const actions = treatments.flatMap((treatment) => treatment.actions);
+  const needed = humanNeeded(treatments) ?? permission(situation, kinds);
+  if (needed !== null) return handedOver(situation, needed, treatments);
   const parts = treatments.flatMap((treatment) => treatment.parts);
-  const needed =
-    treatments.find((treatment) => treatment.human !== null)?.human ?? permission(situation, kinds);
   const letter = situation.mail.from === null ? null : write(situation, situation.mail.from, parts);
-  if (needed !== null) {
-    const draft = letter?.kind === 'letter' ? [...actions, ...reply(situation, parts)] : actions;
-    return toHuman(needed, receipts(situation, situation.reading.requests, treatments), draft);
-  }
   if (letter === null || letter.kind === 'problem') {
     return toHuman(letter?.reason ?? { code: 'no-author' }, [], actions);
   }
+  const plan: Plan = [...actions, { kind: 'reply', letter: letter.letter, unlessAlerted: null }];
   const limit = overLimit(situation, kinds);
-  const plan = [...actions, { kind: 'reply', letter: letter.letter, unlessAlerted: null } as const];
   if (limit !== null) return toHuman({ code: 'limit-reached', limit }, [], plan);
   return {
     kind: 'act',
@@ -35,11 +33,35 @@ export function requests(situation: Situation): Decision | null {
   };
 }
 
+/** Why a human must say yes; two lists of offered times in one letter would both be numbered from 1. */
+function humanNeeded(treatments: readonly Treatment[]): Reason | null {
+  const asks = treatments.find(({ human }) => human !== null);
+  if (asks !== undefined) return asks.human;
+  const offers = treatments.flatMap(({ actions }) => actions).filter(({ kind }) => kind === 'hold');
+  return offers.length > 1 ? { code: 'only-a-human', kind: 'move' } : null;
+}
+
+/** Tasks begin at once, and so does a receipt where it is the whole answer; everything else waits for a yes. */
+function handedOver(situation: Situation, needed: Reason, treatments: readonly Treatment[]): Decision {
+  const actions = treatments.flatMap((treatment) => treatment.actions);
+  const tasks = actions.filter(isTask);
+  const receipt = receiptFor(situation, treatments);
+  if (receipt.length > 0) return toHuman(needed, [...receipt, ...tasks]);
+  const letter = reply(
+    situation,
+    treatments.flatMap(({ parts }) => parts),
+  );
+  return toHuman(needed, tasks, [...actions.filter((action) => !isTask(action)), ...letter]);
+}
+
 /** "We have your message, a person will answer": only when that is true of everything the mail asks. */
-function receipts(situation: Situation, asked: readonly Request[], treatments: readonly Treatment[]) {
-  if (situation.practice.autonomy.acknowledge !== 'auto' || situation.memory.threadRepliesToday > 0)
-    return [];
+function receiptFor({ practice, memory, ...situation }: Situation, treatments: readonly Treatment[]): Plan {
+  if (practice.autonomy.acknowledge !== 'auto' || memory.threadRepliesToday > 0) return [];
   const [template, another] = new Set(treatments.map(({ receipt }) => receipt));
-  if (asked.length === 0 || another !== undefined || template === null || template === undefined) return [];
-  return reply(situation, [{ template, facts: {} }]);
+  if (another !== undefined || template === null || template === undefined) return [];
+  return reply({ practice, memory, ...situation }, [{ template, facts: {} }]);
+}
+
+function isTask({ kind }: Action): boolean {
+  return kind === 'task';
 }
