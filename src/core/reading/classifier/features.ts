@@ -1,10 +1,12 @@
 import { hashOf } from './hash.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { kindsOfWord, type WordKinds } from './word-kinds.ts';
+import { kindsOfWord, WORD_KINDS, type WordKinds } from './word-kinds.ts';
 
 /** The hashed features of a sentence, kept by the place where they begin, so that any window of it can be weighed. */
 export interface Features {
   readonly tokens: readonly Token[];
+  /** Per token: the kinds of words it belongs to, as bits. */
+  readonly kinds: readonly number[];
   /** Per token: the word alone and its letter groups. */
   readonly words: readonly (readonly number[])[];
   /** Per token: the pair that begins there; 0 when it is the last. */
@@ -16,18 +18,21 @@ export interface Features {
 }
 
 const SHORTEST_GROUP = 3;
-const LONGEST_GROUP = 5;
+const LONGEST_GROUP = 4;
 /** Longer words are links or noise. */
 const LONGEST_WORD = 24;
+/** Words. */
+const LONGEST_NAME = 4;
 
 /** Features of one sentence as typed. */
 export function featuresOf(sentence: string, kinds: WordKinds): Features {
-  const tokens = tokensOf(sentence);
+  const tokens = namesMarked(tokensOf(sentence));
   const bits = tokens.map((_, at) => kindsAt(tokens, at, kinds));
   const text = (place: number) => tokens[place]?.text ?? '';
   const whole = (place: number, length: number) => place + length <= tokens.length;
   return {
     tokens,
+    kinds: bits,
     words: tokens.map((token, at) => [...wordFeatures(token), ...kindFeatures(tokens, bits, at)]),
     pairs: tokens.map((_, at) => (whole(at, 2) ? hashOf(`2 ${text(at)} ${text(at + 1)}`) : 0)),
     triples: tokens.map((_, at) =>
@@ -35,6 +40,12 @@ export function featuresOf(sentence: string, kinds: WordKinds): Features {
     ),
     shape: shapeOf(sentence, tokens),
   };
+}
+
+/** A line of capitalised words is a name even where a sentence would begin with a capital. */
+function namesMarked(tokens: readonly Token[]): readonly Token[] {
+  const all = tokens.length >= 2 && tokens.length <= LONGEST_NAME && tokens.every(({ capital }) => capital);
+  return all ? tokens.map((token) => ({ ...token, nameLike: true })) : tokens;
 }
 
 /** Every feature of the sentence in one list. */
@@ -63,7 +74,7 @@ function shapeOf(sentence: string, tokens: readonly Token[]): readonly number[] 
   const shape = [`s ${lengthClass(tokens.length)}`, `s ^${first}`, `s ^${first} ${second}`, `s ${last}$`];
   if (/\?/.test(sentence)) shape.push('s ?');
   if (/!/.test(sentence)) shape.push('s !');
-  if (tokens.length <= 4 && tokens.every(({ capital }) => capital)) shape.push('s Names');
+  if (tokens.length <= LONGEST_NAME && tokens.every(({ capital }) => capital)) shape.push('s Names');
   if (tokens.length <= 3) shape.push(`s =${tokens.map(({ text }) => text).join(' ')}`);
   return shape.map(hashOf);
 }
@@ -90,13 +101,13 @@ function kindFeatures(tokens: readonly Token[], bits: readonly number[], at: num
   if (own === 0) return [];
   const before = tokens[at - 1]?.text ?? '';
   const features: number[] = [];
-  for (let kind = 0; kind < 31; kind += 1) {
+  for (let kind = 0; kind < WORD_KINDS.length; kind += 1) {
     if ((own & (1 << kind)) === 0) continue;
     const alone = hashOf(`k ${kind}`);
     const after = hashOf(`k ${before} ${kind}`);
     features.push(alone, alone, alone, after, after);
     const last = bits[at - 1] ?? 0;
-    for (let other = 0; other < 31; other += 1) {
+    for (let other = 0; other < WORD_KINDS.length; other += 1) {
       if ((last & (1 << other)) !== 0) features.push(hashOf(`k ${other} ${kind}`));
     }
   }

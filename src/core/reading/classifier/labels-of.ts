@@ -1,9 +1,10 @@
 import type { Language } from '../../../domain/language.ts';
-import { isDanger, LABELS, type Label } from '../../../domain/reading.ts';
+import { isDanger, LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Linear, type Points, pointsOf } from './points.ts';
 import { GUARDED, signsOf } from './signs.ts';
 import { HEADS, type Judge, OFTEN, type Weights } from './weights.ts';
+import { WORD_KINDS } from './word-kinds.ts';
 
 /** The weights at hand; a language without any is met with silence. */
 export type WeightsByLanguage = Partial<Readonly<Record<Language, Weights>>>;
@@ -29,34 +30,93 @@ interface Chance {
 const SILENCE: Labelling = { labels: [], explained: false, danger: null, p: {} };
 /** From this probability on a guarded label keeps a sentence from being explained, sure or not. */
 const SUSPICION = 0.25;
-/** A sentence is explained by a label at least this probable. */
-const LIKELY = 0.5;
+/** A sentence without a sure request must not look like one more than this. */
+const PERHAPS = 0.3;
+const MERE_REMARKS: ReadonlySet<Label> = new Set<Label>(['thanks', 'none']);
+const REQUESTS: ReadonlySet<Label> = new Set<Label>(REQUEST_KINDS.filter((kind) => !MERE_REMARKS.has(kind)));
+/** Share of words never met from which a text is taken for another language, and how many words that takes. */
+const STRANGE = 0.7;
+const FEW_WORDS = 3;
+const GREETING = 1 << WORD_KINDS.indexOf('greeting');
+const NAME = 1 << WORD_KINDS.indexOf('name');
 /** Characters. Longer "sentences" are not read: no one writes them by hand. */
 const LONGEST = 600;
 
-/** Labels a sentence as typed. Silent for a language without weights, for no words and for endless ones. */
+/**
+ * Labels a sentence as typed. Silent for a language without weights or another one, for no words and for endless
+ * ones. What follows "Bonjour" is read once more by itself, lest a greeting that is understood speak for a request
+ * that is not.
+ */
 export function labelsOf(sentence: string, language: Language, weights: WeightsByLanguage): Labelling {
   const known = weights[language];
   if (known === undefined || sentence.length > LONGEST) return SILENCE;
-  const features = featuresOf(sentence, known.kinds);
-  if (features.tokens.length === 0) return SILENCE;
-  const points = pointsOf(features, linearOf(known));
-  const chances = chancesOf(points.whole, known);
-  const explained = isExplained(chances, features, points, known);
-  const sure = chances.filter(({ sure }) => sure);
-  const labels = (explained && sure.length === 0 ? chances.slice(0, 1) : sure).map(({ label }) => label);
-  return { labels, explained, danger: labels.find(isDanger) ?? null, p: byLabel(chances) };
+  const composed = sentence.normalize('NFC');
+  const whole = read(composed, known);
+  if (whole === null) return SILENCE;
+  const rest = afterGreeting(composed, whole.features);
+  const after = rest === null ? null : read(rest, known);
+  const explained = whole.innocent && (rest === null ? whole.heard : after?.innocent === true && after.heard);
+  const labels = [...new Set([...(after?.labels ?? []), ...whole.labels])];
+  return { labels, explained, danger: labels.find(isDanger) ?? null, p: byLabel(whole.chances) };
 }
 
-function isExplained(
+interface Read {
+  readonly features: Features;
+  readonly chances: readonly Chance[];
+  readonly labels: readonly Label[];
+  /** Nothing in it smells of more than administration. */
+  readonly innocent: boolean;
+  /** What it wants is certain. */
+  readonly heard: boolean;
+}
+
+function read(sentence: string, known: Weights): Read | null {
+  const features = featuresOf(sentence, known.kinds);
+  if (features.tokens.length === 0 || isStrange(features, known)) return null;
+  const points = pointsOf(features, linearOf(known));
+  const chances = chancesOf(points.whole, known);
+  return {
+    features,
+    chances,
+    labels: chances.filter(({ sure }) => sure).map(({ label }) => label),
+    innocent: isInnocent(chances, features, points, known),
+    heard: isHeard(chances),
+  };
+}
+
+/** Hardly a word is known: another language, or none. Nothing may be concluded from its letters. */
+function isStrange({ tokens, words, kinds }: Features, known: Weights): boolean {
+  const strange = tokens.filter(({ text }, at) => {
+    const met = known.words.has(words[at]?.[0] ?? 0) || (kinds[at] ?? 0) !== 0;
+    return !met && !text.startsWith('<');
+  });
+  return tokens.length >= FEW_WORDS && strange.length > tokens.length * STRANGE;
+}
+
+function afterGreeting(sentence: string, { tokens, kinds }: Features): string | null {
+  if (((kinds[0] ?? 0) & GREETING) === 0) return null;
+  const place = tokens.findIndex(
+    ({ nameLike }, at) => !nameLike && ((kinds[at] ?? 0) & (GREETING | NAME)) === 0,
+  );
+  const next = tokens[place];
+  return place > 0 && next !== undefined ? sentence.slice(next.start) : null;
+}
+
+function isInnocent(
   chances: readonly Chance[],
   features: Features,
   points: Points,
   { head, words }: Weights,
 ): boolean {
   if (chances.some(({ label, p }) => GUARDED.has(label) && p >= SUSPICION)) return false;
-  if ((chances[0]?.p ?? 0) < LIKELY) return false;
   return verdict(signsOf(features, points, words), head.judge) <= head.judge.limit;
+}
+
+/** Something is sure; and a request that is likely is sure too, unless a surer one stands beside it. */
+function isHeard(chances: readonly Chance[]): boolean {
+  const requests = chances.filter(({ label }) => REQUESTS.has(label));
+  if (requests.some(({ sure }) => sure)) return true;
+  return chances.some(({ sure }) => sure) && !requests.some(({ p }) => p >= PERHAPS);
 }
 
 /** The weights as the scoring wants them. */

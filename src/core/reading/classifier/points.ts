@@ -1,5 +1,5 @@
-import { hashOf } from './hash.ts';
 import type { Features } from './features.ts';
+import { hashOf } from './hash.ts';
 
 /** A linear model as the scoring sees it; `rowOf` gives the place of a feature's row, or undefined. */
 export interface Linear {
@@ -25,7 +25,11 @@ export const WINDOW = 5;
 const UNKNOWN = hashOf('u');
 
 /** The features at one place of a sentence, with those that say "a word never met". */
-export function featuresAt({ tokens, words }: Features, at: number, knows: Linear['knows']): readonly number[] {
+export function featuresAt(
+  { tokens, words }: Features,
+  at: number,
+  knows: Linear['knows'],
+): readonly number[] {
   const own = words[at] ?? [];
   const word = own[0];
   const token = tokens[at];

@@ -2,6 +2,7 @@ import { LABELS, type Label } from '../../../domain/reading.ts';
 import type { Features } from './features.ts';
 import type { Points } from './points.ts';
 import { GUARD_HEAD, IN_ADMINISTRATION, OFTEN_IN_ADMINISTRATION } from './weights.ts';
+import { PLAIN_KINDS } from './word-kinds.ts';
 
 /** Labels that only a human may answer, whatever else the sentence says (handbook R-CLOSED). */
 export const GUARDED: ReadonlySet<Label> = new Set<Label>([
@@ -26,7 +27,11 @@ const FLOOR = -6;
  * What speaks for and against "this is administration and nothing else", in a fixed order: the guard and the labels
  * over the whole sentence and over its worst window, words that no administrative sentence had, and its length.
  */
-export function signsOf(features: Features, points: Points, marks: ReadonlyMap<number, number>): readonly number[] {
+export function signsOf(
+  features: Features,
+  points: Points,
+  marks: ReadonlyMap<number, number>,
+): readonly number[] {
   const { whole, windows } = points;
   const { unseen, rare } = newWords(features, marks);
   const length = features.tokens.length;
@@ -45,12 +50,15 @@ export function signsOf(features: Features, points: Points, marks: ReadonlyMap<n
   ];
 }
 
-/** Words without a place in the administrative part of the corpus; names written as names and numbers don't count. */
-function newWords({ tokens, words }: Features, marks: ReadonlyMap<number, number>): { unseen: number; rare: number } {
+/** Words that no administrative sentence and no administrative list has; names and numbers don't count. */
+function newWords(
+  { tokens, words, kinds }: Features,
+  marks: ReadonlyMap<number, number>,
+): { unseen: number; rare: number } {
   let unseen = 0;
   let rare = 0;
   tokens.forEach(({ text, nameLike }, at) => {
-    if (nameLike || text.startsWith('<')) return;
+    if (nameLike || text.startsWith('<') || ((kinds[at] ?? 0) & PLAIN_KINDS) !== 0) return;
     const mark = marks.get(words[at]?.[0] ?? 0) ?? 0;
     if ((mark & IN_ADMINISTRATION) === 0) unseen += 1;
     if ((mark & OFTEN_IN_ADMINISTRATION) === 0) rare += 1;

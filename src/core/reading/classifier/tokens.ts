@@ -6,6 +6,8 @@ export interface Token {
   readonly text: string;
   /** With the elided word before it ("j'ai", "j ai" → `jai`), so that all ways of typing it meet; else as `text`. */
   readonly glued: string;
+  /** Where in the sentence it begins. */
+  readonly start: number;
   /** Begins with a capital letter. */
   readonly capital: boolean;
   /** Written with a capital where none is due: most likely a name. */
@@ -46,14 +48,14 @@ const BEFORE_APOSTROPHE =
 export function tokensOf(sentence: string): readonly Token[] {
   const tokens: Token[] = [];
   let elided = '';
-  for (const match of sentence.normalize('NFC').replace(/[’‘`´]/g, "'").matchAll(PIECES)) {
+  for (const match of sentence.replace(/[’‘`´]/g, "'").matchAll(PIECES)) {
     const text = classOf(match);
     if (text === '') continue;
     const follows = match.input.slice(0, match.index);
     const glued = elided !== '' && /[\p{L}\p{M}]['\s]$/u.test(follows) ? elided + text : text;
     const capital = /^\p{Lu}/u.test(match[0]);
     const nameLike = capital && isNameLike(match[0], follows, tokens.length);
-    tokens.push({ text, glued, capital, nameLike });
+    tokens.push({ text, glued, start: match.index, capital, nameLike });
     const next = match.input[match.index + match[0].length];
     elided = glued === text && holds(text, next) ? text : '';
   }

@@ -1,25 +1,61 @@
 import { fold } from '../fold.ts';
 import { hashOf } from './hash.ts';
 
-/** Which kinds of words (body, drug, transport …) a word belongs to: bit n = kind n. Keys are hashes. */
+/** Kinds of words that a secretary leaves to a human, then those of her own work. The order is that of the bits. */
+export const WORD_KINDS = [
+  'body',
+  'symptom',
+  'illness',
+  'drug',
+  'exam',
+  'care',
+  'pregnancy',
+  'danger',
+  'violence',
+  'feeling',
+  'anger',
+  'third',
+  'spam',
+  'weather-talk',
+  'transport',
+  'work',
+  'school',
+  'family',
+  'pet',
+  'event',
+  'place',
+  'money',
+  'paper',
+  'booking',
+  'greeting',
+  'courtesy',
+  'name',
+] as const;
+
+const FIRST_PLAIN = WORD_KINDS.indexOf('transport');
+/** The bits of the kinds that belong to administration. */
+export const PLAIN_KINDS = ((1 << WORD_KINDS.length) - 1) & ~((1 << FIRST_PLAIN) - 1);
+
+/** Which kinds a word belongs to: bit n = the nth of `WORD_KINDS`. Keys are hashes. */
 export type WordKinds = ReadonlyMap<number, number>;
+
+const PLACES: ReadonlyMap<string, number> = new Map(WORD_KINDS.map((kind, place) => [kind, place]));
 
 /** At most this many letters of a stem are looked up. */
 const LONGEST_STEM = 14;
 const SHORTEST_STEM = 2;
 
-/** Reads `kind: word stem* of-several-words` lines (examples/sentences/<language>/words.txt). */
+/** Reads `kind: word stem* of-several-words` lines (examples/sentences/<language>/words.txt); throws for another kind. */
 export function parseWordKinds(text: string): WordKinds {
   const kinds = new Map<number, number>();
-  const names: string[] = [];
   for (const line of text.split('\n')) {
     const [, name, words] = /^([a-z-]+):\s*(.*)$/.exec(line.trim()) ?? [];
     if (name === undefined || words === undefined) continue;
-    if (!names.includes(name)) names.push(name);
-    const bit = 1 << names.indexOf(name);
+    const place = PLACES.get(name);
+    if (place === undefined) throw new Error(`words.txt: "${name}" is not a kind of words.`);
     for (const word of words.split(/\s+/)) {
       const key = hashOf(fold(word));
-      kinds.set(key, (kinds.get(key) ?? 0) | bit);
+      kinds.set(key, (kinds.get(key) ?? 0) | (1 << place));
     }
   }
   return kinds;

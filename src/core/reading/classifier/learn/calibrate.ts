@@ -7,8 +7,8 @@ export type Calibration = readonly [slope: number, offset: number];
 
 /** Share of right answers from which a label counts as sure. */
 const WANTED: Readonly<Record<'plain' | 'guarded' | 'danger', number>> = {
-  plain: 0.9,
-  guarded: 0.8,
+  plain: 0.85,
+  guarded: 0.7,
   danger: 0.85,
 };
 /** No label is sure below this probability, however right it was. */
@@ -37,9 +37,17 @@ export function calibrate(read: readonly HeldOut[]): { calibration: Calibration[
   return { calibration: calibration.map(([a, b]) => [rounded(a), rounded(b)]), sure: sure.map(rounded) };
 }
 
-/** One emergency taken for another is still an emergency. */
+/** Labels that may stand for each other: nothing worse than a question follows from taking one for the other. */
+const ALIKE: readonly (readonly Label[])[] = [
+  ['danger-life', 'danger-maternity', 'danger-suicide', 'danger-violence'],
+  ['greeting', 'closing', 'thanks', 'none'],
+  ['name', 'contact-line'],
+  ['confirm', 'choose'],
+];
+
 function rightly(label: Label, labels: readonly Label[]): boolean {
-  return isDanger(label) ? labels.some(isDanger) : labels.includes(label);
+  const alike = ALIKE.find((group) => group.includes(label)) ?? [label];
+  return labels.some((given) => alike.includes(given));
 }
 
 /** Numbers of the weights' head are kept short, so that the file is the same on every machine. */

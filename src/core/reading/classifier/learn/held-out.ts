@@ -2,7 +2,7 @@ import { type Points, pointsOf } from '../points.ts';
 import { signsOf } from '../signs.ts';
 import type { WordKinds } from '../word-kinds.ts';
 import type { Row } from './corpus.ts';
-import { fit, linear, type Model } from './fit.ts';
+import { linear, type Model, modelFrom } from './model.ts';
 import { runOns, type Sample, sampleOf } from './samples.ts';
 
 /** A sentence read by a model that had not learned from it. */
@@ -51,7 +51,7 @@ export function heldOut(rows: readonly Row[], kinds: WordKinds): readonly HeldOu
 
 /** A model of all the samples and of run-ons made of them. */
 export function learned(samples: readonly Sample[], kinds: WordKinds): Model {
-  return fit(samples, runOns(samples, Math.floor(samples.length * RUN_ONS), kinds));
+  return modelFrom(samples, runOns(samples, Math.floor(samples.length * RUN_ONS), kinds));
 }
 
 function readBy(model: Model, sample: Sample, row: Row | null): HeldOut {

@@ -36,7 +36,9 @@ function weighed(read: readonly Judged[]): Judge {
     const spread = Math.sqrt(mean(column(at).map((sign) => (sign - middle) ** 2)));
     return rounded(spread || 1);
   });
-  const rows = read.map(({ signs }) => signs.map((sign, at) => (sign - (means[at] ?? 0)) / (spreads[at] ?? 1)));
+  const rows = read.map(({ signs }) =>
+    signs.map((sign, at) => (sign - (means[at] ?? 0)) / (spreads[at] ?? 1)),
+  );
   const { weights, bias } = descend(rows, read);
   return { means, spreads, weights: weights.map(rounded), bias: rounded(bias), limit: 0 };
 }

@@ -6,9 +6,9 @@ import { HEADS, type Weights } from '../weights.ts';
 import { parseWordKinds } from '../word-kinds.ts';
 import { calibrate, rounded } from './calibrate.ts';
 import { type CorpusFile, fingerprint, parseRows, type Row } from './corpus.ts';
-import type { Model } from './fit.ts';
 import { heldOut, learned } from './held-out.ts';
 import { learnJudge } from './judge.ts';
+import type { Model } from './model.ts';
 import { packWeights } from './pack-weights.ts';
 import { sampleOf } from './samples.ts';
 
@@ -68,5 +68,8 @@ function eightBit({ fitted: { rows } }: Model): { bytes: Int8Array; steps: numbe
     largest[at % HEADS] = Math.max(largest[at % HEADS] ?? 0, Math.abs(weight));
   });
   const steps = [...largest].map((most) => rounded((most || 1) / 127));
-  return { steps, bytes: Int8Array.from(rows, (weight, at) => Math.round(weight / (steps[at % HEADS] ?? 1))) };
+  return {
+    steps,
+    bytes: Int8Array.from(rows, (weight, at) => Math.round(weight / (steps[at % HEADS] ?? 1))),
+  };
 }

@@ -7,7 +7,7 @@ export interface Fitted {
   readonly biases: Float64Array;
 }
 
-const ROUNDS = 6;
+const ROUNDS = 5;
 const RATE = 0.5;
 const BIAS_RATE = 0.15;
 const FORGETTING = 1e-4;

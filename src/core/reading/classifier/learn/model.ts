@@ -1,8 +1,8 @@
 import { allFeatures } from '../features.ts';
 import { featuresAt, type Linear } from '../points.ts';
 import { HEADS, IN_ADMINISTRATION, OFTEN, OFTEN_IN_ADMINISTRATION } from '../weights.ts';
-import type { Sample } from './samples.ts';
 import { type Fitted, logistic } from './logistic.ts';
+import type { Sample } from './samples.ts';
 
 /** What was learned from some sentences, before it is made small. */
 export interface Model {
@@ -17,10 +17,10 @@ export interface Model {
 const RARE = 2;
 const RARE_UNKNOWN = 3;
 /** Features kept: more make the file larger and the reader no better. */
-const MOST_FEATURES = 28_000;
+const MOST_FEATURES = 20_000;
 
 /** Learns from sentences; `extra` are learned from too, but don't add words. */
-export function fit(samples: readonly Sample[], extra: readonly Sample[]): Model {
+export function modelFrom(samples: readonly Sample[], extra: readonly Sample[]): Model {
   const words = wordMarks(samples);
   const places = placesOf(samples, words);
   const knows = knowing(words);
