@@ -1,10 +1,17 @@
 import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
-import type { FaqMatch, Label, Opinion, Sentence, Voice } from '../../domain/reading.ts';
+import {
+  type FaqMatch,
+  isDanger,
+  type Label,
+  type Opinion,
+  type Sentence,
+  type Voice,
+} from '../../domain/reading.ts';
 import { faqMatches } from './faq-search.ts';
 import { isAccompanying, isProtected } from './labels.ts';
-import { accountFor, type Classify } from './opinion/account.ts';
+import { accountFor, type Classified, type Classify } from './opinion/account.ts';
 import { sureLabels } from './opinion/sure-labels.ts';
 
 interface Asked {
@@ -24,6 +31,8 @@ const APPROVED_QUESTION = 0.9;
 export interface Heard {
   readonly opinion: Opinion;
   readonly guesses: readonly Voice[];
+  /** Sentences in which the classifier scents a danger, and is not sure enough for the fixed emergency text. */
+  readonly scents: readonly Sentence[];
 }
 
 /** The lexical reader's opinion: patterns for what can mean only one thing, then the classifier; silent when unsure. */
@@ -35,6 +44,9 @@ export function lexicalOpinion(asked: Asked): Heard {
     .map(({ sentence, labels }): Voice => ({ sentence, labels: asksNothing ? labels : asClosing(labels) }));
   return {
     opinion: { reader: 'lexical', voices, faq: heard.flatMap(({ matches }) => matches) },
+    scents: asked.sentences.filter(({ number }) =>
+      heard.some(({ sentence, scent }) => scent && sentence === number),
+    ),
     guesses: heard
       .filter(({ sure, labels }) => !sure && labels.length > 0)
       .map(({ sentence, labels }) => ({ sentence, labels })),
@@ -47,20 +59,31 @@ interface HeardSentence {
   /** The labels account for the whole sentence, or raise an alarm. */
   readonly sure: boolean;
   readonly matches: readonly FaqMatch[];
+  readonly scent: boolean;
 }
 
 function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): HeardSentence {
   const { number, text } = sentence;
   const sure = sureLabels(sentence, mail, language);
-  if (sure !== null) return { sentence: number, labels: sure, sure: true, matches: [] };
-  const { labels, explained } = accountFor(text, language, classify);
+  if (sure !== null) return { sentence: number, labels: sure, sure: true, matches: [], scent: false };
+  const { labels: said, explained, p } = accountFor(text, language, classify);
+  const labels = said.map((label) => (isFaint(label, p) ? 'health' : label));
+  const scent = said.some((label) => isFaint(label, p));
   const { matches, covered } = faqMatches(sentence, faq, language);
   const alarming = labels.filter(isProtected);
   if (isApproved(text, covered, alarming))
-    return { sentence: number, labels: ['question'], sure: true, matches };
-  if (alarming.length > 0) return { sentence: number, labels: alarming, sure: true, matches };
+    return { sentence: number, labels: ['question'], sure: true, matches, scent };
+  if (alarming.length > 0)
+    return { sentence: number, labels: [...new Set(alarming)], sure: true, matches, scent };
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
-  return { sentence: number, labels, sure: explained, matches: kept };
+  return { sentence: number, labels, sure: explained, matches: kept, scent };
+}
+
+/** From this probability on, the classifier's danger is as good as a reader's word: the fixed text leaves (R-ALERT). */
+const RED_FROM = 0.8;
+
+function isFaint(label: Label, p: Classified['p']): boolean {
+  return isDanger(label) && p !== undefined && (p[label] ?? 0) < RED_FROM;
 }
 
 /** The practice approved this very question; only words of danger or distress in it say otherwise. */

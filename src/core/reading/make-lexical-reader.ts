@@ -26,15 +26,16 @@ export function makeLexicalReader({ lexicon, tables, classify }: Shipped): Lexic
     read: (mail, faq, preferred) => {
       const sentences = sentencesOf(mail);
       const guess = guessLanguage(mail, preferred, tables);
-      const flags = redFlagsIn(mail, lexicon, searchedLanguages(guess, preferred));
+      const met = redFlagsIn(mail, lexicon, searchedLanguages(guess, preferred));
       const known = guess.other ? SILENT : classify;
-      const { opinion, guesses } = lexicalOpinion({
+      const { opinion, guesses, scents } = lexicalOpinion({
         mail,
         sentences,
         language: guess.language,
         faq,
         classify: known,
       });
+      const flags = [...met, ...scents.map(scentFlag)];
       return {
         language: guess.language,
         sentences,
@@ -44,6 +45,17 @@ export function makeLexicalReader({ lexicon, tables, classify }: Shipped): Lexic
         carries: carries(sentences, opinion, flags),
       } satisfies LexicalReading;
     },
+  };
+}
+
+/** A human soon, and no fixed text: the classifier only supposes. */
+function scentFlag({ number, text }: Sentence): RedFlag {
+  return {
+    flag: 'reader',
+    tier: 'amber',
+    class: 'clinical',
+    words: text,
+    where: number === 0 ? 'subject' : 'own',
   };
 }
 

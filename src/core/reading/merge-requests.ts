@@ -1,5 +1,6 @@
 import type { Request, RequestKind } from '../../domain/reading.ts';
 import type { Wish } from '../../domain/wish.ts';
+import { combineWishes } from './combine-wishes.ts';
 
 /** Joins what belongs to one request: the same kind twice, a cancellation with the wish for another time, … */
 export function merged(drafts: readonly Request[]): readonly Request[] {
@@ -61,7 +62,7 @@ function join(first: Request, second: Request): Request {
   return {
     kind: first.kind,
     sentences: [...new Set([...first.sentences, ...second.sentences])].toSorted((a, b) => a - b),
-    wishes: unique([...first.wishes, ...second.wishes]),
+    wishes: combineWishes(first.wishes, second.wishes),
     about: unique([...first.about, ...second.about]),
     ...(choice === undefined ? {} : { choice }),
     ...(first.all || second.all ? { all: true } : {}),

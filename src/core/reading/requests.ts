@@ -99,15 +99,17 @@ const ALL =
   /\b(?:tou(?:te)?s (?:mes|nos|les|ses) (?:\p{L}+ )?(?:seances?|rdvs?|rendez|consultations?|creneaux)|l ensemble de (?:mes|nos)|all (?:of )?(?:my|our|the|future) (?:\p{L}+ )?(?:appointments?|appts?|sessions?|slots?|bookings?)|al (?:mijn|onze) (?:\p{L}+ )?afspraken|alle (?:meine |unsere )?(?:\p{L}+ )?(?:afspraken|termine)|wszystkie (?:moje )?(?:wizyty|terminy)|todas (?:mis|las|as|as minhas|minhas) (?:citas|consultas)|tutti (?:i miei |gli )?appuntamenti)\b/u;
 
 function draftsOf(sentence: ReadSentence, asked: Asked): readonly Request[] {
-  const kinds = withoutDoubt(sentence.labels.filter(isRequestKind));
+  const kinds = withoutDoubt(sentence.labels.filter(isRequestKind), asked.reply);
   return kinds.map((kind) => draft(kind, sentence, kinds, asked));
 }
 
-/** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes. */
-function withoutDoubt(kinds: readonly RequestKind[]): readonly RequestKind[] {
+/** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes; only an answer can choose. */
+function withoutDoubt(kinds: readonly RequestKind[], reply: boolean): readonly RequestKind[] {
   const drop = new Set<RequestKind>();
   if (kinds.includes('when') || kinds.includes('choose')) drop.add('confirm');
   if (kinds.includes('move')) drop.add('cancel');
+  if (!reply && kinds.some((kind) => kind === 'move' || kind === 'book' || kind === 'series'))
+    drop.add('choose');
   if (kinds.some((kind) => kind !== 'none' && kind !== 'thanks')) drop.add('none');
   return kinds.filter((kind) => !drop.has(kind));
 }

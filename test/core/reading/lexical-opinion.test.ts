@@ -122,6 +122,21 @@ describe('the lexical reader keeps silent', () => {
     expect(labels('je viens pas jeudi', { labels: ['cancel'], explained: true })).toEqual(['cancel']);
   });
 
+  it('about a danger it only supposes, which is for a human without the fixed text', () => {
+    const mail = aMail({ subject: '', ownWords: 'une drôle de chose' });
+    const classify = (p: number) => () => ({
+      labels: ['danger-life'] as const,
+      explained: false,
+      p: { 'danger-life': p },
+    });
+    const hear = (p: number) =>
+      lexicalOpinion({ mail, sentences: sentencesOf(mail), language: 'fr', faq: [], classify: classify(p) });
+    expect(hear(0.6).opinion.voices[0]?.labels).toEqual(['health']);
+    expect(hear(0.6).scents).toHaveLength(1);
+    expect(hear(0.9).opinion.voices[0]?.labels).toEqual(['danger-life']);
+    expect(hear(0.9).scents).toHaveLength(0);
+  });
+
   it('about administration when the classifier hears something else beside it', () => {
     expect(labels('je viens pas, j’ai mal', { labels: ['cancel', 'health'], explained: false })).toEqual([
       'health',

@@ -114,6 +114,24 @@ describe('requests', () => {
     expect(book.wishes.some(({ include }) => !include)).toBe(true);
   });
 
+  it('put a day and a time of day from two sentences together', () => {
+    const book = only([
+      ['book', 'Je voudrais un rendez-vous jeudi.'],
+      ['wish', 'Plutôt le matin.'],
+    ]);
+    expect(book.wishes).toMatchObject([{ start: '2026-11-26T08:00', end: '2026-11-26T12:00' }]);
+    const week = only([
+      ['book', 'Je voudrais un rendez-vous la semaine prochaine.'],
+      ['wish', 'Plutôt le matin.'],
+    ]);
+    expect(week.wishes).toMatchObject([{ start: '2026-11-30T00:00', daily: [480, 720] }]);
+    const move = only([
+      ['move', 'Serait-il possible de décaler au 10 décembre ?'],
+      ['move', 'Même heure si possible.'],
+    ]);
+    expect(move.wishes).toMatchObject([{ start: '2026-12-10T00:00', sameTime: true }]);
+  });
+
   it('let a bare time choose among what was offered', () => {
     expect(only([['wish', 'plutôt vendredi']], true).kind).toBe('choose');
     expect(requests([['wish', 'plutôt vendredi']])).toEqual([]);

@@ -34,7 +34,7 @@ export function accountFor(text: string, language: Language, classify: Classify)
   const pieces = piecesOf(core).map((piece) => classify(piece, language));
   const heard = joined([{ labels, explained: true }, whole, bare, ...pieces]);
   const every = pieces.length > 1 && pieces.every(({ explained }) => explained);
-  if (heard.labels.some(isProtected)) return { labels: heard.labels, explained: false };
+  if (heard.labels.some(isProtected)) return { ...heard, explained: false };
   return every
     ? joined([{ labels, explained: true }, ...pieces])
     : { ...joined([{ labels, explained: true }, whole]), explained: false };
@@ -78,8 +78,18 @@ function piecesOf(core: string): readonly string[] {
 }
 
 function joined(parts: readonly Classified[]): Classified {
+  const known = parts.flatMap(({ p }) => (p === undefined ? [] : [p]));
   return {
     labels: [...new Set(parts.flatMap(({ labels }) => labels))],
     explained: parts.every(({ explained }) => explained),
+    ...(known.length === 0 ? {} : { p: highest(known) }),
   };
+}
+
+function highest(chances: readonly NonNullable<Classified['p']>[]): NonNullable<Classified['p']> {
+  const p: Partial<Record<Label, number>> = {};
+  for (const [label, chance] of chances.flatMap((one) => Object.entries(one) as [Label, number][])) {
+    p[label] = Math.max(p[label] ?? 0, chance);
+  }
+  return p;
 }
