@@ -12,6 +12,7 @@ import {
 import { faqMatches } from './faq-search.ts';
 import { isAccompanying, isProtected } from './labels.ts';
 import { accountFor, type Classified, type Classify } from './opinion/account.ts';
+import { wordsBear } from './opinion/kind-cues.ts';
 import { sureLabels } from './opinion/sure-labels.ts';
 
 interface Asked {
@@ -75,8 +76,9 @@ function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): Hea
     return { sentence: number, labels: ['question'], sure: true, matches, scent };
   if (alarming.length > 0)
     return { sentence: number, labels: [...new Set(alarming)], sure: true, matches, scent };
+  const borne = explained && wordsBear(labels, text);
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
-  return { sentence: number, labels, sure: explained, matches: kept, scent };
+  return { sentence: number, labels, sure: borne, matches: kept, scent };
 }
 
 /** From this probability on, the classifier's danger is as good as a reader's word: the fixed text leaves (R-ALERT). */

@@ -137,6 +137,17 @@ describe('the lexical reader keeps silent', () => {
     expect(hear(0.9).scents).toHaveLength(0);
   });
 
+  it('when the label would change the agenda and no word in the sentence says so', () => {
+    const explained = (label: Label) => ({ labels: [label], explained: true });
+    expect(labels('Je dois changer mon rendez-vous du 3', explained('cancel'))).toBeNull();
+    expect(labels('Je dois annuler mon rendez-vous du 3', explained('cancel'))).toEqual(['cancel']);
+    expect(labels('Vous me confirmez le 3 ?', explained('confirm'))).toBeNull();
+    expect(labels('Mon rendez-vous de lundi, je le garde.', explained('move'))).toBeNull();
+    expect(
+      labels('My appointment needs to be rearranged', { ...explained('book'), language: 'en' }),
+    ).toBeNull();
+  });
+
   it('about administration when the classifier hears something else beside it', () => {
     expect(labels('je viens pas, j’ai mal', { labels: ['cancel', 'health'], explained: false })).toEqual([
       'health',

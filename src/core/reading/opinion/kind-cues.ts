@@ -1,0 +1,40 @@
+// What is done on a request must be said in words. A label learned from examples that would change the agenda stands
+// only when the sentence holds a word for it, and no word against it.
+
+import type { Label } from '../../../domain/reading.ts';
+import { fold } from '../fold.ts';
+import { bareChoice, choiceIn } from './choice.ts';
+
+const MOVES =
+  /\b(?:decal|deplac|report(?!ing)|chang|avanc|echang|modif|repouss|remettre|reprogramm|replac|rearrang|resched|rebook|move|moving|swap|switch|push|postpon|bring forward|earlier instead|another (?:time|day|date|one|slot)|new (?:time|date|one|slot)|different (?:time|day|date)|other (?:time|day|date)|autre (?:jour|date|heure|creneau|rdv|rendez|moment|horaire|semaine)|nouvelle date|nouveau (?:creneau|rdv|rendez)|plutot|instead)/;
+const GIVES_UP =
+  /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop)/u;
+const SAYS_YES =
+  /\b(?:ok|oui|ouais|confirm|d accord|entendu|parfait|convient|me va|nous va|c est bon|bon pour|ca marche|note|serai|serons|sera la|viens|viendr|viendrai|present|garde|maintien|valide|accepte|prends|yes|yep|yeah|sure|fine|good|great|perfect|lovely|works|suits|there|coming|see you|agree|accept|all set|happy with|keep|attend)/;
+const CHOOSES =
+  /\b(?:option|choix|choisis|proposition|creneau|celui|celle|numero|premier|premiere|deuxieme|second|seconde|troisieme|dernier|derniere|1er|2e|2eme|3e|prends|prefere|plutot|va pour|slot|one|first|third|last|latest|earliest|take|choose|pick|prefer|go for|go with)/;
+const IS_LATE =
+  /\b(?:retard|late\b|bouchon|embouteill|coince|bloque|traffic|stuck|delay|behind|minutes?|mins?|mn|arriv|on my way|en route)/;
+const WANTS_SILENCE =
+  /\b(?:stop|rappel|sms|texto|message|mail|courriel|notification|ecriv|ecrire|envoy|desabonn|desinscri|unsub|remind|text|email|remove|contact)/;
+
+/** A classifier's labels for a sentence, as far as its words bear them; false when they do not. */
+export function wordsBear(labels: readonly Label[], text: string): boolean {
+  const said = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  if (MOVES.test(said) && labels.some(clashesWithMoving) && !labels.includes('move')) return false;
+  return labels.every((label) => bears(label, said, text));
+}
+
+/** Labels that a word for moving contradicts, when moving itself is not among them. */
+function clashesWithMoving(label: Label): boolean {
+  return label === 'cancel' || label === 'book' || label === 'confirm';
+}
+
+function bears(label: Label, said: string, text: string): boolean {
+  if (label === 'cancel') return GIVES_UP.test(said);
+  if (label === 'move') return MOVES.test(said) || GIVES_UP.test(said);
+  if (label === 'confirm') return SAYS_YES.test(said) && !text.includes('?');
+  if (label === 'choose') return choiceIn(text) !== null || bareChoice(text) !== null || CHOOSES.test(said);
+  if (label === 'late') return IS_LATE.test(said);
+  return label !== 'stop' || WANTS_SILENCE.test(said);
+}
