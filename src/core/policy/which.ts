@@ -21,6 +21,8 @@ export function whichAppointments(situation: Situation, request: Request, near =
   const { appointments } = situation.agenda;
   const [first, second] = appointments;
   if (first === undefined) return { kind: 'none' };
+  const answered = answeredByCalendar(situation);
+  if (answered !== null) return { kind: 'these', appointments: [answered] };
   if (request.all) return { kind: 'these', appointments: [first, ...appointments.slice(1)] };
   if (request.about.length > 0) return named(situation, request.about);
   if (second === undefined) return { kind: 'these', appointments: [first] };
@@ -30,6 +32,17 @@ export function whichAppointments(situation: Situation, request: Request, near =
     return { kind: 'these', appointments: [first] };
   }
   return { kind: 'unclear', candidates: appointments };
+}
+
+/** The appointment whose invitation a calendar program answers (RFC 5546 §3.2.3). */
+function answeredByCalendar({ mail: { calendar }, agenda }: Situation): Appointment | null {
+  if (calendar === null) return null;
+  const { uid, recurrenceId } = calendar;
+  const same = agenda.appointments.filter(({ occurrence }) => occurrence.uid === uid);
+  const one = same.filter(
+    ({ occurrence }) => recurrenceId === null || occurrence.recurrenceId === recurrenceId,
+  );
+  return one.length === 1 ? (one[0] ?? null) : null;
 }
 
 function named(situation: Situation, about: readonly Wish[]): Which {

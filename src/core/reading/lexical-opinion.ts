@@ -6,6 +6,7 @@ import {
   isDanger,
   type Label,
   type Opinion,
+  REQUEST_KINDS,
   type Sentence,
   type Voice,
 } from '../../domain/reading.ts';
@@ -74,8 +75,9 @@ function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): Hea
   const alarming = labels.filter(isProtected);
   if (isApproved(text, covered, alarming))
     return { sentence: number, labels: ['question'], sure: true, matches, scent };
+  const likely = likelyRequests(p);
   if (alarming.length > 0)
-    return { sentence: number, labels: [...new Set(alarming)], sure: true, matches, scent };
+    return { sentence: number, labels: [...new Set([...alarming, ...likely])], sure: true, matches, scent };
   const borne = explained && wordsBear(labels, text);
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
   return { sentence: number, labels, sure: borne, matches: kept, scent };
@@ -83,6 +85,16 @@ function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): Hea
 
 /** From this probability on, the classifier's danger is as good as a reader's word: the fixed text leaves (R-ALERT). */
 const RED_FROM = 0.8;
+
+/** From this probability on a request is worth preparing, though the sentence as a whole is a human's. */
+const LIKELY = 0.4;
+
+/** What an unexplained or alarming sentence probably asks for, so that the human finds it named and prepared. */
+function likelyRequests(p: Classified['p'] = {}): readonly Label[] {
+  return REQUEST_KINDS.filter(
+    (kind) => kind !== 'none' && kind !== 'thanks' && !isProtected(kind) && (p[kind] ?? 0) >= LIKELY,
+  );
+}
 
 function isFaint(label: Label, p: Classified['p']): boolean {
   return isDanger(label) && p !== undefined && (p[label] ?? 0) < RED_FROM;

@@ -99,15 +99,25 @@ const ALL =
   /\b(?:tou(?:te)?s (?:mes|nos|les|ses) (?:\p{L}+ )?(?:seances?|rdvs?|rendez|consultations?|creneaux)|l ensemble de (?:mes|nos)|all (?:of )?(?:my|our|the|future) (?:\p{L}+ )?(?:appointments?|appts?|sessions?|slots?|bookings?)|al (?:mijn|onze) (?:\p{L}+ )?afspraken|alle (?:meine |unsere )?(?:\p{L}+ )?(?:afspraken|termine)|wszystkie (?:moje )?(?:wizyty|terminy)|todas (?:mis|las|as|as minhas|minhas) (?:citas|consultas)|tutti (?:i miei |gli )?appuntamenti)\b/u;
 
 function draftsOf(sentence: ReadSentence, asked: Asked): readonly Request[] {
-  const kinds = withoutDoubt(sentence.labels.filter(isRequestKind), asked.reply);
+  const kinds = withoutDoubt(sentence.labels.filter(isRequestKind), sentence, asked.reply);
   return kinds.map((kind) => draft(kind, sentence, kinds, asked));
 }
 
+/** Giving up a time is a move only where another one is asked for: "en déplacement" asks for none. */
+const WANTS_ANOTHER =
+  /\b(?:decal|deplac(?!ement)|report(?!age)|repouss|avanc|chang|remettr|reprogramm|replac|echang|autre|plutot|sinon|possible|nouve|dispo|move|moving|resched|rebook|swap|push|instead|another|rather|other|different|bring|verzet|verplaats|ander|liever|versch|verleg|ander|neuen|przel|przen|zmien|inn|cambi|otr|mover|pasar|spost|altr|anticip|rimand|mud|remarc|outr|adi)/;
+
 /** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes; only an answer can choose. */
-function withoutDoubt(kinds: readonly RequestKind[], reply: boolean): readonly RequestKind[] {
+function withoutDoubt(
+  kinds: readonly RequestKind[],
+  { text, labels }: ReadSentence,
+  reply: boolean,
+): readonly RequestKind[] {
   const drop = new Set<RequestKind>();
   if (kinds.includes('when') || kinds.includes('choose')) drop.add('confirm');
-  if (kinds.includes('move')) drop.add('cancel');
+  if (kinds.includes('move') && kinds.includes('cancel')) {
+    drop.add(labels.includes('wish') || WANTS_ANOTHER.test(fold(text)) ? 'cancel' : 'move');
+  }
   if (!reply && kinds.some((kind) => kind === 'move' || kind === 'book' || kind === 'series'))
     drop.add('choose');
   if (kinds.some((kind) => kind !== 'none' && kind !== 'thanks')) drop.add('none');

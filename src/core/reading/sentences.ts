@@ -11,10 +11,14 @@ const MOST = 80;
  * The sender's own words as sentences, numbered from 1. The subject is sentence 0 when it says something of its own;
  * in a mail without words it is all there is.
  */
-export function sentencesOf(mail: Pick<Mail, 'subject' | 'ownWords' | 'inReplyTo'>): readonly Sentence[] {
+export function sentencesOf(
+  mail: Pick<Mail, 'subject' | 'ownWords' | 'inReplyTo'> & Partial<Pick<Mail, 'calendar'>>,
+): readonly Sentence[] {
   const body = joinWrapped(mail.ownWords).flatMap(splitLine).filter(saysSomething);
   const kept = body.length <= MOST ? body : [...body.slice(0, MOST - 1), body.slice(MOST - 1).join(' ')];
-  const subject = isReply(mail) ? null : ownSubject(mail.subject, mail.ownWords);
+  // A calendar program's answer says what it says in its subject: "Accepté : …".
+  const answers = (mail.calendar ?? null) !== null;
+  const subject = answers ? mail.subject : isReply(mail) ? null : ownSubject(mail.subject, mail.ownWords);
   return [
     ...(subject === null ? [] : [{ number: 0, text: subject }]),
     ...kept.map((text, index) => ({ number: index + 1, text })),

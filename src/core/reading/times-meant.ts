@@ -53,7 +53,7 @@ export function timesMeant(
   const about: Wish[] = [];
   const wishes: Wish[] = [];
   for (const piece of piecesOf(text, language, leaning)) {
-    const [existing, wanted] = fromTo(piece, language, context);
+    const [existing, wanted] = fromTo(piece, MOVES.test(fold(text)), language, context);
     about.push(...existing);
     wishes.push(...wanted);
   }
@@ -112,23 +112,24 @@ function cuesIn(folded: string, phrases: string, side: Side): readonly { at: num
 }
 
 const TO = /\s(?:à|a|au|vers|pour|to|naar|auf|na|al|para|per)\s/gi;
+const MOVES =
+  /\b(?:decal|deplac|report|chang|avanc|echang|move|resched|swap|push|verzet|verplaats|verschieb|verleg|przeloz|przenies|zmien|cambi|mover|pasar|spost|anticip|rimand|mud|remarc|adi)/;
+/** "à 11h15" gives the clock time of the day before it and is no way from one day to another. */
+const CLOCK = /^\d{1,2}\s*(?:h|:|\.\d|uhr|am\b|pm\b|heures?)/i;
 
 /** "décaler mardi à jeudi", "from Tuesday to Thursday": what stands before is left for what stands behind. */
 function fromTo(
   { text, side }: Piece,
+  moves: boolean,
   language: Language,
   context: WishContext,
 ): readonly [readonly Wish[], readonly Wish[]] {
-  const moves =
-    /\b(?:decal|deplac|report|chang|avanc|echang|move|resched|swap|push|verzet|verplaats|verschieb|verleg|przeloz|przenies|zmien|cambi|mover|pasar|spost|anticip|rimand|mud|remarc|adi)/.test(
-      fold(text),
-    );
-  if (moves) {
-    for (const { index, 0: word } of text.matchAll(TO)) {
-      const before = read(text.slice(0, index), language, context);
-      const behind = read(text.slice(index + word.length), language, context);
-      if (before.some(namesADay) && behind.some(namesADay)) return [asNamed(text, before), behind];
-    }
+  for (const { index, 0: word } of moves ? text.matchAll(TO) : []) {
+    const rest = text.slice(index + word.length);
+    if (CLOCK.test(rest)) continue;
+    const before = read(text.slice(0, index), language, context);
+    const behind = read(rest, language, context);
+    if (before.some(namesADay) && behind.some(namesADay)) return [asNamed(text, before), behind];
   }
   const wishes = read(text, language, context);
   return side === 'about' ? [asNamed(text, wishes), []] : [[], wishes];

@@ -41,7 +41,8 @@ export function take({ situation, patient }: Asked, offer: Offer, slot: Slot): T
   );
 }
 
-function chosenSlot({ situation, request }: Asked, offer: Offer): Slot | null {
+/** The offered time that was named by its number, or by a date that fits only one; null when it is not clear. */
+export function chosenSlot({ situation, request }: Asked, offer: Offer): Slot | null {
   if (request.choice !== undefined) return offer.slots[request.choice - 1] ?? null;
   const { zone } = situation.practice;
   const meant = [...request.wishes, ...request.about].filter(({ include }) => include);

@@ -4,7 +4,7 @@ import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { whichAppointments } from '../which.ts';
 import { letterLanguage } from '../write.ts';
 import { askWhich } from './ask-which.ts';
-import { openOffer, take } from './choose.ts';
+import { chosenSlot, openOffer, take } from './choose.ts';
 
 /** A plain yes. To an offer of one time it takes it; to an offer of several it says nothing yet (K04). */
 export function confirm(asked: Asked): Treatment {
@@ -13,6 +13,8 @@ export function confirm(asked: Asked): Treatment {
   if (offer !== null && situation.mail.inReplyTo.length > 0) {
     const [only, another] = offer.slots;
     if (only !== undefined && another === undefined) return take(asked, offer, only);
+    const named = chosenSlot(asked, offer);
+    if (named !== null) return take(asked, offer, named);
     if (request.about.length === 0) return prepared({ code: 'not-offered' });
   }
   const which = whichAppointments(situation, request, 7);

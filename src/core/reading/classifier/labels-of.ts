@@ -1,9 +1,10 @@
 import type { Language } from '../../../domain/language.ts';
 import { isDanger, LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
+import { isProtected } from '../labels.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Linear, type Points, pointsOf } from './points.ts';
-import { GUARDED, signsOf } from './signs.ts';
-import { HEADS, type Judge, OFTEN, type Weights } from './weights.ts';
+import { signsOf } from './signs.ts';
+import { GUARD_HEAD, HEADS, type Judge, OFTEN, type Weights, type WeightsHead } from './weights.ts';
 import { WORD_KINDS } from './word-kinds.ts';
 
 /** The weights at hand; a language without any is met with silence. */
@@ -11,7 +12,7 @@ export type WeightsByLanguage = Partial<Readonly<Record<Language, Weights>>>;
 
 /** What the trained reader says of one sentence. */
 export interface Labelling {
-  /** Only those it is sure of, most probable first. */
+  /** Only those it is sure of, most probable first; `unknown` when a human must read it and it can't say why. */
   readonly labels: readonly Label[];
   /** Every part of the sentence is accounted for as administration or courtesy, and nothing smells of more. */
   readonly explained: boolean;
@@ -75,11 +76,13 @@ function read(sentence: string, known: Weights): Read | null {
   if (features.tokens.length === 0 || isStrange(features, known)) return null;
   const points = pointsOf(features, linearOf(known));
   const chances = chancesOf(points.whole, known);
+  const sure = chances.filter((chance) => chance.sure).map(({ label }) => label);
+  const warned = isWarned(points.whole, known) && !sure.some(isProtected);
   return {
     features,
     chances,
-    labels: chances.filter(({ sure }) => sure).map(({ label }) => label),
-    innocent: isInnocent(chances, features, points, known),
+    labels: warned ? [...sure, 'unknown'] : sure,
+    innocent: !warned && isInnocent(chances, features, points, known),
     heard: isHeard(chances),
   };
 }
@@ -108,7 +111,7 @@ function isInnocent(
   points: Points,
   { head, words }: Weights,
 ): boolean {
-  if (chances.some(({ label, p }) => GUARDED.has(label) && p >= SUSPICION)) return false;
+  if (chances.some(({ label, p }) => isProtected(label) && p >= SUSPICION)) return false;
   return verdict(signsOf(features, points, words), head.judge) <= head.judge.limit;
 }
 
@@ -142,10 +145,19 @@ export function verdict(signs: readonly number[], { means, spreads, weights, bia
 /** All labels, most probable first. */
 function chancesOf(points: Float64Array, { head }: Weights): readonly Chance[] {
   return LABELS.map((label, at) => {
-    const [slope, offset] = head.calibration[at] ?? [1, 0];
-    const p = 1 / (1 + Math.exp(-(slope * (points[at] ?? 0) + offset)));
+    const p = probability(points, at, head);
     return { label, p, sure: p >= (head.sure[at] ?? 1) };
   }).sort((one, other) => other.p - one.p);
+}
+
+/** A human must read it for certain, for whatever reason. */
+function isWarned(points: Float64Array, { head }: Weights): boolean {
+  return probability(points, GUARD_HEAD, head) >= (head.sure[GUARD_HEAD] ?? 1);
+}
+
+function probability(points: Float64Array, place: number, { calibration }: WeightsHead): number {
+  const [slope, offset] = calibration[place] ?? [1, 0];
+  return 1 / (1 + Math.exp(-(slope * (points[place] ?? 0) + offset)));
 }
 
 function byLabel(chances: readonly Chance[]): Partial<Record<Label, number>> {

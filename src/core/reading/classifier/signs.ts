@@ -1,25 +1,12 @@
 import { LABELS, type Label } from '../../../domain/reading.ts';
+import { isProtected } from '../labels.ts';
 import type { Features } from './features.ts';
 import type { Points } from './points.ts';
 import { GUARD_HEAD, IN_ADMINISTRATION, OFTEN_IN_ADMINISTRATION } from './weights.ts';
 import { PLAIN_KINDS } from './word-kinds.ts';
 
-/** Labels that only a human may answer, whatever else the sentence says (handbook R-CLOSED). */
-export const GUARDED: ReadonlySet<Label> = new Set<Label>([
-  'clinical',
-  'complaint',
-  'third',
-  'health',
-  'distress',
-  'danger-life',
-  'danger-maternity',
-  'danger-suicide',
-  'danger-violence',
-  'unknown',
-]);
-
-const GUARDED_HEADS = headsThat((label) => GUARDED.has(label));
-const PLAIN_HEADS = headsThat((label) => !GUARDED.has(label));
+const GUARDED_HEADS = headsThat(isProtected);
+const PLAIN_HEADS = headsThat((label) => !isProtected(label));
 /** Points beyond say nothing more. */
 const FLOOR = -6;
 

@@ -34,9 +34,9 @@ export interface WeightsHead {
   readonly biases: readonly number[];
   /** Per head: what one step of the 8-bit weights is worth. */
   readonly steps: readonly number[];
-  /** Per label: slope and offset that make a probability of its points. */
+  /** Per head: slope and offset that make a probability of its points. */
   readonly calibration: readonly (readonly [number, number])[];
-  /** Per label: the probability from which the label is given. */
+  /** Per head: the probability from which it may speak. */
   readonly sure: readonly number[];
   readonly judge: Judge;
   readonly features: number;

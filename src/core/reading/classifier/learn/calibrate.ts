@@ -1,40 +1,56 @@
 import { isDanger, LABELS, type Label } from '../../../../domain/reading.ts';
-import { GUARDED } from '../signs.ts';
+import { isProtected } from '../../labels.ts';
 import type { HeldOut } from './held-out.ts';
+import type { Sample } from './samples.ts';
 
 /** Turns points into a probability: 1 / (1 + e^-(slope · points + offset)). */
 export type Calibration = readonly [slope: number, offset: number];
 
-/** Share of right answers from which a label counts as sure. */
-const WANTED: Readonly<Record<'plain' | 'guarded' | 'danger', number>> = {
-  plain: 0.85,
-  guarded: 0.7,
-  danger: 0.85,
-};
-/** No label is sure below this probability, however right it was. */
+/** What a head must have proved on held-out sentences before it may speak. */
+interface Demand {
+  /** Share of right answers. */
+  readonly right: number;
+  /** Of the purely administrative sentences, at most this share may be taken for it. */
+  readonly falseAlarms: number;
+}
+
+const PLAIN: Demand = { right: 0.85, falseAlarms: 1 };
+const GUARDED_LABEL: Demand = { right: 0.7, falseAlarms: 1 };
+const DANGER: Demand = { right: 0.85, falseAlarms: 0.001 };
+const GUARD: Demand = { right: 0.9, falseAlarms: 1 };
+/** Nothing is sure below this probability, however right it was. */
 const NEVER_BELOW = 0.35;
 /** Fewer right answers than this prove nothing. */
 const ENOUGH = 12;
-/** Of the purely administrative sentences, at most this share may be called an emergency. */
-const FALSE_ALARMS = 0.001;
 
-/** Slope and offset of every label (Platt), and the probability from which it is given. */
+/** Slope and offset of every head (Platt), and the probability from which it may speak. */
 export function calibrate(read: readonly HeldOut[]): { calibration: Calibration[]; sure: number[] } {
-  const calibration = LABELS.map((label, head) =>
-    platt(read.map(({ points, sample }) => [points.whole[head] ?? 0, sample.labels.includes(label)])),
-  );
-  const sure = LABELS.map((label, head) => {
-    const [slope, offset] = calibration[head] ?? [1, 0];
-    return sureFrom(
-      label,
-      read.map(({ points, sample }) => ({
-        p: 1 / (1 + Math.exp(-(slope * (points.whole[head] ?? 0) + offset))),
-        right: rightly(label, sample.labels),
-        plain: !sample.guarded,
-      })),
-    );
-  });
-  return { calibration: calibration.map(([a, b]) => [rounded(a), rounded(b)]), sure: sure.map(rounded) };
+  const heads = [...LABELS.map(labelHead), { holds: isGuarded, rightly: isGuarded, demand: GUARD }];
+  const speaking = heads.map((head, place) => speakingOf(head, place, read));
+  return {
+    calibration: speaking.map(({ calibration }) => calibration),
+    sure: speaking.map(({ sure }) => sure),
+  };
+}
+
+interface Head {
+  readonly holds: (sample: Sample) => boolean;
+  /** Whether the head may speak of this sentence, which is a little more than that it holds. */
+  readonly rightly: (sample: Sample) => boolean;
+  readonly demand: Demand;
+}
+
+function labelHead(label: Label): Head {
+  const alike = ALIKE.find((group) => group.includes(label)) ?? [label];
+  return {
+    holds: ({ labels }) => labels.includes(label),
+    rightly: ({ labels }) => labels.some((given) => alike.includes(given)),
+    demand: isDanger(label) ? DANGER : isProtected(label) ? GUARDED_LABEL : PLAIN,
+  };
+}
+
+function isGuarded({ guarded }: Sample): boolean {
+  return guarded;
 }
 
 /** Labels that may stand for each other: nothing worse than a question follows from taking one for the other. */
@@ -45,9 +61,16 @@ const ALIKE: readonly (readonly Label[])[] = [
   ['confirm', 'choose'],
 ];
 
-function rightly(label: Label, labels: readonly Label[]): boolean {
-  const alike = ALIKE.find((group) => group.includes(label)) ?? [label];
-  return labels.some((given) => alike.includes(given));
+function speakingOf({ holds, rightly, demand }: Head, place: number, read: readonly HeldOut[]) {
+  const pointsOf = ({ points }: HeldOut) => points.whole[place] ?? 0;
+  const [slope, offset] = platt(read.map((item) => [pointsOf(item), holds(item.sample)]));
+  const answers = read.map((item) => ({
+    p: 1 / (1 + Math.exp(-(slope * pointsOf(item) + offset))),
+    right: rightly(item.sample),
+    plain: !item.sample.guarded,
+  }));
+  const calibration: Calibration = [rounded(slope), rounded(offset)];
+  return { calibration, sure: rounded(sureFrom(answers, demand)) };
 }
 
 /** Numbers of the weights' head are kept short, so that the file is the same on every machine. */
@@ -55,6 +78,7 @@ export function rounded(number: number): number {
   return Number(number.toPrecision(6));
 }
 
+/** Platt's two numbers, by Newton's method. */
 function platt(pairs: readonly (readonly [number, boolean])[]): Calibration {
   let [slope, offset] = [1, 0];
   for (let round = 0; round < 30; round += 1) {
@@ -82,10 +106,9 @@ interface Answer {
   readonly plain: boolean;
 }
 
-/** The lowest probability above which enough answers were right; 1 (never) when there is none. */
-function sureFrom(label: Label, answers: readonly Answer[]): number {
-  const wanted = isDanger(label) ? WANTED.danger : GUARDED.has(label) ? WANTED.guarded : WANTED.plain;
-  const alarms = isDanger(label) ? FALSE_ALARMS * answers.filter(({ plain }) => plain).length : Infinity;
+/** The lowest probability above which the demand is met; 1 (never) when there is none. */
+function sureFrom(answers: readonly Answer[], { right: wanted, falseAlarms }: Demand): number {
+  const alarms = falseAlarms * answers.filter(({ plain }) => plain).length;
   const ordered = answers.filter(({ p }) => p >= NEVER_BELOW).sort((one, other) => other.p - one.p);
   let [right, onPlain, lowest] = [0, 0, 1];
   ordered.forEach((answer, at) => {

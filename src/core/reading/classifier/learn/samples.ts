@@ -1,6 +1,6 @@
 import { LABELS, type Label } from '../../../../domain/reading.ts';
+import { isProtected } from '../../labels.ts';
 import { type Features, featuresOf } from '../features.ts';
-import { GUARDED } from '../signs.ts';
 import { GUARD_HEAD, HEADS } from '../weights.ts';
 import type { WordKinds } from '../word-kinds.ts';
 import type { Row } from './corpus.ts';
@@ -21,7 +21,7 @@ export interface Sample {
 export function sampleOf({ labels, text }: Pick<Row, 'labels' | 'text'>, kinds: WordKinds): Sample {
   const targets = new Uint8Array(HEADS);
   for (const label of labels) targets[LABELS.indexOf(label)] = 1;
-  const guarded = labels.some((label) => GUARDED.has(label));
+  const guarded = labels.some(isProtected);
   targets[GUARD_HEAD] = guarded ? 1 : 0;
   return { text, labels, guarded, features: featuresOf(text, kinds), targets };
 }
