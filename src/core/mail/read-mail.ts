@@ -92,12 +92,16 @@ function subjectOf(headers: Headers): string {
   return cleanLine(firstField(headers, 'subject') ?? '').slice(0, MAX_SUBJECT);
 }
 
-/** The Date field; the time of receipt when it is missing, no date, before 1990, or over a day ahead of receipt. */
+/**
+ * The Date field; the time of receipt when it is missing, no date, before 1990, or over a day ahead of receipt. Where
+ * nobody noted the receipt (a file in a folder) there is nothing to hold a date against, and it is believed.
+ */
 function sentOf(opened: OpenedMail, now: Instant): Instant {
   const received = opened.received ?? now;
   const dates = fieldsNamed(opened.headers, 'date').map(parseMailDate);
   const date = dates.find((each) => each !== null) ?? null;
-  return date === null || date < OLDEST || date > received + DAY ? received : date;
+  const ahead = opened.received !== null && date !== null && date > opened.received + DAY;
+  return date === null || date < OLDEST || ahead ? received : date;
 }
 
 /** The date as it was sent: the hash of a mail without one must not depend on when it is read. */

@@ -75,7 +75,7 @@ function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): Hea
   const alarming = labels.filter(isProtected);
   if (isApproved(text, covered, alarming))
     return { sentence: number, labels: ['question'], sure: true, matches, scent };
-  const likely = likelyRequests(p);
+  const likely = likelyRequests(p, alarming);
   if (alarming.length > 0)
     return { sentence: number, labels: [...new Set([...alarming, ...likely])], sure: true, matches, scent };
   const borne = explained && wordsBear(labels, text);
@@ -87,10 +87,13 @@ function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): Hea
 const RED_FROM = 0.8;
 
 /** From this probability on a request is worth preparing, though the sentence as a whole is a human's. */
-const LIKELY = 0.4;
+const LIKELY = 0.5;
+/** They say themselves what the sentence wants: nothing else is supposed beside them. */
+const SPEAK_ALONE: ReadonlySet<Label> = new Set<Label>(['clinical', 'complaint', 'third']);
 
 /** What an unexplained or alarming sentence probably asks for, so that the human finds it named and prepared. */
-function likelyRequests(p: Classified['p'] = {}): readonly Label[] {
+function likelyRequests(p: Classified['p'] = {}, alarming: readonly Label[]): readonly Label[] {
+  if (alarming.some((label) => SPEAK_ALONE.has(label) || isDanger(label))) return [];
   return REQUEST_KINDS.filter(
     (kind) => kind !== 'none' && kind !== 'thanks' && !isProtected(kind) && (p[kind] ?? 0) >= LIKELY,
   );

@@ -99,8 +99,19 @@ const ALL =
   /\b(?:tou(?:te)?s (?:mes|nos|les|ses) (?:\p{L}+ )?(?:seances?|rdvs?|rendez|consultations?|creneaux)|l ensemble de (?:mes|nos)|all (?:of )?(?:my|our|the|future) (?:\p{L}+ )?(?:appointments?|appts?|sessions?|slots?|bookings?)|al (?:mijn|onze) (?:\p{L}+ )?afspraken|alle (?:meine |unsere )?(?:\p{L}+ )?(?:afspraken|termine)|wszystkie (?:moje )?(?:wizyty|terminy)|todas (?:mis|las|as|as minhas|minhas) (?:citas|consultas)|tutti (?:i miei |gli )?appuntamenti)\b/u;
 
 function draftsOf(sentence: ReadSentence, asked: Asked): readonly Request[] {
-  const kinds = withoutDoubt(sentence.labels.filter(isRequestKind), sentence, asked.reply);
+  const said = sentence.labels.filter(isRequestKind);
+  const kinds = withoutDoubt(
+    said.map((kind) => orMove(kind, sentence, asked)),
+    sentence,
+    asked.reply,
+  );
   return kinds.map((kind) => draft(kind, sentence, kinds, asked));
+}
+
+/** Giving up a time and naming another in one breath is a move, never a mere cancellation (design §3). */
+function orMove(kind: RequestKind, { text }: ReadSentence, { language, context }: Asked): RequestKind {
+  if (kind !== 'cancel') return kind;
+  return timesMeant(text, language, context, 'about').wishes.some(({ include }) => include) ? 'move' : kind;
 }
 
 /** Giving up a time is a move only where another one is asked for: "en déplacement" asks for none. */
@@ -121,7 +132,7 @@ function withoutDoubt(
   if (!reply && kinds.some((kind) => kind === 'move' || kind === 'book' || kind === 'series'))
     drop.add('choose');
   if (kinds.some((kind) => kind !== 'none' && kind !== 'thanks')) drop.add('none');
-  return kinds.filter((kind) => !drop.has(kind));
+  return [...new Set(kinds)].filter((kind) => !drop.has(kind));
 }
 
 function draft(

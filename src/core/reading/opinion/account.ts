@@ -5,6 +5,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { Label } from '../../../domain/reading.ts';
 import { wordsOf } from '../fold.ts';
 import { isProtected } from '../labels.ts';
+import { calmLabels } from './calm.ts';
 import { isOfficeSentence } from './office-sentence.ts';
 import { closingEnd, greetingStart } from './politeness.ts';
 
@@ -29,7 +30,7 @@ export function accountFor(text: string, language: Language, classify: Classify)
   if (wordsOf(core).length === 0) return { labels, explained: labels.length > 0 };
   const bare = core === text ? whole : classify(core, language);
   if (bare.explained && !bare.labels.some(isProtected)) return joined([{ labels, explained: true }, bare]);
-  const office = officeLabels(core, language, bare);
+  const office = officeLabels(core, language, bare) ?? calmLabels(bare.p ?? {});
   if (office !== null) return { labels: [...new Set([...labels, ...office])], explained: true };
   const pieces = piecesOf(core).map((piece) => classify(piece, language));
   const heard = joined([{ labels, explained: true }, whole, bare, ...pieces]);

@@ -28,7 +28,15 @@ const DATE_WORD =
 /** The number of the offered time that a sentence takes, from 1; null when it names none. */
 export function choiceIn(text: string): number | null {
   const words = wordsOf(text).join(' ');
-  return numberedChoice(words) ?? ordinalChoice(words);
+  return numberedChoice(words) ?? ordinalChoice(words) ?? leadingChoice(text)?.place ?? null;
+}
+
+const LEADING = new RegExp(`^(?:${ARTICLE}) (?:${NOUN} )?(\\d)(?: (.*))?$`);
+
+/** "le 2 c'est parfait": the number taken and the words behind it; null when they make it a date or there is none. */
+export function leadingChoice(text: string): { readonly place: number; readonly rest: string } | null {
+  const [, digit, rest = ''] = LEADING.exec(wordsOf(text).join(' ')) ?? [];
+  return digit === undefined || digit === '0' || DATE_WORD.test(rest) ? null : { place: Number(digit), rest };
 }
 
 /** A mail that is nothing but a number, which in an answer to an offer takes one of its times. */

@@ -7,7 +7,7 @@ import { wordsOf } from '../fold.ts';
 import { isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import { ANY_DAY } from './any-day.ts';
-import { bareChoice, choiceIn } from './choice.ts';
+import { bareChoice, choiceIn, leadingChoice } from './choice.ts';
 import { contactLine } from './contact-line.ts';
 import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
 import { isNameLike, isTitle, phrasesIn } from './politeness.ts';
@@ -96,12 +96,21 @@ function splitOpening(text: string, language: Language): readonly [boolean, read
 function choiceLabels(text: string, phrase: string, mail: Mail, language: Language): readonly Label[] | null {
   if (!isReply(mail)) return null;
   if (bareChoice(text) !== null) return ['choose'];
+  const leading = leadingChoice(text);
+  if (leading !== null && isAssent(leading.rest, language)) return ['choose'];
   if (choiceIn(text) === null) return null;
   const rest = phrase.replace(
     /\b(?:\d\p{L}*|\p{L}+ieme|premiere?|seconde?|first|second|third|option|choix|numero|number|proposition|creneau|celui|celle|the|one|slot|prends|je|takes?|prefere|i ll)\b/gu,
     ' ',
   );
   return onlyFillers(rest, language) ? ['choose'] : null;
+}
+
+/** Nothing but a yes and fillers, in any order: "c'est parfait merci". */
+function isAssent(phrase: string, language: Language): boolean {
+  if (onlyFillers(phrase, language)) return true;
+  const assent = longestStart(phrase, language);
+  return assent !== null && onlyFillers(phrase.slice(assent.length), language);
 }
 
 /** A yes with one of these behind it is no plain yes, even where the date grammar understands them. */
@@ -115,11 +124,24 @@ const BUTS = new Set(
 function assentLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
   if (text.includes('?')) return null;
   const assent = longestStart(phrase, language);
-  if (assent === null) return null;
+  if (assent === null) return assentBehind(phrase, language);
   const rest = phrase.slice(assent.length).trim();
   if (onlyFillers(rest, language)) return ['confirm'];
   if (rest.split(' ').some((word) => BUTS.has(word))) return null;
   return onlyFillers(readWishes(rest, language, ANY_DAY).rest, language) ? ['confirm'] : null;
+}
+
+/** "mardi 1er décembre à 9h ça me va très bien": a date, then a yes. */
+function assentBehind(phrase: string, language: Language): readonly Label[] | null {
+  const words = phrase.split(' ');
+  for (let at = 1; at < words.length; at += 1) {
+    const date = words.slice(0, at).join(' ');
+    if (!isAssent(words.slice(at).join(' '), language)) continue;
+    if (words.slice(0, at).some((word) => BUTS.has(word))) return null;
+    const { wishes, rest } = readWishes(date, language, ANY_DAY);
+    return wishes.length > 0 && onlyFillers(rest, language) ? ['confirm'] : null;
+  }
+  return null;
 }
 
 function longestStart(phrase: string, language: Language): string | null {
