@@ -118,6 +118,14 @@ function orMove(kind: RequestKind, { text }: ReadSentence, { language, context }
 const WANTS_ANOTHER =
   /\b(?:decal|deplac(?!ement)|report(?!age)|repouss|avanc|chang|remettr|reprogramm|replac|echang|autre|plutot|sinon|possible|nouve|dispo|move|moving|resched|rebook|swap|push|instead|another|rather|other|different|bring|verzet|verplaats|ander|liever|versch|verleg|ander|neuen|przel|przen|zmien|inn|cambi|otr|mover|pasar|spost|altr|anticip|rimand|mud|remarc|outr|adi)/;
 
+/** "Mon rendez-vous est le 15" tells when it is and does not ask. */
+const ASKS_WHEN =
+  /\b(?:quand|quel|heure|date|rappel|retrouv|sais (?:pas|plus)|confirm|toujours|oubli|croyais|pensais|verifi|note|perdu|when|what|time|remind|check|forg|lost|still|thought|sure|wann|uhrzeit|hoe laat|wanneer|kiedy|godzin|cuando|hora|quando|ora)/;
+const PAPERS =
+  /\b(?:factur|attest|certific|justific|papier|document|devis|feuille|copie|compte rendu|recu\b|dossier|invoice|receipt|letter|note\b|form\b|report|copy|paper|quote|rechnung|bescheinig|faktur|zaswiadcz|certificad|fattura|certificat)/;
+const SEVERAL =
+  /\b(?:series?|plusieurs|several|par semaine|a week|per week|weekly|hebdo|twice|fois|times|seances|sessions|toutes les|tous les|every|each|chaque|forfait|block of|course of|woche|keer|razy|veces|volte|vezes|\d+ ?x)\b/;
+
 /** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes; only an answer can choose. */
 function withoutDoubt(
   kinds: readonly RequestKind[],
@@ -129,6 +137,9 @@ function withoutDoubt(
   if (kinds.includes('move') && kinds.includes('cancel')) {
     drop.add(labels.includes('wish') || WANTS_ANOTHER.test(fold(text)) ? 'cancel' : 'move');
   }
+  if (kinds.includes('when') && !ASKS_WHEN.test(fold(text)) && !text.includes('?')) drop.add('when');
+  if (kinds.includes('when') && !PAPERS.test(fold(text))) drop.add('document');
+  if (kinds.includes('book') && !SEVERAL.test(fold(text))) drop.add('series');
   if (!reply && kinds.some((kind) => kind === 'move' || kind === 'book' || kind === 'series'))
     drop.add('choose');
   if (kinds.some((kind) => kind !== 'none' && kind !== 'thanks')) drop.add('none');

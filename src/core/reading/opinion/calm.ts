@@ -23,7 +23,7 @@ const CALM: Calm = {
 /** Where what is wanted is as good as certain, faint scents weigh less. */
 const CERTAIN: Calm = {
   office: 0.95,
-  danger: 0.08,
+  danger: 0.1,
   limits: { distress: 0.1, health: 0.2, clinical: 0.15, complaint: 0.12, third: 0.12, unknown: 0.15 },
 };
 

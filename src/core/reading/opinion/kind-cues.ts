@@ -7,6 +7,9 @@ import { bareChoice, choiceIn } from './choice.ts';
 
 const MOVES =
   /\b(?:decal|deplac|report(?!ing)|chang|avanc|echang|modif|repouss|remettre|reprogramm|replac|rearrang|resched|rebook|move|moving|swap|switch|push|postpon|bring forward|earlier instead|another (?:time|day|date|one|slot)|new (?:time|date|one|slot)|different (?:time|day|date)|other (?:time|day|date)|autre (?:jour|date|heure|creneau|rdv|rendez|moment|horaire|semaine)|nouvelle date|nouveau (?:creneau|rdv|rendez)|plutot|instead)/;
+/** Of these, the verbs: "plutôt le matin" may as well stand in a first request. */
+const MOVING_VERBS =
+  /\b(?:decal|deplac(?!ement)|report(?!ing)|chang(?!er? d(?:e|ans))|avanc|echang|repouss|remettre|reprogramm|rearrang|resched|rebook|postpon|another time|autre (?:jour|date|heure|creneau))/;
 const GIVES_UP =
   /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop)/u;
 const SAYS_YES =
@@ -21,7 +24,7 @@ const WANTS_SILENCE =
 /** A classifier's labels for a sentence, as far as its words bear them; false when they do not. */
 export function wordsBear(labels: readonly Label[], text: string): boolean {
   const said = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
-  if (MOVES.test(said) && labels.some(clashesWithMoving) && !labels.includes('move')) return false;
+  if (MOVING_VERBS.test(said) && labels.some(clashesWithMoving) && !labels.includes('move')) return false;
   return labels.every((label) => bears(label, said, text));
 }
 

@@ -26,6 +26,7 @@ export function sureLabels(sentence: Sentence, mail: Mail, language: Language): 
     courtesyLabels(sentence.text, phrase, language) ??
     choiceLabels(sentence.text, phrase, mail, language) ??
     assentLabels(sentence.text, phrase, language) ??
+    doubtLabels(phrase, language) ??
     (isSendersName(sentence.text, mail) ? ['name'] : null) ??
     (contactLine(sentence.text) ? ['contact-line'] : null)
   );
@@ -129,6 +130,17 @@ function assentLabels(text: string, phrase: string, language: Language): readonl
   if (onlyFillers(rest, language)) return ['confirm'];
   if (rest.split(' ').some((word) => BUTS.has(word))) return null;
   return onlyFillers(readWishes(rest, language, ANY_DAY).rest, language) ? ['confirm'] : null;
+}
+
+const DOUBT =
+  /^(?:(?:mais|car|et|but|because|sorry|pardon) )?(?:je|j) (?:croyais|pensais|avais note|avais compris)(?: que)?(?: c etait| cetait)?\b|^(?:but )?i (?:thought|had)(?: it was| it down)?\b/;
+
+/** "je croyais 15h": a time the writer doubts, which asks when it is (K04). */
+function doubtLabels(phrase: string, language: Language): readonly Label[] | null {
+  const [doubt] = DOUBT.exec(phrase) ?? [];
+  if (doubt === undefined) return null;
+  const { wishes, rest } = readWishes(phrase.slice(doubt.length), language, ANY_DAY);
+  return wishes.length > 0 && onlyFillers(rest, language) ? ['when'] : null;
 }
 
 /** "mardi 1er décembre à 9h ça me va très bien": a date, then a yes. */
