@@ -5,11 +5,11 @@ import { labelsOf } from '../dist/core/reading/classifier/labels-of.js';
 import { parseRows } from '../dist/core/reading/classifier/learn/corpus.js';
 import { learnRows } from '../dist/core/reading/classifier/learn/learn.js';
 import { runOns, sampleOf } from '../dist/core/reading/classifier/learn/samples.js';
-import { GUARDED } from '../dist/core/reading/classifier/signs.js';
 import { PLAIN_KINDS, parseWordKinds } from '../dist/core/reading/classifier/word-kinds.js';
+import { isProtected } from '../dist/core/reading/labels.js';
 import { isDanger, LABELS } from '../dist/domain/reading.js';
 
-const guarded = ({ labels }) => labels.some((label) => GUARDED.has(label));
+const guarded = ({ labels }) => labels.some(isProtected);
 const percent = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 
 /** Learns and reads once for every held-out part, and prints the tables of one language. */
@@ -81,7 +81,7 @@ function naiveBayes(rows, kinds) {
   return (features) => {
     const bag = bagOf(features);
     return tables.map(({ sides, totals, prior }) => {
-      const side = (at, word) => Math.log(((sides[at].get(word) ?? 0) + 1) / (totals[at] + size));
+      const side = (at, word) => Math.log(((sides[at].get(word) ?? 0) + 0.1) / (totals[at] + 0.1 * size));
       const odds = bag.reduce((sum, word) => sum + side(1, word) - side(0, word), prior);
       return 1 / (1 + Math.exp(-odds));
     });
@@ -153,11 +153,11 @@ function printLabels(read) {
   }
   const macro = (side) => (rows.reduce((sum, row) => sum + row[side].f1, 0) / rows.length).toFixed(3);
   console.log(`| **macro** | | | | ${macro('own')} | ${macro('bayes')} |`);
+  const stopping = ({ reader }) => reader.labels.some(isProtected);
   const red = read.filter(({ labels }) => labels.some(isDanger));
   const called = red.filter(({ reader }) => reader.danger !== null).length;
-  const stopped = red.filter(({ reader }) => reader.labels.some((label) => GUARDED.has(label))).length;
   console.log(
-    `\nOf ${red.length} emergencies, ${percent(called, red.length)} are called one, ${percent(stopped, red.length)} get a label that stops every answer.`,
+    `\nOf ${red.length} emergencies, ${percent(called, red.length)} are called one, ${percent(red.filter(stopping).length, red.length)} get a label that stops every answer; of all that a human must read, ${percent(read.filter(guarded).filter(stopping).length, read.filter(guarded).length)}; of administration, ${percent(read.filter((item) => !guarded(item)).filter(stopping).length, read.filter((item) => !guarded(item)).length)}.`,
   );
 }
 

@@ -33,7 +33,7 @@ export function signsOf(
     rare,
     Math.log(1 + length),
     unseen / Math.max(1, length),
-    ...LABELS.map((_, head) => Math.max(FLOOR, whole[head] ?? 0)),
+    ...GUARDED_HEADS.map((head) => Math.max(FLOOR, whole[head] ?? 0)),
   ];
 }
 
