@@ -31,7 +31,8 @@ const NAMES = ['kine-fr', 'osteo-fr', 'generaliste-fr', 'physio-en'] as const;
 const MORNING: Instant = Date.parse('2026-11-24T08:00:00Z');
 
 const COLUMNS = ['decision', 'reason', 'requests', 'actions', 'texts'] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+/** `notYet`: marked † in expected.md, the program still leaves to a person what a good secretary would do. */
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>> & { readonly notYet: boolean };
 
 interface Rehearsed {
   readonly practice: Practice;
@@ -56,7 +57,12 @@ describe.each(NAMES)('the example %s', (name) => {
   it.each([...wanted.keys()])('does with %s what a good secretary would', (mail) => {
     const [row, kase] = [wanted.get(mail), done.cases.get(mail)];
     if (row === undefined || kase === undefined) throw new Error(`${mail} is missing.`);
-    expect(differences(row, rowOf(kase, done.practice))).toEqual([]);
+    const different = differences(row, rowOf(kase, done.practice));
+    if (!row.notYet) return expect(different).toEqual([]);
+    // What the program does not do yet it leaves to a person: never a wrong act, never a wrong letter.
+    expect(different, 'does it now: take the † away').not.toEqual([]);
+    expect(kase.decision).toBe('review');
+    expect(kase.plan.filter(({ kind }) => kind === 'reply')).toEqual([]);
   });
 
   it('writes only to whoever wrote, and never says more than approved texts', () => {
@@ -100,20 +106,21 @@ function expectedRows(name: string): ReadonlyMap<string, Row> {
       const [mail = '', decision = '', reason = '', requests = '', actions = '', texts = ''] = line.map(
         (cell) => cell.trim(),
       );
-      return [`${mail}.eml`, { decision, reason, requests, actions, texts }];
+      const notYet = mail.endsWith('†');
+      return [`${mail.replace(/\s*†$/, '')}.eml`, { decision, reason, requests, actions, texts, notYet }];
     }),
   );
 }
 
 /** One sentence for each column that differs. "…" is not looked at, "a / b" allows either. */
-function differences(wanted: Row, got: Row): readonly string[] {
+function differences(wanted: Row, got: Omit<Row, 'notYet'>): readonly string[] {
   return COLUMNS.filter(
     (column) => wanted[column] !== '…' && !wanted[column].split(' / ').includes(got[column]),
   ).map((column) => `${column} should be "${wanted[column]}", is "${got[column]}"`);
 }
 
 /** A case in the words of expected.md. */
-function rowOf({ decision, reason, reading, plan, proposal }: Case, practice: Practice): Row {
+function rowOf({ decision, reason, reading, plan, proposal }: Case, practice: Practice): Omit<Row, 'notYet'> {
   return {
     decision,
     reason: reason.code,

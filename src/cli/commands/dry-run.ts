@@ -1,11 +1,12 @@
 import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Mail, RawMail, UnreadableMail } from '../../domain/mail.ts';
+import type { Mail, UnreadableMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { everythingAutomatic } from '../everything-automatic.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { fileName } from '../file-name.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { readingLines } from '../show/reading-lines.ts';
@@ -77,19 +78,14 @@ async function dryRun(
       const { mail, kase } = await replay({ doors, dry, practice, raw, fixed });
       tally = tallied(tally, kase);
       if (print.asJson)
-        print.json(caseJson({ file: fileOf(raw, source), mail, kase, practice, language: context.language }));
+        print.json(
+          caseJson({ file: fileName(raw, source), mail, kase, practice, language: context.language }),
+        );
       else showOne(context, practice, mail, kase);
     }
   }
   if (!print.asJson) summary(context, tally);
   return EXIT.ok;
-}
-
-/** The path a person would open: a folder's file, or the place inside an mbox. */
-function fileOf(raw: RawMail, source: string): string {
-  return raw.source.folder === source || raw.source.folder.startsWith(source)
-    ? `${raw.source.folder}/${raw.source.key}`
-    : source;
 }
 
 function showOne(context: Context, practice: Practice, mail: Mail | UnreadableMail, kase: Case): void {

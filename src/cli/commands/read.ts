@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { fileName } from '../file-name.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
 import { readingLines } from '../show/reading-lines.ts';
 
@@ -46,8 +47,7 @@ async function read(context: Context, files: readonly string[], options: ReadOpt
     for await (const raw of doors.mails(file)) {
       const { mail, reading } = await reader(raw);
       if (reading === null) unreadable += 1;
-      const name = files.length === 1 && raw.source.folder === file ? raw.source.key : file;
-      if (print.asJson) print.json(readingJson({ file: name, mail, reading }));
+      if (print.asJson) print.json(readingJson({ file: fileName(raw, file), mail, reading }));
       else for (const line of readingLines({ mail, reading, context, practice })) print.line(line);
     }
   }

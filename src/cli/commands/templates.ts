@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
-import { isLanguage } from '../../domain/language.ts';
+import { isLanguage, type ProgramLanguage } from '../../domain/language.ts';
 import type { Template } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Approval } from '../../domain/texts.ts';
@@ -66,19 +66,43 @@ export const templatesCommand: Declare = (program, context, end) => {
 async function list(
   context: Context,
   practice: Practice,
-  _id: string | undefined,
+  id: string | undefined,
   options: TextOptions,
 ): Promise<ExitCode> {
   const { print, language } = context;
   const { loaded, close } = await textsOf(context, practice, false);
-  for (const template of wanted(loaded, undefined, options, context)) {
-    const { id, language: spoken, file } = template;
-    const approval = loaded.texts.approval(template);
-    if (print.asJson) print.json({ id, language: spoken, approval, class: template.class, file });
-    else print.line(`${id.padEnd(24)} ${spoken}  ${APPROVALS[approval][language === 'fr' ? 0 : 1]}`);
-  }
   await close();
+  const rows = wanted(loaded, id, options, context).map((template) => ({
+    template,
+    approval: loaded.texts.approval(template),
+  }));
+  if (print.asJson) {
+    for (const { template, approval } of rows) {
+      const { id: text, language: spoken, class: messageClass, file } = template;
+      print.json({ id: text, language: spoken, approval, class: messageClass, file });
+    }
+    return EXIT.ok;
+  }
+  const lines = byLine(rows, language);
+  for (const [line, group] of lines)
+    print.line(`${line} : ${group.map(({ template }) => template.language).join(' ')}`);
   return EXIT.ok;
+}
+
+interface Listed {
+  readonly template: Template;
+  readonly approval: Approval;
+}
+
+/** One line for each text and standing, with the languages that have it. */
+function byLine(rows: readonly Listed[], language: ProgramLanguage): ReadonlyMap<string, readonly Listed[]> {
+  const lines = new Map<string, Listed[]>();
+  for (const row of rows) {
+    const words = APPROVALS[row.approval][language === 'fr' ? 0 : 1];
+    const line = `${row.template.id.padEnd(24)} ${words}`;
+    lines.set(line, [...(lines.get(line) ?? []), row]);
+  }
+  return lines;
 }
 
 const APPROVALS: Readonly<Record<Approval, readonly [fr: string, en: string]>> = {

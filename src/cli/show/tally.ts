@@ -35,7 +35,7 @@ export function tallyLines({ cases }: Tally, context: Context): readonly string[
     ],
     [say('mis de côté', 'set aside'), cases.filter(({ decision }) => decision === 'ignore')],
   ];
-  const total = say(`${cases.length} messages`, `${cases.length} messages`);
+  const total = `${cases.length} message${cases.length === 1 ? '' : 's'}`;
   return [
     print.tone('bold', total),
     ...groups.flatMap(([name, group]) => [

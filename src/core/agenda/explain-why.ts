@@ -30,7 +30,7 @@ function inFrench(cause: Why, zone: string): string {
     case 'event': {
       const { occurrence, rule } = cause;
       const name = occurrence.summary === '' ? 'événement sans titre' : `« ${occurrence.summary} »`;
-      const place = `(agenda ${occurrence.file}, ligne ${occurrence.line})`;
+      const place = `(${occurrence.file}, ligne ${occurrence.line})`;
       return `${span(occurrence, zone, 'fr')}  ${[name, rule].filter(Boolean).join(', ')} ${place}`;
     }
     case 'held': {
@@ -59,7 +59,7 @@ function inFrench(cause: Why, zone: string): string {
       return `${hours(cause.gap, zone)}  trop court : il faut ${lengthWords(cause.needed, 'fr')}`;
     case 'not-understood': {
       const { warning } = cause;
-      return `compté comme pris : ${warning.sentence} (agenda ${warning.file}, ligne ${warning.line})`;
+      return `compté comme pris : ${warning.sentence} (${warning.file}, ligne ${warning.line})`;
     }
     case 'unreadable':
       return `l'agenda n'est pas lisible, rien n'est libre : ${cause.sentence}`;
@@ -73,7 +73,7 @@ function inEnglish(cause: Why, zone: string): string {
     case 'event': {
       const { occurrence, rule } = cause;
       const name = occurrence.summary === '' ? 'event without a title' : `"${occurrence.summary}"`;
-      const place = `(calendar ${occurrence.file}, line ${occurrence.line})`;
+      const place = `(${occurrence.file}, line ${occurrence.line})`;
       return `${span(occurrence, zone, 'en')}  ${[name, rule].filter(Boolean).join(', ')} ${place}`;
     }
     case 'held': {
@@ -102,7 +102,7 @@ function inEnglish(cause: Why, zone: string): string {
       return `${hours(cause.gap, zone)}  too short: ${lengthWords(cause.needed, 'en')} are needed`;
     case 'not-understood': {
       const { warning } = cause;
-      return `counted as taken: ${warning.sentence} (calendar ${warning.file}, line ${warning.line})`;
+      return `counted as taken: ${warning.sentence} (${warning.file}, line ${warning.line})`;
     }
     case 'unreadable':
       return `the calendar can't be read, nothing is free: ${cause.sentence}`;

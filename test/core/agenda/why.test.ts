@@ -48,7 +48,7 @@ describe('why a moment is free or not', () => {
     expect(told('2026-11-26T17:30', { offers })).toBe(
       [
         "jeudi 26 novembre à 17 h 30 n'est pas libre :",
-        "  17:00–18:00  « Réunion d'équipe », tous les jeudis depuis le 3 septembre (agenda Marie, ligne 4)",
+        "  17:00–18:00  « Réunion d'équipe », tous les jeudis depuis le 3 septembre (Marie, ligne 4)",
         "  17:30–18:00  gardé pour une proposition faite à un patient, jusqu'à mercredi 12 h",
       ].join('\n'),
     );
@@ -59,7 +59,7 @@ describe('why a moment is free or not', () => {
     expect(told('2026-11-26T17:30', { practice })).toBe(
       [
         'Thursday 26 November at 17:30 is not free:',
-        '  17:00–18:00  "Réunion d\'équipe", every Thursday since 3 September (calendar Marie, line 4)',
+        '  17:00–18:00  "Réunion d\'équipe", every Thursday since 3 September (Marie, line 4)',
       ].join('\n'),
     );
   });
@@ -96,7 +96,7 @@ describe('why a moment is free or not', () => {
   it('says what it did not understand, and where', () => {
     const state = agenda(eventText('DTSTART:20261126Tnoon'));
     expect(told('2026-11-26T10:00', { state })).toContain(
-      "  compté comme pris : La date de début de l'événement n'est pas lisible. (agenda Marie, ligne 4)",
+      "  compté comme pris : La date de début de l'événement n'est pas lisible. (Marie, ligne 4)",
     );
   });
 
@@ -112,7 +112,7 @@ describe('why a moment is free or not', () => {
       eventText('DTSTART;VALUE=DATE:20261125', 'DTEND;VALUE=DATE:20261128', 'SUMMARY:Congés'),
     );
     expect(told('2026-11-26T10:00', { state })).toContain(
-      '  du 25 novembre au 27 novembre  « Congés » (agenda Marie, ligne 4)',
+      '  du 25 novembre au 27 novembre  « Congés » (Marie, ligne 4)',
     );
   });
 
