@@ -1,2 +1,14 @@
 #!/usr/bin/env node
-import '../dist/main.js';
+import { existsSync } from 'node:fs';
+
+const main = new URL('../dist/main.js', import.meta.url);
+// After `npm ci --ignore-scripts` nothing is built yet: then it is built once, from the sources beside us.
+if (!existsSync(main)) await import('../scripts/build.js');
+if (existsSync(main)) {
+  await import(main.href);
+} else {
+  process.stderr.write(
+    'Le programme n’est pas encore construit. Lancez : npm ci\nThe program is not built yet. Run: npm ci\n',
+  );
+  process.exitCode = 70;
+}

@@ -54,7 +54,10 @@ function explainedByWords(kinds) {
   );
 }
 
-/** Multinomial naive Bayes over words and pairs, one label against the rest; the last head is "guarded". */
+/**
+ * Multinomial naive Bayes over words and pairs, one label against the rest; the last head is "guarded". What it never
+ * met says nothing; the rest is smoothed towards how common a word is, or rare labels would win by every new word.
+ */
 function naiveBayes(rows, kinds) {
   const heads = [
     ...LABELS.map(
@@ -65,27 +68,34 @@ function naiveBayes(rows, kinds) {
     guarded,
   ];
   const bags = rows.map((row) => ({ row, bag: bagOf(featuresOf(row.text, kinds)) }));
-  const size = new Set(bags.flatMap(({ bag }) => bag)).size;
+  const common = countsOf(bags.map(({ bag }) => bag));
   const tables = heads.map((holds) => {
-    const sides = [new Map(), new Map()];
-    const totals = [0, 0];
-    const rowsOf = [0, 0];
-    for (const { row, bag } of bags) {
-      const side = holds(row) ? 1 : 0;
-      rowsOf[side] += 1;
-      totals[side] += bag.length;
-      for (const word of bag) sides[side].set(word, (sides[side].get(word) ?? 0) + 1);
-    }
-    return { sides, totals, prior: Math.log(rowsOf[1] / rowsOf[0]) };
+    const sides = [bags.filter(({ row }) => !holds(row)), bags.filter(({ row }) => holds(row))];
+    return {
+      sides: sides.map((side) => countsOf(side.map(({ bag }) => bag))),
+      prior: Math.log(sides[1].length / sides[0].length),
+    };
   });
+  const share = ({ counts, total }, word) =>
+    Math.log(
+      ((counts.get(word) ?? 0) + SMOOTHING * (common.counts.get(word) / common.total)) / (total + SMOOTHING),
+    );
   return (features) => {
-    const bag = bagOf(features);
-    return tables.map(({ sides, totals, prior }) => {
-      const side = (at, word) => Math.log(((sides[at].get(word) ?? 0) + 0.1) / (totals[at] + 0.1 * size));
-      const odds = bag.reduce((sum, word) => sum + side(1, word) - side(0, word), prior);
+    const bag = bagOf(features).filter((word) => common.counts.has(word));
+    return tables.map(({ sides: [without, having], prior }) => {
+      const odds = bag.reduce((sum, word) => sum + share(having, word) - share(without, word), prior);
       return 1 / (1 + Math.exp(-odds));
     });
   };
+}
+
+/** Words of the common stock that count as met beside those really met. */
+const SMOOTHING = 100;
+
+function countsOf(bags) {
+  const counts = new Map();
+  for (const word of bags.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, total: bags.reduce((sum, bag) => sum + bag.length, 0) };
 }
 
 function bagOf({ words, pairs }) {

@@ -1,8 +1,8 @@
 // What the program needs of the outside. Each port has one adapter per outside thing in `adapters/`, one in
 // `adapters/memory.ts`, and one contract suite in `test/contract/` that all of them must pass.
 
-import type { Offer, OfferId } from './domain/action.ts';
 import type { LexicalReader } from './core/reading/lexical-reader.ts';
+import type { Offer, OfferId } from './domain/action.ts';
 import type { AgendaChange, AgendaState } from './domain/agenda.ts';
 import type { ActionId, ActionRecord, ActionState, Case, CaseId, CaseState, Outcome } from './domain/case.ts';
 import type { Language } from './domain/language.ts';

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';
 import { asZone, type Instant, parseLocalTime, toInstant } from '../domain/time.ts';
@@ -33,7 +33,8 @@ export async function practiceFor(context: Context, options: PlaceOptions): Prom
 /** The checked practice in a folder; all its problems at once when it has any. */
 export async function requirePractice(context: Context, folder: string): Promise<Practice> {
   const loaded = await context.doors.practice(folder, context.language);
-  if (loaded.kind === 'problems') throw new PracticeProblems(loaded.problems);
+  if (loaded.kind === 'problems')
+    throw new PracticeProblems(relative(context.folder, folder) || '.', loaded.problems);
   return loaded.practice;
 }
 

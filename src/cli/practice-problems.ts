@@ -5,8 +5,12 @@ import type { Problem } from '../domain/problem.ts';
 export class PracticeProblems extends UserError {
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
-    super('practice.yaml');
+  /** As the person named it. */
+  readonly folder: string;
+
+  constructor(folder: string, problems: readonly Problem[]) {
+    super(`${folder}: practice.yaml`);
+    this.folder = folder;
     this.problems = problems;
   }
 }

@@ -69,14 +69,18 @@ const FRENCH: Sentences = {
   'already-answered-today': () => "Une réponse automatique est déjà partie aujourd'hui dans cet échange.",
   frozen: () =>
     "Les réponses automatiques à ce contact sont suspendues jusqu'à ce qu'une personne les rouvre.",
-  'patient-flag': ({ flag }) => `Ce patient est marqué « ${flag} » : une personne répond.`,
+  'patient-flag': ({ flag }) => `Ce patient est marqué « ${flag} » : vous lui répondez vous-même.`,
   'no-author': () => "L'expéditeur est absent, illisible ou multiple.",
   'unknown-sender': () => "L'adresse ne correspond à aucun patient enregistré.",
   'unproved-sender': () => "Rien ne prouve que le message vient bien de l'adresse affichée.",
   'several-patients': () => 'Plusieurs patients partagent cette adresse : il faut savoir de qui il s’agit.',
   health: () => 'Une phrase touche à la santé : une personne lit avant toute réponse.',
   unexplained: ({ sentences }) =>
-    sentences === 1 ? "Une phrase n'est pas comprise." : `${sentences} phrases ne sont pas comprises.`,
+    sentences === 0
+      ? 'Le message n’a pas de texte (une photo ou un fichier seul).'
+      : sentences === 1
+        ? "Une phrase n'est pas comprise."
+        : `${sentences} phrases ne sont pas comprises.`,
   disputed: () => 'Les deux lectures du message se contredisent.',
   'third-party': () => "L'auteur n'est pas du côté du patient : on ne dit ni oui ni non.",
   rights: () => 'Demande sur les données personnelles : délai légal d’un mois.',
@@ -142,7 +146,11 @@ const ENGLISH: Sentences = {
   'several-patients': () => 'Several patients share this address: it must be known who it is about.',
   health: () => 'A sentence touches on health: a person reads before any reply.',
   unexplained: ({ sentences }) =>
-    sentences === 1 ? 'One sentence is not understood.' : `${sentences} sentences are not understood.`,
+    sentences === 0
+      ? 'The message has no text (only a photo or a file).'
+      : sentences === 1
+        ? 'One sentence is not understood.'
+        : `${sentences} sentences are not understood.`,
   disputed: () => 'The two readings of the message contradict each other.',
   'third-party': () => "The writer is not on the patient's side: neither yes nor no is said.",
   rights: () => 'A request about personal data: one month by law.',

@@ -70,7 +70,7 @@ export interface Verdict {
 
 /** Where the shared data lies: PRACTICE_DATA, or beside the repository. */
 export function dataFolder(): string | null {
-  const folder = process.env['PRACTICE_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
+  const folder = process.env.PRACTICE_DATA ?? join(import.meta.dirname, '../../../shared/data');
   return existsSync(join(folder, 'dates')) ? folder : null;
 }
 

@@ -130,6 +130,17 @@ describe('a verdict', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it('sends no letter that is no longer true when the yes comes', async () => {
+    const careful = aPractice({ autonomy: autonomy({ move: 'suggest' }) });
+    const world = aWorld();
+    const asked = await onMail(world, careful, aRawMail('[move] je ne peux pas jeudi, plutôt vendredi ?'));
+    await onMail(world, careful, aRawMail('[cancel] je ne viens pas jeudi'));
+    const letters = world.sent.length;
+    const yes = { kind: 'approve', case: asked.id, by: 'marie', at: NOW } as const;
+    expect(await onVerdict(world, careful, yes)).toBe('changed-since');
+    expect(world.sent).toHaveLength(letters);
+  });
+
   it('sends nothing after a no', async () => {
     const world = aWorld();
     const { id } = await onMail(world, asks, aRawMail('[when] c’est quand'));

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { UserError } from '../../domain/errors.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
+import type { Practice } from '../../domain/practice.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
@@ -35,10 +37,30 @@ interface Found {
   readonly language: ProgramLanguage;
 }
 
-/** Letters and answers are looked at once practice.yaml itself can be relied on. */
-async function allProblems({ doors, ...context }: Context, folder: string): Promise<Found> {
+/** Letters, agenda and memory are looked at once practice.yaml itself can be relied on. */
+async function allProblems(context: Context, folder: string): Promise<Found> {
+  const { doors } = context;
   const loaded = await doors.practice(folder, context.language);
   if (loaded.kind === 'problems') return loaded;
-  const { problems } = await doors.texts(loaded.practice, null);
-  return { problems: [...loaded.warnings, ...problems], language: loaded.language };
+  const { practice, warnings, language } = loaded;
+  const { problems } = await doors.texts(practice, null);
+  const opened = [...(await agendaProblems(context, practice)), ...(await memoryProblems(context, practice))];
+  return { problems: [...warnings, ...problems, ...opened], language };
+}
+
+async function agendaProblems({ doors }: Context, practice: Practice): Promise<readonly Problem[]> {
+  const state = await (await doors.agenda(practice, { now: () => Date.now() })).read();
+  if (state.kind === 'readable') return [];
+  return [{ file: 'agenda', line: null, key: '', sentence: state.sentence, weight: 'error' }];
+}
+
+async function memoryProblems({ doors }: Context, practice: Practice): Promise<readonly Problem[]> {
+  try {
+    await (await doors.store(practice, { create: false }))?.close();
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const file = relative(practice.folder, practice.stateFile);
+    return [{ file, line: null, key: '', sentence: error.message, weight: 'error' }];
+  }
 }

@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
+import { factMaker } from '../../core/letters/facts.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Judged } from '../../flow/on-verdict.ts';
 import type { World } from '../../ports.ts';
+import { actionsJson } from '../action-json.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
+import { sentenceLines } from '../show/reading-lines.ts';
 
 interface ReviewOptions {
   readonly practice: string;
@@ -52,19 +55,32 @@ async function review(context: Context, options: ReviewOptions): Promise<ExitCod
 async function list(context: Context, world: World, practice: Practice): Promise<ExitCode> {
   const { print, say } = context;
   const waiting = [...(await world.store.cases('waiting')), ...(await world.store.cases('unknown'))];
-  if (waiting.length === 0 && !print.asJson) print.line(say('Rien n’attend.', 'Nothing waits.'));
+  if (waiting.length === 0 && !print.asJson)
+    print.line(say('Rien n’attend votre oui.', 'Nothing waits for your yes.'));
   for (const kase of waiting) {
     if (print.asJson) {
       print.json({
         case: kase.id,
         state: kase.state,
         reason: kase.reason.code,
-        proposal: kase.proposal.length,
+        from: kase.from,
+        proposal: actionsJson(kase.proposal, practice),
       });
       continue;
     }
-    print.line(print.tone('bold', kase.id));
-    for (const line of caseLines({ kase, context, practice, letters: 'short' })) print.line(line);
+    const sent = factMaker(context.language, practice.zone).moment(kase.sent);
+    print.line(print.tone('bold', `${kase.id}  ${kase.from ?? '?'}, ${sent}`));
+    if (kase.reading !== null)
+      for (const line of sentenceLines(kase.reading, context, practice)) print.line(line);
+    for (const line of caseLines({ kase, context, practice, letters: 'whole' })) print.line(line);
+    if (kase.proposal.length > 0) {
+      print.line(
+        say(
+          ` Oui : agent review --approve ${kase.id}   Non : agent review --refuse ${kase.id}`,
+          ` Yes: agent review --approve ${kase.id}   No: agent review --refuse ${kase.id}`,
+        ),
+      );
+    }
     print.line();
   }
   return EXIT.ok;
@@ -76,6 +92,10 @@ const WORDS: Readonly<Record<Judged, readonly [fr: string, en: string]>> = {
   unknown: [
     'Commencé, mais l’issue n’est pas certaine : voyez agent explain.',
     'Begun, but the outcome is not certain: see agent explain.',
+  ],
+  'changed-since': [
+    'L’agenda a changé depuis : cette réponse ne serait plus vraie. Rien n’est parti.',
+    'The agenda has changed since: this reply would no longer be true. Nothing was sent.',
   ],
   'already-settled': ['Déjà réglé : rien n’a été refait.', 'Already settled: nothing was done again.'],
   'no-such-case': ['Aucun dossier de ce numéro.', 'No case with this number.'],

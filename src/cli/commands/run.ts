@@ -48,7 +48,11 @@ async function run(context: Context, options: RunOptions): Promise<ExitCode> {
     tally = tallied(tally, kase);
     if (print.asJson)
       print.json({ case: kase.id, decision: kase.decision, reason: kase.reason.code, state: kase.state });
-    else for (const line of caseLines({ kase, context, practice, letters: 'short' })) print.line(line);
+    else {
+      print.line(print.tone('bold', `${kase.id}  ${kase.from ?? '?'}`));
+      for (const line of caseLines({ kase, context, practice, letters: 'short' })) print.line(line);
+      print.line();
+    }
   }
   await world.store.close();
   if (!print.asJson) for (const line of tallyLines(tally, context)) print.line(line);

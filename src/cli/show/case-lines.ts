@@ -2,6 +2,7 @@ import { explain } from '../../core/explain.ts';
 import { factMaker } from '../../core/letters/facts.ts';
 import type { Action, Plan } from '../../domain/action.ts';
 import type { Case } from '../../domain/case.ts';
+import type { Letter } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { Tone } from '../print.ts';
@@ -66,7 +67,7 @@ function planLines(shown: Shown, plan: Plan): readonly string[] {
   return [
     ...(agenda.length === 0 ? [] : field(context, 'Agenda', agenda.join('\n'))),
     ...(other.length === 0 ? [] : field(context, context.say('Aussi', 'Also'), other.join('\n'))),
-    ...letters.flatMap(({ subject, body }) => letterLines(shown, subject, body)),
+    ...letters.flatMap((letter) => letterLines(shown, letter)),
   ];
 }
 
@@ -113,10 +114,10 @@ function otherWords(action: Action, { say }: Context): readonly string[] {
   switch (action.kind) {
     case 'alert':
       return action.level === 'notice'
-        ? [say('prévient le praticien', 'tells the practitioner')]
+        ? [say('vous prévient', 'tells you')]
         : [say('alerte une personne', 'alerts a person')];
     case 'task':
-      return [say('une tâche pour une personne', 'a task for a person')];
+      return [say('noté dans vos tâches', 'on your list')];
     case 'waitlist':
       return [say("inscrit sur la liste d'attente", 'puts on the waiting list')];
     case 'stop':
@@ -137,10 +138,11 @@ function otherWords(action: Action, { say }: Context): readonly string[] {
   }
 }
 
-function letterLines({ letters, context }: Shown, subject: string, body: string): readonly string[] {
+function letterLines({ letters, context }: Shown, { subject, body, made }: Letter): readonly string[] {
   const { print, say } = context;
   if (letters === 'short') {
-    const paragraph = body.split('\n\n')[2] ?? body;
+    const blocks = body.split('\n\n');
+    const paragraph = (made[0]?.id.startsWith('emergency-') ? blocks[0] : blocks[2]) ?? body;
     return field(context, say('Réponse', 'Reply'), `« ${paragraph.replaceAll('\n', ' ')} »`);
   }
   const bar = print.tone('dim', '│');

@@ -45,7 +45,7 @@ export function mailHeadLines(
   const rows: readonly (readonly [string, string])[] = [
     [
       say('De', 'From'),
-      `${mail.from ?? say('expéditeur illisible', 'unreadable sender')}  ${print.tone('dim', proved ? say('(expéditeur prouvé)', '(proved sender)') : say('(expéditeur non prouvé)', '(sender not proved)'))}`,
+      `${mail.from ?? say('expéditeur illisible', 'unreadable sender')}  ${print.tone('dim', proved ? say('(adresse vérifiée)', '(address verified)') : say('(adresse non vérifiée)', '(address not verified)'))}`,
     ],
     [say('Envoyé', 'Sent'), factMaker(language, practice.zone).moment(mail.sent)],
     [say('Objet', 'Subject'), clip(mail.subject, print.width - 12)],

@@ -37,8 +37,8 @@ export const foldersExist: ConfigRule = (checked) => {
   }
   const folders = [
     [['mail', 'outbox'], outbox, false],
-    [['faq'], written.faq, lineOf(['faq']) !== null],
-    [['templates'], written.templates, lineOf(['templates']) !== null],
+    [['faq'], written.faq, lineOf(['faq']) !== null && written.faq !== 'faq'],
+    [['templates'], written.templates, lineOf(['templates']) !== null && written.templates !== 'templates'],
   ] as const;
   return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
 };

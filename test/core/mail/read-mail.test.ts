@@ -79,7 +79,7 @@ describe('reading a mail', () => {
   it.each([
     ['missing', '', NOW],
     ['no date', 'Date: tomorrow\n', NOW],
-    ['a week ahead', 'Date: Tue, 1 Dec 2026 10:00:00 +0000\n', NOW],
+    ['a week ahead, in a file', 'Date: Tue, 1 Dec 2026 10:00:00 +0000\n', Date.parse('2026-12-01T10:00:00Z')],
     ['in 1970', 'Date: Thu, 1 Jan 1970 00:00:00 +0000\n', NOW],
     ['32 November', 'Date: 32 Nov 2026 10:00:00 +0000\n', NOW],
     ['in an obsolete zone', 'Date: Mon, 23 Nov 26 12:00 EST\n', Date.parse('2026-11-23T17:00:00Z')],
