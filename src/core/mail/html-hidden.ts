@@ -11,6 +11,8 @@ const MAX_CSS = 50_000;
 
 const HIDING: readonly RegExp[] = [
   /(?:^|;)display:none/,
+  // Struck out: the writer took it back.
+  /(?:^|;)text-decoration(?:-line)?:[^;]*line-through/,
   /(?:^|;)visibility:(?:hidden|collapse)/,
   /(?:^|;)mso-hide:all/,
   /(?:^|;)opacity:(?:0+(?:\.0\d*)?|\.0\d*)%?(?:;|!|$)/,

@@ -29,6 +29,9 @@ const SKIPPED = [
   'audio',
 ];
 const SKIPPED_TOO = [
+  's',
+  'strike',
+  'del',
   'video',
   'select',
   'textarea',

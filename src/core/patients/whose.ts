@@ -4,7 +4,9 @@
 
 import type { Mail } from '../../domain/mail.ts';
 import type { Patient, PatientId, Writer } from '../../domain/patient.ts';
+import { fold } from './name-words.ts';
 import { provesMore } from './people.ts';
+import { speaksOfAnother } from './relation-words.ts';
 import { type Candidate, whichOf } from './which-of.ts';
 
 export interface Known {
@@ -29,7 +31,9 @@ export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
   if (!bySender && answering === null) return nobody('unproved', candidates);
   const text = `${mail.subject}\n${mail.ownWords}`.slice(0, LONGEST);
   const meant =
-    candidates.length === 1 ? (candidates[0] ?? null) : whichOf({ mail, text, candidates, answering });
+    candidates.length === 1
+      ? onlyOne(candidates[0] ?? null, text, patients)
+      : whichOf({ mail, text, candidates, answering });
   if (!bySender && meant !== answering) return nobody('unproved', candidates);
   if (meant === null) {
     return { kind: 'several', level: 1, candidates: candidates.map(({ patient }) => patient) };
@@ -41,6 +45,19 @@ export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
     as: meant.as,
     provedBy: bySender ? 'sender' : 'thread',
   };
+}
+
+const ON_BEHALF =
+  /\b(?:de la part d|au nom d|pour (?:un|une|mon|ma) (?:amie?|copain|copine|voisine?|collegue)|for (?:a|my) (?:friend|neighbour|colleague)|on behalf of|im namen von|namens)\b/;
+
+/** The one patient of an address, unless the mail speaks of somebody else: a relative, or another patient by name. */
+function onlyOne(one: Candidate | null, text: string, patients: readonly Patient[]): Candidate | null {
+  if (one === null || one.as !== 'self') return one;
+  const folded = ` ${fold(text).replace(/[^\p{L}\d]+/gu, ' ')} `;
+  const names = ({ givenName, familyName }: Patient) =>
+    [givenName, familyName].every((name) => folded.includes(` ${fold(name).replace(/[^\p{L}\d]+/gu, ' ')} `));
+  const another = patients.some((patient) => patient.id !== one.patient.id && names(patient));
+  return another || ON_BEHALF.test(folded) || speaksOfAnother(folded) ? null : one;
 }
 
 /** A patient is known by an address that is recorded exactly so and still reaches them. */

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/agenda.ts';
 import type { Request } from '../../domain/reading.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { DAY, dayOf, toLocal } from '../../domain/time.ts';
+import { DAY, dayOf, minutesOf, toLocal } from '../../domain/time.ts';
 import type { Wish } from '../../domain/wish.ts';
 
 /** Which of the writer's appointments a request means. */
@@ -24,7 +24,7 @@ export function whichAppointments(situation: Situation, request: Request, near =
   const answered = answeredByCalendar(situation);
   if (answered !== null) return { kind: 'these', appointments: [answered] };
   if (request.all) return { kind: 'these', appointments: [first, ...appointments.slice(1)] };
-  if (request.about.length > 0) return named(situation, request.about);
+  if (request.about.length > 0) return atTheseTimes(situation, request.about);
   if (second === undefined) return { kind: 'these', appointments: [first] };
   const soon = situation.now + near * DAY;
   const answersReminder = situation.mail.inReplyTo.length > 0;
@@ -45,12 +45,19 @@ function answeredByCalendar({ mail: { calendar }, agenda }: Situation): Appointm
   return one.length === 1 ? (one[0] ?? null) : null;
 }
 
-function named(situation: Situation, about: readonly Wish[]): Which {
+function atTheseTimes(situation: Situation, about: readonly Wish[]): Which {
   const { appointments } = situation.agenda;
   const zone = situation.practice.zone;
-  const meant = appointments.filter(({ occurrence }) =>
-    about.some((wish) => begins(occurrence.start, wish, zone)),
+  const named = about.filter(({ include }) => include);
+  const excluded = about.filter(({ include }) => !include);
+  const covers = (start: number, wishes: readonly Wish[]) =>
+    wishes.some((wish) => isMeant(start, wish, zone));
+  const meant = appointments.filter(
+    ({ occurrence: { start } }) => covers(start, named) && !covers(start, excluded),
   );
+  // "celui de 14 h" names no day: clear only when it fits one.
+  const anyDay = named.every(({ daily }) => daily !== undefined);
+  if (anyDay && meant.length > 1) return { kind: 'unclear', candidates: meant };
   const [first, ...others] = meant;
   if (first !== undefined) return oneADay(situation, [first, ...others]);
   return { kind: 'other-time', candidates: appointments };
@@ -64,9 +71,14 @@ function oneADay(situation: Situation, meant: readonly [Appointment, ...Appointm
     : { kind: 'unclear', candidates: meant };
 }
 
-function begins(start: number, wish: Wish, zone: string): boolean {
+/** A named clock time is meant to the minute; a named day or part of it means what begins inside. */
+export function isMeant(start: number, wish: Wish, zone: string): boolean {
   const local = toLocal(start, zone);
-  return wish.include && wish.start <= local && local < wish.end;
+  if (wish.exact === true && wish.daily === undefined) return wish.start === local;
+  const [from, to] = wish.daily ?? [0, 1440];
+  const minute = minutesOf(local);
+  const inDay = wish.exact === true ? minute === from : from <= minute && minute < to;
+  return wish.start <= local && local < wish.end && inDay;
 }
 
 /** Key of an appointment in the store's counters. */

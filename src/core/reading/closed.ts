@@ -24,6 +24,7 @@ export function isClosed({ mail, flags, sentences, requests, unexplained }: Unde
     !sentences.some(({ labels, disputed }) => disputed === true || labels.some(isProtected)) &&
     (requests.length > 0 || sentences.some(({ labels }) => labels.some(isCourtesy))) &&
     !mail.cut.some(({ kind, text }) => kind === 'forward' && text.trim() !== '') &&
+    !mail.cut.some(({ kind, text }) => kind === 'signature' && saysMore(text)) &&
     attachmentsAreNamed(mail, sentences)
   );
 }
@@ -72,4 +73,17 @@ function isCalendar({ contentType, name }: Attachment): boolean {
     contentType === 'application/ics' ||
     name.toLowerCase().endsWith('.ics')
   );
+}
+
+const OF_A_PROGRAM =
+  /^(?:--|__|\*\*|—)|^(?:envoy|sent|get |obten|téléch|telech|download|verzonden|verstuurd|von mein|gesendet|wys[łl]an|enviad|inviat|provenance|diese|this (?:e-?mail|message)|ce (?:message|mail|courriel)|tel|tél|mob|fax|port|phone|www|http)/i;
+
+/** A line under the signature that is no name, number, address or program's remark says something of its own. */
+function saysMore(signature: string): boolean {
+  return signature.split('\n').some((line) => {
+    const text = line.trim();
+    const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+    if (words.length < 4 || OF_A_PROGRAM.test(text) || /[\d@|]|https?:/.test(text)) return false;
+    return words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2;
+  });
 }

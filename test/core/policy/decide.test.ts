@@ -279,6 +279,36 @@ describe('appointments', () => {
     expect(decision).toMatchObject({ kind: 'review', reason: { code: 'which-appointment' } });
   });
 
+  it('takes a named clock time to the minute: half past eight is not nine', () => {
+    const nine = anAgenda({ appointments: [anAppointment('2026-11-26T09:00')] });
+    const about = [aWish('2026-11-26T08:30', '2026-11-26T09:30', { exact: true })];
+    const decision = decide(aSituation({ agenda: nine, reading: aReading([aRequest('cancel', { about })]) }));
+    expect(decision).toMatchObject({ kind: 'review', reason: { code: 'which-appointment' } });
+  });
+
+  it('gives up all but the excepted one', () => {
+    const three = anAgenda({
+      appointments: [anAppointment('2026-12-04T09:30'), anAppointment('2026-12-09T09:30')],
+    });
+    const about = [
+      aWish('2026-12-01T00:00', '2027-01-01T00:00'),
+      aWish('2026-12-09T00:00', '2026-12-10T00:00', { include: false }),
+    ];
+    const decision = decide(
+      aSituation({ agenda: three, reading: aReading([aRequest('cancel', { about })]) }),
+    );
+    expect(decision.plan.filter(({ kind }) => kind === 'cancel')).toHaveLength(1);
+  });
+
+  it('offers, and moves nothing by itself, when two times were named', () => {
+    const wishes = [
+      aWish('2026-11-27T18:00', '2026-11-27T19:00', { exact: true }),
+      aWish('2026-11-30T17:30', '2026-11-30T18:30', { exact: true }),
+    ];
+    const decision = decide(aSituation({ agenda, reading: aReading([aRequest('move', { wishes })]) }));
+    expect(kinds(decision)).toEqual(['hold', 'reply', 'label']);
+  });
+
   it('never gives up a whole follow-up by itself', () => {
     const decision = decide(aSituation({ agenda, reading: aReading([aRequest('cancel', { all: true })]) }));
     expect(decision).toMatchObject({ kind: 'review', reason: { code: 'only-a-human', kind: 'cancel' } });

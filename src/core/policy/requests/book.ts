@@ -3,7 +3,7 @@ import { factMaker } from '../../letters/facts.ts';
 import { offerOf } from '../offer.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { letterLanguage } from '../write.ts';
-import { exactTime } from './move.ts';
+import { exactTime, excludedOf } from './move.ts';
 import { usualSlotType } from './slot-type.ts';
 
 /** A new appointment for a known patient: the free time they named to the minute, else some to choose from (K01). */
@@ -23,7 +23,8 @@ export function book(asked: Asked): Treatment {
   const fitting = agenda.slots({ ...query, wishes: request.wishes });
   const wanted = exactTime(request.wishes, fitting, asked);
   if (wanted !== null) return bookNow(asked, wanted);
-  const [first, ...others] = fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: [] });
+  const [first, ...others] =
+    fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: excludedOf(request.wishes) });
   if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
   const { part, hold } = offerOf({
     asked,

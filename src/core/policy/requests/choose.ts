@@ -1,9 +1,10 @@
 import type { Offer } from '../../../domain/action.ts';
 import type { Slot } from '../../../domain/agenda.ts';
-import { MINUTE, overlap, toLocal } from '../../../domain/time.ts';
+import { MINUTE, overlap } from '../../../domain/time.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { offerOf } from '../offer.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
+import { isMeant } from '../which.ts';
 import { letterLanguage } from '../write.ts';
 
 /** Takes one of the offered times, by number or by date; fresh ones are offered when it is gone (design §4). */
@@ -46,9 +47,7 @@ export function chosenSlot({ situation, request }: Asked, offer: Offer): Slot | 
   if (request.choice !== undefined) return offer.slots[request.choice - 1] ?? null;
   const { zone } = situation.practice;
   const meant = [...request.wishes, ...request.about].filter(({ include }) => include);
-  const fitting = offer.slots.filter(({ start }) =>
-    meant.some((wish) => wish.start <= toLocal(start, zone) && toLocal(start, zone) < wish.end),
-  );
+  const fitting = offer.slots.filter(({ start }) => meant.some((wish) => isMeant(start, wish, zone)));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 

@@ -1,3 +1,4 @@
+import type { Mail } from '../../../domain/mail.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { refOf } from '../ref.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
@@ -17,6 +18,7 @@ export function confirm(asked: Asked): Treatment {
     if (named !== null) return take(asked, offer, named);
     if (request.about.length === 0) return prepared({ code: 'not-offered' });
   }
+  if (asksOtherwise(situation.mail)) return prepared({ code: 'date-ambiguous' });
   const which = whichAppointments(situation, request, 7);
   if (which.kind !== 'these') return askWhich(asked, which);
   const say = factMaker(letterLanguage(situation), situation.practice.zone);
@@ -34,4 +36,12 @@ export function confirm(asked: Asked): Treatment {
       from: { start: appointment.occurrence.start, end: appointment.occurrence.end },
     })),
   );
+}
+
+const OTHERWISE =
+  /\b(?:annulons|annuler (?:le|ce|votre)|devons|plutôt|plutot|décalons|decalons|à la place|shall we|we (?:have to|need to|must)|instead|rather)\b/i;
+
+/** The mail answers a message of the practice that proposes something else: what the yes means, a person reads. */
+function asksOtherwise({ cut }: Mail): boolean {
+  return cut.some(({ kind, text }) => kind === 'quote' && OTHERWISE.test(text));
 }

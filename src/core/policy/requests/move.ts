@@ -26,7 +26,7 @@ export function move(asked: Asked): Treatment {
   const fitting = slotsLike(asked, appointment, wishes);
   const wanted = exactTime(wishes, fitting, asked);
   if (wanted !== null) return moveNow(asked, appointment, wanted);
-  const slots = fitting.length > 0 ? fitting : slotsLike(asked, appointment, []);
+  const slots = fitting.length > 0 ? fitting : slotsLike(asked, appointment, excludedOf(wishes));
   return offerTimes(asked, appointment, slots);
 }
 
@@ -64,14 +64,19 @@ function slotsLike({ situation }: Asked, { occurrence }: Appointment, wishes: re
   });
 }
 
+/** Times the patient ruled out stay ruled out when none of the wanted ones is free. */
+export function excludedOf(wishes: readonly Wish[]): readonly Wish[] {
+  return wishes.filter(({ include }) => !include);
+}
+
 /** The one free time that the patient named to the minute; null when there is none or they named several. */
 export function exactTime(
   wishes: readonly Wish[],
   slots: readonly Slot[],
   { situation }: Asked,
 ): Slot | null {
-  const [first] = wishes.filter(({ include }) => include);
-  if (first?.exact !== true) return null;
+  const [first, another] = wishes.filter(({ include }) => include);
+  if (first?.exact !== true || another !== undefined) return null;
   return slots.find(({ start }) => toLocal(start, situation.practice.zone) === first.start) ?? null;
 }
 

@@ -3,6 +3,7 @@
 
 import type { Label } from '../../../domain/reading.ts';
 import { fold } from '../fold.ts';
+import { isRequestKind } from '../labels.ts';
 import { bareChoice, choiceIn } from './choice.ts';
 
 const MOVES =
@@ -25,7 +26,10 @@ const WANTS_SILENCE =
 export function wordsBear(labels: readonly Label[], text: string): boolean {
   const said = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
   if (MOVING_VERBS.test(said) && labels.some(clashesWithMoving) && !labels.includes('move')) return false;
-  return labels.every((label) => bears(label, said, text));
+  if (CONDITION.test(said) && labels.some(isRequestKind)) return false;
+  // What is moved is given up too, and asked for in the same breath: the move alone must be borne.
+  const meant = labels.includes('move') ? labels.filter((label) => label !== 'cancel') : labels;
+  return meant.every((label) => bears(label, said, text));
 }
 
 /** Labels that a word for moving contradicts, when moving itself is not among them. */
@@ -34,10 +38,52 @@ function clashesWithMoving(label: Label): boolean {
 }
 
 function bears(label: Label, said: string, text: string): boolean {
-  if (label === 'cancel') return GIVES_UP.test(said);
-  if (label === 'move') return MOVES.test(said) || GIVES_UP.test(said);
-  if (label === 'confirm') return SAYS_YES.test(said) && !text.includes('?');
+  const asks = text.includes('?');
+  if (label === 'cancel') return GIVES_UP.test(said) && !speaksAgainstCancelling(said, asks);
+  if (label === 'move') return (MOVES.test(said) || GIVES_UP.test(said)) && !speaksAgainstMoving(said);
+  if (label === 'book') return !CONDITION.test(said);
+  if (label === 'confirm') return SAYS_YES.test(said) && !asks && !speaksAgainstConfirming(said);
   if (label === 'choose') return choiceIn(text) !== null || bareChoice(text) !== null || CHOOSES.test(said);
   if (label === 'late') return IS_LATE.test(said);
   return label !== 'stop' || WANTS_SILENCE.test(said);
+}
+
+const VERB = '(?:annul|anul|decommand|cancel|deplac|decal|report|move\\b|moving|resched|chang)';
+/** "n'annulez pas", "je ne souhaite pas annuler", "please don't cancel": the verb is denied, at most three words before it. */
+const DENIED = new RegExp(
+  `\\b(?:n|ne|pas|jamais|sans|don t|dont|do not|not|never|without|no need to)(?: \\p{L}+){0,3} ${VERB}`,
+  'u',
+);
+/** Nothing is decided yet. */
+const DOUBT =
+  /\b(?:risque|peut etre|hesite|j hesitais|envisage|probable\p{L}*|sans doute|au cas ou|may|might|maybe|perhaps|wondering|thinking of|thinking about|probably|not sure|pas sur|pas sure|vielleicht|misschien)\b/u;
+/** Under a condition that only a person can weigh. */
+const CONDITION =
+  /\b(?:seulement si|uniquement si|sauf si|a moins que|a moins de|a condition|si et seulement|only if|unless|provided|as long as|on condition|nur wenn|alleen als)\b/;
+const IF = /\b(?:si(?! possible| vous (?:plait|pouvez|avez|auriez))|if(?! possible| you))\b/;
+/** One is kept while another is given up: which is which, a person reads. */
+const KEEPS =
+  /\b(?:gard\p{L}*|mainten\p{L}*|maintiens|conserv\p{L}*|confirm\p{L}*|keep|keeping|still coming|i m coming|je viens(?! pas)|je viendrai(?! pas)|l autre|celui d apres|the one after|the other)\b/u;
+/** Not with us: "mon rendez-vous chez le dentiste". */
+const ELSEWHERE =
+  /\b(?:chez (?:le|la|mon|ma|un|une) \p{L}+|a annule (?:ma|mon|sa|son|notre|la|le|une?)|(?:at|with) (?:the|my) (?:dentist|doctor|gp|optician|hairdresser|vet|garage)|my (?:dentist|meeting|flight|train) )/u;
+const ASKS_WHETHER =
+  /\b(?:avez vous|vous avez|vous aviez|as tu|faut il|dois je|devrais je|est il|est ce que (?:vous avez|je dois|mon|c est)|did you|have you|has it|was it|is it|should i|do i (?:need|have)|are you|dans quel delai|quel delai)\b/;
+
+function speaksAgainstCancelling(said: string, asks: boolean): boolean {
+  const against = [DENIED, DOUBT, CONDITION, IF, KEEPS, ELSEWHERE].some((words) => words.test(said));
+  return against || (asks && ASKS_WHETHER.test(said));
+}
+
+function speaksAgainstMoving(said: string): boolean {
+  return DENIED.test(said) || CONDITION.test(said) || ELSEWHERE.test(said);
+}
+
+function speaksAgainstConfirming(said: string): boolean {
+  return (
+    DOUBT.test(said) ||
+    CONDITION.test(said) ||
+    IF.test(said) ||
+    /\bannul|\bcancel|pas (?:\p{L}+ )?confirm/u.test(said)
+  );
 }
