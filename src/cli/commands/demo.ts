@@ -108,8 +108,8 @@ function opening({ print, say }: Context, practice: Practice): void {
   );
   print.line(
     say(
-      'Le vrai programme travaille sur une copie. Ses textes sont supposés approuvés, rien ne quitte cette machine.',
-      'The real program works on a copy. Its texts count as approved, nothing leaves this machine.',
+      'Le vrai programme travaille sur une copie ; ses textes comptent comme approuvés.\nRien ne quitte cette machine.',
+      'The real program works on a copy; its texts count as approved.\nNothing leaves this machine.',
     ),
   );
 }
@@ -126,18 +126,11 @@ function ending({ print, say, ...context }: Context, tally: Tally, kept: string 
       ),
     );
   print.line(say('Et maintenant :', 'And now:'));
-  print.line(
-    say(
-      '  agent dry-run VOS-MAILS/             ce qu’elle ferait des vôtres, sans rien envoyer',
-      '  agent dry-run YOUR-MAILS/            what she would do with yours, sending nothing',
-    ),
+  const next = say(
+    '  agent dry-run VOS-MAILS/        ce qu’elle ferait des vôtres, sans rien envoyer\n  agent demo --keep essai         garde les fichiers : agent review --practice essai',
+    '  agent dry-run YOUR-MAILS/       what she would do with yours, sending nothing\n  agent demo --keep trial         keeps the files: agent review --practice trial',
   );
-  print.line(
-    say(
-      '  agent when "jeudi après-midi"        comment elle comprend un moment',
-      '  agent when "Thursday afternoon" --language en   how she understands a time',
-    ),
-  );
+  print.line(next);
 }
 
 function rule({ print }: Context): void {
