@@ -4,6 +4,7 @@ import type { Practice } from '../domain/practice.ts';
 import { asZone, type Instant, parseLocalTime, toInstant } from '../domain/time.ts';
 import type { Context } from './context.ts';
 import { PracticeProblems } from './practice-problems.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Options that several commands share. */
 export interface PlaceOptions {
@@ -17,7 +18,7 @@ export async function practiceFor(context: Context, options: PlaceOptions): Prom
   const { doors, say } = context;
   const zone = asZone(options.zone ?? 'Europe/Paris');
   if (zone === null) {
-    throw new UserError(
+    throw new UsageError(
       say(
         `« ${options.zone} » n'est pas un fuseau horaire. Écrivez par exemple Europe/Paris.`,
         `"${options.zone}" is no time zone. Write for example Europe/Paris.`,
@@ -45,7 +46,7 @@ export function nowOf({ now }: PlaceOptions, zone: string, { say }: Context): In
   if (local !== null) return toInstant(local, zone);
   const instant = /(?:Z|[+-]\d{2}:\d{2})$/.test(now) ? Date.parse(now) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
-  throw new UserError(
+  throw new UsageError(
     say(
       `« ${now} » n'est pas un moment. Écrivez par exemple 2026-11-24T09:00.`,
       `"${now}" is no moment. Write for example 2026-11-24T09:00.`,

@@ -77,7 +77,6 @@ function declareAll(context: Context, version: string, end: (code: ExitCode) => 
     .version(version, '-V, --version', say('affiche la version', 'print the version'))
     .helpOption('-h, --help', say('affiche cette aide', 'print this help'))
     .helpCommand('help [command]', say('aide sur une commande', 'help on one command'))
-    .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeErr: (text) => print.error(text.trimEnd()) })
     .addHelpText('after', examplesAndCodes(context))
     .exitOverride();

@@ -2,6 +2,7 @@ import { Unreachable, UserError } from '../domain/errors.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { PracticeProblems } from './practice-problems.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Tells an error once. People get a sentence and what to do; only a defect shows where it happened. */
 export function report(error: unknown, { print, say }: Context): ExitCode {
@@ -21,7 +22,7 @@ export function report(error: unknown, { print, say }: Context): ExitCode {
   if (error instanceof UserError || error instanceof Unreachable) {
     if (print.asJson) print.json({ error: error.message });
     print.error(error.message);
-    return EXIT.unreadable;
+    return error instanceof UsageError ? EXIT.usage : EXIT.unreadable;
   }
   print.error(
     say(

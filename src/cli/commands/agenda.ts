@@ -1,5 +1,4 @@
 import type { CalendarFile } from '../../domain/agenda.ts';
-import { UserError } from '../../domain/errors.ts';
 import {
   at,
   parseLocalDate,
@@ -13,6 +12,7 @@ import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { practiceFor } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface WindowOptions {
   readonly from: string;
@@ -97,7 +97,7 @@ function momentOf(text: string, zone: Zone, { say }: Context): number {
   if (time !== null) return toInstant(time, zone);
   const instant = /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
-  throw new UserError(
+  throw new UsageError(
     say(`« ${text} » n'est pas un jour. Écrivez 2026-11-23.`, `"${text}" is no day. Write 2026-11-23.`),
   );
 }

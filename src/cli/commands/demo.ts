@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { addDays, dayOf, type Instant, toLocal } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,7 @@ import { caseLines } from '../show/case-lines.ts';
 import { mailHeadLines, sentenceLines } from '../show/reading-lines.ts';
 import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
 import { weekLines } from '../show/week.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface DemoOptions {
   readonly keep?: string;
@@ -140,5 +140,5 @@ function rule({ print }: Context): void {
 function secondsOf({ speed }: DemoOptions, { say }: Context): number {
   const seconds = Number(speed ?? 0);
   if (seconds >= 0 && seconds <= 60) return seconds;
-  throw new UserError(say('--speed : des secondes, de 0 à 60.', '--speed: seconds, from 0 to 60.'));
+  throw new UsageError(say('--speed : des secondes, de 0 à 60.', '--speed: seconds, from 0 to 60.'));
 }

@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/case.ts';
-import { UserError } from '../../domain/errors.ts';
 import type { Mail, UnreadableMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,7 @@ import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { readingLines } from '../show/reading-lines.ts';
 import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface DryRunOptions extends PlaceOptions {
   readonly as?: string;
@@ -65,7 +65,7 @@ async function dryRun(
 ): Promise<ExitCode> {
   const { doors, print, say } = context;
   if (options.as !== undefined && options.as !== 'auto')
-    throw new UserError(say('--as : seul « auto » existe.', '--as: only "auto" exists.'));
+    throw new UsageError(say('--as : seul « auto » existe.', '--as: only "auto" exists.'));
   const written = await practiceFor(context, options);
   const practice = options.as === 'auto' ? everythingAutomatic(written) : written;
   const fixed = nowOf(options, practice.zone, context);

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { factMaker } from '../../core/letters/facts.ts';
-import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Judged } from '../../flow/on-verdict.ts';
 import type { World } from '../../ports.ts';
@@ -11,6 +10,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { sentenceLines } from '../show/reading-lines.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface ReviewOptions {
   readonly practice: string;
@@ -109,7 +109,7 @@ async function judge(
   options: ReviewOptions,
 ): Promise<ExitCode> {
   if (options.approve !== undefined && options.refuse !== undefined) {
-    throw new UserError(say('--approve ou --refuse, pas les deux.', '--approve or --refuse, not both.'));
+    throw new UsageError(say('--approve ou --refuse, pas les deux.', '--approve or --refuse, not both.'));
   }
   const { onVerdict } = await import('../../flow/on-verdict.ts');
   const said = { case: id, by: options.by, at: Date.now() };

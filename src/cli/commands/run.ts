@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../domain/errors.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface RunOptions {
   readonly practice: string;
@@ -33,7 +33,7 @@ export const runCommand: Declare = (program, context, end) => {
 async function run(context: Context, options: RunOptions): Promise<ExitCode> {
   const { doors, print, say } = context;
   if (!options.once) {
-    throw new UserError(
+    throw new UsageError(
       say(
         'Cette version traite un dossier de mails : écrivez agent run --once.',
         'This version works through a folder of mails: write agent run --once.',

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface SlotsOptions extends PlaceOptions {
   readonly wish?: string;
@@ -87,7 +88,7 @@ function slotType({ say }: Context, options: SlotsOptions, { slotTypes }: Practi
   const ids = slotTypes.map(({ id }) => id);
   if (ids.includes(options.type)) return options.type;
   const known = ids.join(', ');
-  throw new UserError(
+  throw new UsageError(
     say(
       `Type inconnu « ${options.type} ». Types : ${known}.`,
       `Unknown type "${options.type}". Types: ${known}.`,
@@ -98,5 +99,5 @@ function slotType({ say }: Context, options: SlotsOptions, { slotTypes }: Practi
 function countOf({ say }: Context, options: SlotsOptions): number {
   const count = Number(options.count);
   if (Number.isInteger(count) && count > 0 && count <= 1000) return count;
-  throw new UserError(say(`--count : un nombre de 1 à 1000.`, `--count: a number from 1 to 1000.`));
+  throw new UsageError(say(`--count : un nombre de 1 à 1000.`, `--count: a number from 1 to 1000.`));
 }

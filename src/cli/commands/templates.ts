@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../domain/errors.ts';
 import { isLanguage, type ProgramLanguage } from '../../domain/language.ts';
 import type { Template } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -9,6 +8,7 @@ import type { Declare } from '../declare.ts';
 import type { LoadedTexts } from '../doors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface TextOptions {
   readonly practice: string;
@@ -129,7 +129,7 @@ async function preview(
 ): Promise<ExitCode> {
   const { print, say } = context;
   if (id === undefined)
-    throw new UserError(
+    throw new UsageError(
       say(
         'Quel texte ? Par exemple : agent templates preview offer',
         'Which text? For example: agent templates preview offer',
@@ -157,7 +157,7 @@ async function approve(
 ): Promise<ExitCode> {
   const { doors, print, say } = context;
   if (id === undefined && !options.all) {
-    throw new UserError(
+    throw new UsageError(
       say('Quel texte ? Donnez son identifiant, ou --all.', 'Which text? Give its id, or --all.'),
     );
   }
@@ -195,7 +195,7 @@ function wanted(
 ): readonly Template[] {
   const { language } = options;
   if (language !== undefined && !isLanguage(language)) {
-    throw new UserError(say(`Langue inconnue « ${language} ».`, `Unknown language "${language}".`));
+    throw new UsageError(say(`Langue inconnue « ${language} ».`, `Unknown language "${language}".`));
   }
   const answers = loaded.texts.faq.flatMap((entry) => Object.values(entry.answers));
   const found = [...loaded.templates, ...answers].filter(
@@ -203,6 +203,6 @@ function wanted(
       (id === undefined || template.id === id) && (language === undefined || template.language === language),
   );
   if (id !== undefined && found.length === 0)
-    throw new UserError(say(`Aucun texte « ${id} ».`, `No text "${id}".`));
+    throw new UsageError(say(`Aucun texte « ${id} ».`, `No text "${id}".`));
   return found;
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../../domain/errors.ts';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { type LocalTime, parseLocalTime, toLocal } from '../../domain/time.ts';
@@ -7,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface WhenOptions extends PlaceOptions {
   readonly language: string;
@@ -62,7 +62,7 @@ async function when(context: Context, words: readonly string[], options: WhenOpt
     return EXIT.ok;
   }
   if (words.length === 0)
-    throw new UserError(say('Donnez une phrase, ou --batch.', 'Give a phrase, or --batch.'));
+    throw new UsageError(say('Donnez une phrase, ou --batch.', 'Give a phrase, or --batch.'));
   const sent = sentOf(options.sent, context) ?? sendingNow(context, options, practice);
   const reading = meaning({
     id: null,
@@ -105,7 +105,7 @@ async function batch(context: Context, options: WhenOptions, practice: Practice)
     const row = parseRow(line);
     if (row === null) {
       const fr = `${file}:${index + 1} : pas une ligne JSON {"id","text","language","sent"}.`;
-      throw new UserError(say(fr, `${file}:${index + 1}: not a JSON line {"id","text","language","sent"}.`));
+      throw new UsageError(say(fr, `${file}:${index + 1}: not a JSON line {"id","text","language","sent"}.`));
     }
     const sent = sentOf(row.sent ?? options.sent, context) ?? sendingNow(context, options, practice);
     return [
@@ -142,7 +142,7 @@ function sentOf(text: string | undefined, { say }: Context): LocalTime | null {
   if (text === undefined) return null;
   const sent = parseLocalTime(text);
   if (sent !== null) return sent;
-  throw new UserError(say(`« ${text} » : écrivez 2026-11-24T09:12.`, `"${text}": write 2026-11-24T09:12.`));
+  throw new UsageError(say(`« ${text} » : écrivez 2026-11-24T09:12.`, `"${text}": write 2026-11-24T09:12.`));
 }
 
 function sendingNow(context: Context, options: WhenOptions, practice: Practice): LocalTime {
@@ -152,7 +152,7 @@ function sendingNow(context: Context, options: WhenOptions, practice: Practice):
 function languageOf(code: string, { say }: Context): Language {
   const short = code.toLowerCase().slice(0, 2);
   if (isLanguage(short)) return short;
-  throw new UserError(
+  throw new UsageError(
     say(`« ${code} » : fr, en, nl, de, pl, es, it ou pt.`, `"${code}": fr, en, nl, de, pl, es, it or pt.`),
   );
 }

@@ -1,9 +1,9 @@
-import { UserError } from '../../domain/errors.ts';
 import { parseLocalTime, toInstant } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface WhyOptions extends PlaceOptions {
   readonly type?: string;
@@ -34,7 +34,7 @@ async function whyMoment(context: Context, moment: string, options: WhyOptions):
   const practice = await practiceFor(context, options);
   const local = parseLocalTime(moment);
   if (local === null) {
-    throw new UserError(
+    throw new UsageError(
       say(`« ${moment} » : écrivez 2026-11-26T17:30.`, `"${moment}": write 2026-11-26T17:30.`),
     );
   }
