@@ -1,3 +1,4 @@
+import type { Loaded } from '../config/load.ts';
 import type { LexicalReader } from '../core/reading/lexical-reader.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
 import type { Template } from '../domain/letter.ts';
@@ -7,20 +8,6 @@ import type { Problem } from '../domain/problem.ts';
 import type { Texts } from '../domain/texts.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Agenda, Clock, Directory, Model, Store, World } from '../ports.ts';
-
-export type Loaded =
-  | {
-      readonly kind: 'practice';
-      readonly practice: Practice;
-      readonly language: ProgramLanguage;
-      readonly warnings: readonly Problem[];
-    }
-  | {
-      readonly kind: 'problems';
-      /** In which the problems are told. */
-      readonly language: ProgramLanguage;
-      readonly problems: readonly Problem[];
-    };
 
 /** All texts a practice can use, with what is wrong in them. */
 export interface LoadedTexts {
