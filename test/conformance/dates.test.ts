@@ -28,7 +28,7 @@ const folder = dataFolder();
 
 describe.skipIf(folder === null)('the published date corpora', async () => {
   const { rows, verdicts } = folder === null ? { rows: [], verdicts: [] } : await measureDates(folder);
-  const shown = process.env['SHOW'];
+  const shown = process.env.SHOW;
 
   it('prints what was reached', () => {
     console.log([HEAD, ...rows.map(line)].join('\n'));
