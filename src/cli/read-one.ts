@@ -1,9 +1,9 @@
-import { conclude } from '../core/reading/conclude.ts';
 import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Instant } from '../domain/time.ts';
 import { openAndRead } from '../flow/open.ts';
+import { readWords } from '../flow/read-words.ts';
 import type { Doors } from './doors.ts';
 
 export interface ReadMail {
@@ -37,15 +37,7 @@ export async function readOne({
       now: now ?? raw.received ?? Date.now(),
     });
     if ('problem' in mail) return { mail, reading: null };
-    const words = lexical.read(mail, texts.faq, practice.language);
-    const wanted = model !== null && (reader === 'model' || !words.carries);
-    const faq = texts.faq.map(({ id, questions }) => ({
-      id,
-      question: Object.values(questions)[0]?.[0] ?? id,
-    }));
-    const answer = wanted
-      ? await model.label({ language: words.language, sentences: words.sentences, faq })
-      : null;
-    return { mail, reading: conclude({ mail, practice, lexical: words, answer }) };
+    const alwaysAsk = reader === 'model';
+    return { mail, reading: await readWords({ lexical, model, practice, texts, mail, alwaysAsk }) };
   };
 }

@@ -66,7 +66,6 @@ const FRENCH: Sentences = {
   'violence-wording': () => 'Le message peut parler de violence : aucune réponse, une personne est alertée.',
   distress: () => 'Le message exprime une détresse : une personne lit avant toute réponse.',
   'already-answered': () => 'Le cabinet a déjà répondu dans cet échange.',
-  'already-answered-today': () => "Une réponse automatique est déjà partie aujourd'hui dans cet échange.",
   frozen: () =>
     "Les réponses automatiques à ce contact sont suspendues jusqu'à ce qu'une personne les rouvre.",
   'patient-flag': ({ flag }) => `Ce patient est marqué « ${flag} » : vous lui répondez vous-même.`,
@@ -77,7 +76,7 @@ const FRENCH: Sentences = {
   health: () => 'Une phrase touche à la santé : une personne lit avant toute réponse.',
   unexplained: ({ sentences }) =>
     sentences === 0
-      ? 'Le message n’a pas de texte (une photo ou un fichier seul).'
+      ? 'Le message ne dit pas tout en mots (photo, pièce jointe, message transféré) : une personne regarde.'
       : sentences === 1
         ? "Une phrase n'est pas comprise."
         : `${sentences} phrases ne sont pas comprises.`,
@@ -94,13 +93,9 @@ const FRENCH: Sentences = {
   'date-ambiguous': () => 'La date peut se comprendre de deux façons.',
   'not-offered': () => 'On ne sait pas quel horaire proposé est choisi.',
   'no-slot': () => 'Aucun horaire libre ne convient.',
-  'new-patient': () => 'Nouveau patient : une personne décide.',
-  minor: () => 'Patient mineur : une personne décide.',
   'too-many-moves': () => 'Ce rendez-vous a déjà été déplacé plusieurs fois.',
   'too-many-appointments': () => 'Ce patient a déjà le nombre maximal de rendez-vous à venir.',
-  'too-late-to-move': () => 'Le rendez-vous est trop proche pour être déplacé sans une personne.',
   'agenda-unreadable': ({ sentence }) => `L'agenda n'est pas sûr, aucun horaire n'est donné : ${sentence}`,
-  'agenda-shrunk': () => "L'agenda s'est vidé d'un coup : aucun horaire n'est donné.",
   'template-missing': ({ template }) => `Il manque un texte : ${template}.`,
   'template-not-approved': ({ template }) =>
     `Le texte « ${template} » attend votre accord (agent templates approve).`,
@@ -137,7 +132,6 @@ const ENGLISH: Sentences = {
   'violence-wording': () => 'The message may speak of violence: no reply, a person is alerted.',
   distress: () => 'The message shows distress: a person reads before any reply.',
   'already-answered': () => 'The practice has already answered in this thread.',
-  'already-answered-today': () => 'An automatic reply already left in this thread today.',
   frozen: () => 'Automatic replies to this contact are suspended until a person reopens them.',
   'patient-flag': ({ flag }) => `This patient is marked "${flag}": a person answers.`,
   'no-author': () => 'The sender is missing, unreadable, or several.',
@@ -147,7 +141,7 @@ const ENGLISH: Sentences = {
   health: () => 'A sentence touches on health: a person reads before any reply.',
   unexplained: ({ sentences }) =>
     sentences === 0
-      ? 'The message has no text (only a photo or a file).'
+      ? 'The message does not say everything in words (a photo, an attachment, a forward): a person looks.'
       : sentences === 1
         ? 'One sentence is not understood.'
         : `${sentences} sentences are not understood.`,
@@ -164,13 +158,9 @@ const ENGLISH: Sentences = {
   'date-ambiguous': () => 'The date can be understood in two ways.',
   'not-offered': () => 'It is not clear which offered time is taken.',
   'no-slot': () => 'No free time fits.',
-  'new-patient': () => 'A new patient: a person decides.',
-  minor: () => 'A minor: a person decides.',
   'too-many-moves': () => 'This appointment has been moved several times already.',
   'too-many-appointments': () => 'This patient already has the greatest number of coming appointments.',
-  'too-late-to-move': () => 'The appointment is too near to be moved without a person.',
   'agenda-unreadable': ({ sentence }) => `The agenda can't be relied on, no time is given: ${sentence}`,
-  'agenda-shrunk': () => 'The agenda emptied all at once: no time is given.',
   'template-missing': ({ template }) => `A text is missing: ${template}.`,
   'template-not-approved': ({ template }) =>
     `The text "${template}" waits for your approval (agent templates approve).`,

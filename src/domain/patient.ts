@@ -32,10 +32,7 @@ export interface Patient {
   readonly sharesWith: readonly PatientId[];
 }
 
-/** How well it is proved who writes (handbook §3.3). Level 3 is a human check and never reached by mail. */
-export type IdentityLevel = 0 | 1 | 2;
-
-/** Whose mail it is. */
+/** Whose mail it is, and how well that is proved (handbook §3.3). Level 3 is a human check and never reached by mail. */
 export type Writer =
   /** Unknown, unproved or ambiguous in a way that proves nothing. */
   | {

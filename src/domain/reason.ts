@@ -10,7 +10,6 @@ export type Reason =
   | { readonly code: 'violence-wording' }
   | { readonly code: 'distress' }
   | { readonly code: 'already-answered' }
-  | { readonly code: 'already-answered-today' }
   | { readonly code: 'frozen' }
   | { readonly code: 'patient-flag'; readonly flag: string }
   | { readonly code: 'no-author' }
@@ -32,13 +31,9 @@ export type Reason =
   | { readonly code: 'date-ambiguous' }
   | { readonly code: 'not-offered' }
   | { readonly code: 'no-slot' }
-  | { readonly code: 'new-patient' }
-  | { readonly code: 'minor' }
   | { readonly code: 'too-many-moves' }
   | { readonly code: 'too-many-appointments' }
-  | { readonly code: 'too-late-to-move' }
   | { readonly code: 'agenda-unreadable'; readonly sentence: string }
-  | { readonly code: 'agenda-shrunk' }
   | { readonly code: 'template-missing'; readonly template: string }
   | { readonly code: 'template-not-approved'; readonly template: string }
   | { readonly code: 'suggest-only'; readonly kind: RequestKind }

@@ -18,7 +18,7 @@ export async function onMail(world: World, practice: Practice, raw: RawMail): Pr
   const mail = await openAndRead({ open: world.mailbox.open, practice, raw, now });
   if ('problem' in mail) return carryOut(world, practice, unreadable(mail, now));
   const texts = await world.templates.read();
-  const reading = await readWords(world, practice, texts, mail);
+  const reading = await readWords({ lexical: world.lexical, model: world.model, practice, texts, mail });
   const situation = await situate({ world, practice, texts, mail, reading, caseId: caseIdOf(mail) });
   return carryOut(world, practice, caseOf(situation, decide(situation)));
 }

@@ -8,7 +8,7 @@ import { requirePractice } from '../options.ts';
 import type { Step } from '../rehearse.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { mailHeadLines, sentenceLines } from '../show/reading-lines.ts';
-import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { type Counted, counted, tallyLines } from '../show/tally.ts';
 import { weekLines } from '../show/week.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -49,10 +49,10 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
   const rehearsal = await rehearse({ doors, practice, morning: MORNING });
   const before = await rehearsal.week();
   if (!print.asJson) opening(context, practice);
-  let tally = emptyTally();
+  const cases: Counted[] = [];
   for await (const step of rehearsal.mails()) {
-    tally = tallied(tally, step.kase);
-    await show({ context, practice, step, number: tally.cases.length, total: rehearsal.total });
+    cases.push(counted(step.kase));
+    await show({ context, practice, step, number: cases.length, total: rehearsal.total });
     if (seconds > 0) await pause(seconds * 1000);
   }
   const after = await rehearsal.week();
@@ -64,7 +64,7 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
       for (const line of weekLines({ before, after, day, zone: practice.zone, context })) print.line(line);
       print.line();
     }
-    ending(context, tally, options.keep ?? null);
+    ending(context, cases, options.keep ?? null);
   }
   if (options.keep === undefined) await doors.discard(folder);
   return EXIT.ok;
@@ -114,9 +114,9 @@ function opening({ print, say }: Context, practice: Practice): void {
   );
 }
 
-function ending({ print, say, ...context }: Context, tally: Tally, kept: string | null): void {
+function ending({ print, say, ...context }: Context, cases: readonly Counted[], kept: string | null): void {
   print.line();
-  for (const line of tallyLines(tally, { print, say, ...context })) print.line(line);
+  for (const line of tallyLines(cases, { print, say, ...context })) print.line(line);
   print.line();
   if (kept !== null)
     print.line(

@@ -9,7 +9,7 @@ import { fileName } from '../file-name.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { readingLines } from '../show/reading-lines.ts';
-import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { type Counted, counted, tallyLines } from '../show/tally.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface DryRunOptions extends PlaceOptions {
@@ -72,11 +72,11 @@ async function dryRun(
   const dry = await doors.dryWorld(practice, { now: fixed ?? 0, model: options.reader !== 'lexical' });
   const { replay } = await import('../replay.ts');
   const { caseJson } = await import('../case-json.ts');
-  let tally = emptyTally();
+  const cases: Counted[] = [];
   for (const source of sources) {
     for await (const raw of doors.mails(source)) {
       const { mail, kase } = await replay({ doors, dry, practice, raw, fixed });
-      tally = tallied(tally, kase);
+      cases.push(counted(kase));
       if (print.asJson)
         print.json(
           caseJson({ file: fileName(raw, source), mail, kase, practice, language: context.language }),
@@ -84,7 +84,7 @@ async function dryRun(
       else showOne(context, practice, mail, kase);
     }
   }
-  if (!print.asJson) summary(context, tally);
+  if (!print.asJson) summary(context, cases);
   return EXIT.ok;
 }
 
@@ -96,10 +96,10 @@ function showOne(context: Context, practice: Practice, mail: Mail | UnreadableMa
   print.line();
 }
 
-function summary(context: Context, tally: Tally): void {
+function summary(context: Context, cases: readonly Counted[]): void {
   const { print, say } = context;
   print.line(print.tone('dim', '─'.repeat(print.width)));
-  for (const line of tallyLines(tally, context)) print.line(line);
+  for (const line of tallyLines(cases, context)) print.line(line);
   print.line(
     say(
       'Ceci est un essai : rien n’a été envoyé, rien n’a été changé.',

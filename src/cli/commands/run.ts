@@ -4,7 +4,7 @@ import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
-import { emptyTally, type Tally, tallied, tallyLines } from '../show/tally.ts';
+import { type Counted, counted, tallyLines } from '../show/tally.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface RunOptions {
@@ -43,9 +43,9 @@ async function run(context: Context, options: RunOptions): Promise<ExitCode> {
   const practice = await requirePractice(context, resolve(context.folder, options.practice));
   const world = await doors.world(practice, { now: () => Date.now() });
   const { workThrough } = await import('../../daemon/work-through.ts');
-  let tally: Tally = emptyTally();
+  const cases: Counted[] = [];
   for await (const kase of workThrough(world, practice)) {
-    tally = tallied(tally, kase);
+    cases.push(counted(kase));
     if (print.asJson)
       print.json({ case: kase.id, decision: kase.decision, reason: kase.reason.code, state: kase.state });
     else {
@@ -55,6 +55,6 @@ async function run(context: Context, options: RunOptions): Promise<ExitCode> {
     }
   }
   await world.store.close();
-  if (!print.asJson) for (const line of tallyLines(tally, context)) print.line(line);
+  if (!print.asJson) for (const line of tallyLines(cases, context)) print.line(line);
   return EXIT.ok;
 }

@@ -3,28 +3,17 @@ import type { Case } from '../../domain/case.ts';
 import type { Context } from '../context.ts';
 import { wrap } from './columns.ts';
 
-/** How many mails ended how, and why, counted by sentence. */
-export interface Tally {
-  readonly cases: readonly Counted[];
-}
-
-/** All that is kept of a case, so that a long replay stays small. */
-interface Counted extends Pick<Case, 'decision' | 'reason'> {
+/** All that is kept of a case for the count, so that a long replay stays small. */
+export interface Counted extends Pick<Case, 'decision' | 'reason'> {
   readonly ready: boolean;
 }
 
-export function emptyTally(): Tally {
-  return { cases: [] };
-}
-
-export function tallied({ cases }: Tally, kase: Case): Tally {
-  return {
-    cases: [...cases, { decision: kase.decision, reason: kase.reason, ready: kase.proposal.length > 0 }],
-  };
+export function counted({ decision, reason, proposal }: Case): Counted {
+  return { decision, reason, ready: proposal.length > 0 };
 }
 
 /** "Sur 20 messages : 9 répondus seule, 3 prêts à valider, 6 pour vous, 2 mis de côté", then why. */
-export function tallyLines({ cases }: Tally, context: Context): readonly string[] {
+export function tallyLines(cases: readonly Counted[], context: Context): readonly string[] {
   const { say, print } = context;
   const groups: readonly (readonly [string, readonly Counted[]])[] = [
     [say('répondus sans vous', 'answered without you'), cases.filter(({ decision }) => decision === 'act')],

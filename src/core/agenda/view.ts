@@ -4,7 +4,7 @@ import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { AgendaView } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
-import { appointmentsOf } from './appointments.ts';
+import { appointmentsOf, countFuture } from './appointments.ts';
 import { busySpans } from './busy.ts';
 import { expand } from './expand.ts';
 import { freeSlots } from './slots.ts';
@@ -30,21 +30,28 @@ export function agendaView({
   offers,
   lastEventCount,
 }: Seen): AgendaView {
+  const say = (fr: string, en: string) => (practice.programLanguage === 'fr' ? fr : en);
   if (state.kind === 'unreadable') return closedView(state.sentence, 'unreadable');
   if (now - state.readAt > practice.agenda.maxAge * MINUTE) {
-    return closedView(`last read ${Math.round((now - state.readAt) / MINUTE)} minutes ago`, 'readable');
+    const minutes = Math.round((now - state.readAt) / MINUTE);
+    return closedView(
+      say(`lu pour la dernière fois il y a ${minutes} minutes`, `last read ${minutes} minutes ago`),
+      'readable',
+    );
   }
   const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
   const { occurrences, warnings } = expand(state.files, window, practice.zone, practice.programLanguage);
-  const futureEvents = occurrences.filter(
-    ({ start, status }) => start > now && status !== 'CANCELLED',
-  ).length;
+  const futureEvents = countFuture(occurrences, now);
   if (
     lastEventCount !== null &&
     lastEventCount >= 5 &&
     futureEvents < lastEventCount * practice.agenda.shrinkAlarm
   ) {
-    return closedView(`${futureEvents} coming events where there were ${lastEventCount}`, 'readable');
+    const fr = `${futureEvents} événements à venir, il y en avait ${lastEventCount}`;
+    return closedView(
+      say(fr, `${futureEvents} coming events where there were ${lastEventCount}`),
+      'readable',
+    );
   }
   const holds = offers.flatMap(({ slots }) => slots);
   const busy = busySpans({ occurrences, warnings, window });

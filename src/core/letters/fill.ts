@@ -1,5 +1,5 @@
 import type { ApprovedText, Facts, Template } from '../../domain/letter.ts';
-import { render, variablesOf } from './liquid.ts';
+import { render } from './liquid.ts';
 
 export type Filled =
   | { readonly kind: 'text'; readonly text: ApprovedText }
@@ -17,11 +17,6 @@ export function fill(template: Pick<Template, 'body' | 'file'>, facts: Facts): F
   if (rendered.kind === 'text') return { kind: 'text', text: tidy(rendered.text) as ApprovedText };
   const { kind, word, line } = rendered.fault;
   return problem(template, line, `${kind} "${word}" can't be filled in.`);
-}
-
-/** Names of the facts a text uses, for the check of `needs`. */
-export function factsUsed(body: string): readonly string[] {
-  return variablesOf(body);
 }
 
 /** Joins texts that were made here; nothing else can be joined to them. */

@@ -96,6 +96,16 @@ describe('what protects a patient', () => {
     expect(prepared(decision)).toEqual(['appointments']);
   });
 
+  it('says so when a mail is too large to be read whole', () => {
+    const decision = decide(
+      aSituation({
+        mail: aMail({ truncated: true }),
+        reading: aReading([aRequest('when')], { closed: false }),
+      }),
+    );
+    expect(decision).toMatchObject({ kind: 'review', reason: { code: 'too-large' } });
+  });
+
   it('leaves patients alone whom a human marked', () => {
     const writer = aWriter(aPatient({ flags: ['human-only'] }));
     expect(decide(aSituation({ writer, reading: aReading([aRequest('when')]) }))).toMatchObject({

@@ -1,5 +1,5 @@
-import type { Reading } from '../../../domain/reading.ts';
 import type { Reason } from '../../../domain/reason.ts';
+import type { Situation } from '../../../domain/situation.ts';
 import { draft } from '../draft.ts';
 import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
@@ -10,15 +10,16 @@ import { toHuman } from '../to-human.ts';
  */
 export const notClosed: Rule = (situation) => {
   if (situation.reading.closed) return null;
-  return toHuman(whyOpen(situation.reading), [], draft(situation));
+  return toHuman(whyOpen(situation), [], draft(situation));
 };
 
-function whyOpen(reading: Reading): Reason {
+function whyOpen({ mail, reading }: Situation): Reason {
   const labels = new Set(reading.sentences.flatMap((sentence) => sentence.labels));
   if (labels.has('clinical')) return { code: 'clinical' };
   if (labels.has('health') || reading.flags.length > 0) return { code: 'health' };
   if (labels.has('complaint')) return { code: 'complaint' };
   if (labels.has('third')) return { code: 'third-party' };
   if (reading.sentences.some((sentence) => sentence.disputed)) return { code: 'disputed' };
+  if (mail.truncated) return { code: 'too-large' };
   return { code: 'unexplained', sentences: reading.unexplained.length };
 }
