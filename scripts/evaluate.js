@@ -2,10 +2,9 @@
 // all other styles and reads that one. Beside it, on the same split: plain word lists, and naive Bayes.
 import { featuresOf } from '../dist/core/reading/classifier/features.js';
 import { labelsOf } from '../dist/core/reading/classifier/labels-of.js';
-import { parseRows } from '../dist/core/reading/classifier/learn/corpus.js';
-import { learnRows } from '../dist/core/reading/classifier/learn/learn.js';
+import { learnRows, rowsOf } from '../dist/core/reading/classifier/learn/learn.js';
 import { runOns, sampleOf } from '../dist/core/reading/classifier/learn/samples.js';
-import { PLAIN_KINDS, parseWordKinds } from '../dist/core/reading/classifier/word-kinds.js';
+import { isHumansKind, isPlainKind, parseWordKinds } from '../dist/core/reading/classifier/word-kinds.js';
 import { isProtected } from '../dist/core/reading/labels.js';
 import { isDanger, LABELS } from '../dist/domain/reading.js';
 
@@ -14,7 +13,7 @@ const percent = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole
 
 /** Learns and reads once for every held-out part, and prints the tables of one language. */
 export function evaluate(corpus) {
-  const rows = corpus.sentences.flatMap(parseRows);
+  const rows = rowsOf(corpus);
   const kinds = parseWordKinds(corpus.words.text);
   const styles = [...new Set(rows.map(({ style }) => style))].filter((style) => style !== 'plain').sort();
   const parts = [
@@ -49,9 +48,7 @@ function partRead({ name, held, apart = false }, rows, corpus, kinds) {
 
 /** No word of a human's kinds, and at least one of a secretary's. */
 function explainedByWords(kinds) {
-  return (
-    kinds.every((bits) => (bits & ~PLAIN_KINDS) === 0) && kinds.some((bits) => (bits & PLAIN_KINDS) !== 0)
-  );
+  return !kinds.some((own) => own.some(isHumansKind)) && kinds.some((own) => own.some(isPlainKind));
 }
 
 /**
@@ -99,7 +96,7 @@ function countsOf(bags) {
 }
 
 function bagOf({ words, pairs }) {
-  return [...words.map(([word]) => word), ...pairs.filter((pair) => pair !== 0)];
+  return [...words.map(([word]) => word), ...pairs.flatMap((own) => own.slice(0, 1))];
 }
 
 const READERS = {

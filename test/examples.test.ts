@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { folderMailbox } from '../src/adapters/folder-mailbox.ts';
-import { icsFileAgenda } from '../src/adapters/ics-file.ts';
-import { memoryStore } from '../src/adapters/memory.ts';
-import { outboxFolder } from '../src/adapters/outbox-folder.ts';
-import { patientProblems, patientsFile } from '../src/adapters/patients-file.ts';
-import { practiceFolder } from '../src/adapters/practice-folder.ts';
-import { shippedReader } from '../src/adapters/shipped-reader.ts';
-import { loadTexts } from '../src/adapters/template-files.ts';
-import { loadPractice } from '../src/config/load.ts';
+import { icsFileAgenda } from '../src/adapters/agenda/ics-file.ts';
+import { practiceFolder } from '../src/adapters/files/practice-folder.ts';
+import { loadTexts } from '../src/adapters/files/template-files.ts';
+import { folderMailbox } from '../src/adapters/mail/folder-mailbox.ts';
+import { outboxFolder } from '../src/adapters/mail/outbox-folder.ts';
+import { patientProblems, patientsFile } from '../src/adapters/patients/patients-file.ts';
+import { shippedReader } from '../src/adapters/reader/shipped-reader.ts';
+import { memoryStore } from '../src/adapters/store/memory.ts';
+import { loadFolder } from '../src/config/load.ts';
 import { expand } from '../src/core/agenda/expand.ts';
 import type { Action, Plan } from '../src/domain/action.ts';
 import type { Case } from '../src/domain/case.ts';
@@ -22,10 +22,13 @@ import { DAY, type Instant, toLocal } from '../src/domain/time.ts';
 import { onMail } from '../src/flow/on-mail.ts';
 import { onTick } from '../src/flow/on-tick.ts';
 import { openAndRead } from '../src/flow/open.ts';
-import type { World } from '../src/ports.ts';
+import type { World } from '../src/ports/world.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../examples/', import.meta.url));
-const NAMES = ['kine-fr', 'osteo-fr', 'generaliste-fr', 'physio-en'] as const;
+const NAMES = [
+  ...['kine-fr', 'osteo-fr', 'generaliste-fr', 'physio-en', 'dentiste-fr', 'sage-femme-fr'],
+  ...['psychologue-fr', 'infirmier-fr', 'podiatrist-en', 'orthophoniste-fr'],
+];
 
 /** The morning that the examples are written for, as in `agent demo`. */
 const MORNING: Instant = Date.parse('2026-11-24T08:00:00Z');
@@ -156,6 +159,8 @@ function wordsFor(action: Action, { zone }: Practice): string | null {
       return `hold ${action.offer.slots.map(({ start: kept }) => at(kept)).join(', ')}`;
     case 'book':
       return `book ${at(action.slot.start)}`;
+    case 'block':
+      return `block ${at(action.span.start)}`;
     case 'move':
       return `move ${at(action.from.start)} → ${at(action.to.start)}`;
     case 'cancel':
@@ -169,6 +174,8 @@ function wordsFor(action: Action, { zone }: Practice): string | null {
     case 'release':
     case 'waitlist':
     case 'stop':
+    case 'consent':
+    case 'survey':
     case 'freeze':
       return action.kind;
   }
@@ -178,21 +185,21 @@ function wordsFor(action: Action, { zone }: Practice): string | null {
 async function rehearsed(name: string): Promise<Rehearsed> {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   cpSync(join(EXAMPLES, name), folder, { recursive: true });
-  const practice = practiceIn(folder);
+  const practice = await practiceIn(folder);
   let now = MORNING;
   const world = await worldOf(practice, () => now);
   const cases = new Map<string, Case>();
   for await (const raw of world.mailbox.arrivals()) {
     const mail = await openAndRead({ open: world.mailbox.open, practice, raw, now });
     now = Math.max(now, mail.sent);
-    await onTick(world);
+    await onTick(world, practice);
     cases.set(raw.source.key, await onMail(world, practice, raw));
   }
   return { practice, world, cases, folder };
 }
 
-function practiceIn(folder: string): Practice {
-  const loaded = loadPractice(practiceFolder(folder), [patientProblems], 'en');
+async function practiceIn(folder: string): Promise<Practice> {
+  const loaded = await loadFolder(practiceFolder(folder), [patientProblems]);
   if (loaded.kind !== 'practice') throw new Error(loaded.problems.map(({ sentence }) => sentence).join('\n'));
   expect(loaded.warnings).toEqual([]);
   return loaded.practice;
@@ -213,8 +220,10 @@ async function worldOf(practice: Practice, now: () => Instant): Promise<World> {
     outbox: outboxFolder({ folder: practice.mail.outbox, zone, language }),
     lexical: await shippedReader(),
     model: null,
+    signatures: null,
     store: memoryStore({ now }),
     templates: { read: async () => texts },
+    followUps: { rules: async () => [], rows: async () => [] },
     directory: patientsFile(practice),
     alerts: { raise: async () => ({ kind: 'done', note: '' }) },
     clock: { now },
@@ -223,7 +232,7 @@ async function worldOf(practice: Practice, now: () => Instant): Promise<World> {
 
 /** `start|end|status|title` of everything in the agenda of the weeks around the morning. */
 async function timesIn(name: string, root: string): Promise<readonly string[]> {
-  const practice = practiceIn(join(root, name));
+  const practice = await practiceIn(join(root, name));
   const state = await icsFileAgenda({ practice, now: () => MORNING }).read();
   if (state.kind === 'unreadable') throw new Error(state.sentence);
   const window = { start: MORNING - 30 * DAY, end: MORNING + 60 * DAY };

@@ -37,6 +37,8 @@ function one(action: Action, local: (span: Span) => unknown): readonly Record<st
     }
     case 'book':
       return [{ kind: 'book', uid: action.uid, recurrenceId: null, from: null, to: local(action.slot) }];
+    case 'block':
+      return [{ kind: 'block', uid: action.uid, as: action.as, to: local(action.span) }];
     case 'move': {
       const { uid, recurrenceId } = action.ref;
       return [{ kind: 'move', uid, recurrenceId, from: local(action.from), to: local(action.to) }];
@@ -52,6 +54,8 @@ function one(action: Action, local: (span: Span) => unknown): readonly Record<st
     case 'task':
     case 'waitlist':
     case 'stop':
+    case 'consent':
+    case 'survey':
     case 'freeze':
       return [{ ...action }];
   }

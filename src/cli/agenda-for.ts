@@ -1,17 +1,40 @@
-import { agendaView } from '../core/agenda/view.ts';
+import type { Offer } from '../domain/action.ts';
+import type { AgendaState } from '../domain/agenda.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { AgendaView } from '../domain/situation.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Context } from './context.ts';
 
-/** The agenda of a practice as a decision would see it now, with the times kept for others. */
-export async function agendaFor({ doors }: Context, practice: Practice, now: number): Promise<AgendaView> {
-  const agenda = await doors.agenda(practice, { now: () => now });
+/** The agenda as it was read, with what the memory holds about it. */
+export interface AgendaSeen {
+  readonly state: AgendaState;
+  /** Times kept for patients. */
+  readonly offers: readonly Offer[];
+  /** Future events at the last good reading; null when there is no memory of one. */
+  readonly lastEventCount: number | null;
+  /** Why it can't be relied on; empty when it can. */
+  readonly trouble: string;
+}
+
+/** Reads the agenda of a practice beside its memory; creates none. */
+export async function agendaState({ doors }: Context, practice: Practice, now: Instant): Promise<AgendaSeen> {
+  const state = await (await doors.agenda(practice, { now: () => now })).read();
+  const { agendaView } = await import('../core/agenda/view.ts');
   const store = await doors.store(practice, { create: false });
-  const offers =
-    store === null
-      ? []
-      : (await store.offers()).filter(({ state, until }) => state === 'open' && until > now);
-  await store?.close();
-  const state = await agenda.read();
-  return agendaView({ state, practice, now, patient: null, patients: [], offers, lastEventCount: null });
+  try {
+    const all = (await store?.offers()) ?? [];
+    const offers = all.filter((offer) => offer.state === 'open' && offer.until > now);
+    const lastEventCount = (await store?.eventCount()) ?? null;
+    const seen = { state, practice, now, patient: null, patients: [], offers, lastEventCount };
+    return { state, offers, lastEventCount, trouble: agendaView(seen).trouble };
+  } finally {
+    await store?.close();
+  }
+}
+
+/** The agenda of a practice as a decision would see it now, with the times kept for others. */
+export async function agendaFor(context: Context, practice: Practice, now: Instant): Promise<AgendaView> {
+  const { state, offers, lastEventCount } = await agendaState(context, practice, now);
+  const { agendaView } = await import('../core/agenda/view.ts');
+  return agendaView({ state, practice, now, patient: null, patients: [], offers, lastEventCount });
 }

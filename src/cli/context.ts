@@ -9,6 +9,8 @@ export interface Context {
   readonly language: ProgramLanguage;
   /** The folder the command was started in. */
   readonly folder: string;
+  /** A person sits at both ends: a terminal that can be drawn on, and keys. */
+  readonly onScreen: boolean;
   /** Picks the words for the reader's language. */
   readonly say: (fr: string, en: string) => string;
 }

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Loaded } from '../config/load.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';
 import { asZone, type Instant, parseLocalTime, toInstant } from '../domain/time.ts';
@@ -26,14 +27,30 @@ export async function practiceFor(context: Context, options: PlaceOptions): Prom
     );
   }
   const folder = resolve(context.folder, options.practice ?? '.');
-  if (options.practice === undefined && !(await hasPractice(context, folder))) return doors.noPractice(zone);
+  if (options.practice === undefined && !(await hasPractice(context, folder)))
+    return { ...(await doors.noPractice(zone)), programLanguage: context.language };
   const practice = await requirePractice(context, folder);
   return options.zone === undefined ? practice : { ...practice, zone };
 }
 
 /** The checked practice in a folder; all its problems at once when it has any. */
 export async function requirePractice(context: Context, folder: string): Promise<Practice> {
-  const loaded = await context.doors.practice(folder, context.language);
+  return sound(context, folder, await context.doors.practice(folder, context.language));
+}
+
+/** The practice in a folder by its settings alone; `requireOtherFiles` looks at the rest. */
+export async function requireSettings(context: Context, folder: string): Promise<Practice> {
+  return sound(context, folder, await context.doors.settings(folder, context.language));
+}
+
+/** Throws what `requirePractice` would have thrown of the other files of a practice. */
+export async function requireOtherFiles(context: Context, practice: Practice): Promise<void> {
+  const problems = await context.doors.otherProblems(practice);
+  if (problems.some(({ weight }) => weight === 'error'))
+    throw new PracticeProblems(relative(context.folder, practice.folder) || '.', problems);
+}
+
+function sound(context: Context, folder: string, loaded: Loaded): Practice {
   if (loaded.kind === 'problems')
     throw new PracticeProblems(relative(context.folder, folder) || '.', loaded.problems);
   return loaded.practice;

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { terminalJson, terminalText } from '../core/terminal-text.ts';
 
 export type Tone = 'plain' | 'dim' | 'bold' | 'good' | 'warn' | 'bad';
 
@@ -9,10 +10,24 @@ export interface Printer {
   readonly json: (value: unknown) => void;
   /** For the person, never for the pipe. */
   readonly error: (text: string) => void;
+  /** One line that the next one overwrites, '' takes it away; only where somebody looks on. */
+  readonly progress: (text: string) => void;
   readonly tone: (tone: Tone, text: string) => string;
   /** Columns of the terminal, 80 when unknown. */
   readonly width: number;
+  /** The whole terminal, as a screen may use it; 80 × 24 when unknown. */
+  readonly columns: number;
+  readonly rows: number;
+  /** Takes the terminal for a screen, and gives back what stood there before. */
+  readonly wholeScreen: (taken: boolean) => void;
+  /** Draws a whole screen from its first line on; the cursor is hidden until the terminal is given back. */
+  readonly frame: (rows: readonly (readonly FramePiece[])[]) => void;
   readonly asJson: boolean;
+}
+
+export interface FramePiece {
+  readonly text: string;
+  readonly tone: Tone | 'alarm' | 'chosen';
 }
 
 interface Streams {
@@ -22,21 +37,42 @@ interface Streams {
   readonly colour: boolean;
 }
 
-const STYLES: Readonly<Record<Exclude<Tone, 'plain'>, Parameters<typeof styleText>[0]>> = {
+const STYLES: Readonly<Record<Exclude<FramePiece['tone'], 'plain'>, Parameters<typeof styleText>[0]>> = {
   dim: 'dim',
   bold: 'bold',
   good: 'green',
   warn: 'yellow',
   bad: ['bold', 'red'],
+  alarm: ['bold', 'white', 'bgRed'],
+  chosen: 'inverse',
 };
 
 export function printerOn({ out, err, asJson, colour }: Streams): Printer {
+  const toned = (tone: FramePiece['tone'], text: string) =>
+    colour && tone !== 'plain' ? styleText(STYLES[tone], text) : text;
   return {
-    line: (text = '') => void out.write(`${text}\n`),
-    json: (value) => void out.write(`${JSON.stringify(value)}\n`),
-    error: (text) => void err.write(`${text}\n`),
-    tone: (tone, text) => (colour && tone !== 'plain' ? styleText(STYLES[tone], text) : text),
-    width: Math.max(40, Math.min(out.columns ?? 80, 120)),
+    line: (text = '') => void out.write(`${terminalText(text)}\n`),
+    json: (value) => void out.write(`${terminalJson(value)}\n`),
+    error: (text) => void err.write(`${terminalText(text)}\n`),
+    progress: (text) => {
+      if (err.isTTY === true) err.write(`\r\u001b[2K${terminalText(text)}`);
+    },
+    tone: toned,
+    width: Math.max(40, Math.min(out.columns || 80, 120)),
+    get columns() {
+      return out.columns || 80;
+    },
+    get rows() {
+      return out.rows || 24;
+    },
+    // The alternate screen of xterm (DEC private mode 1049), which Windows Terminal knows too.
+    wholeScreen: (taken) => void out.write(taken ? '\u001b[?1049h\u001b[H' : '\u001b[?25h\u001b[?1049l'),
+    frame: (rows) => {
+      const text = rows.map((pieces) =>
+        pieces.map((one) => toned(one.tone, terminalText(one.text))).join(''),
+      );
+      out.write(`\u001b[?25l\u001b[H\u001b[J${text.join('\n')}\u001b[H`);
+    },
     asJson,
   };
 }

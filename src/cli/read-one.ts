@@ -26,7 +26,7 @@ export async function readOne({
   reader,
   now,
 }: Wanted): Promise<(raw: RawMail) => Promise<ReadMail>> {
-  const lexical = await doors.lexical();
+  const lexical = await doors.lexical(practice);
   const { texts } = await doors.texts(practice, null);
   const model = reader === 'lexical' ? null : await doors.model(practice);
   return async (raw) => {

@@ -1,11 +1,12 @@
-import { Unreachable, UserError } from '../domain/errors.ts';
+import { Refused, sentenceIn, Unreachable, UserError } from '../domain/errors.ts';
 import type { Context } from './context.ts';
+import { defectLines } from './defect-lines.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { PracticeProblems } from './practice-problems.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tells an error once. People get a sentence and what to do; only a defect shows where it happened. */
-export function report(error: unknown, { print, say }: Context): ExitCode {
+export function report(error: unknown, { print, say, language }: Context): ExitCode {
   if (error instanceof PracticeProblems) {
     const { folder, problems } = error;
     const count = problems.length;
@@ -19,9 +20,10 @@ export function report(error: unknown, { print, say }: Context): ExitCode {
     );
     return EXIT.practice;
   }
-  if (error instanceof UserError || error instanceof Unreachable) {
-    if (print.asJson) print.json({ error: error.message });
-    print.error(error.message);
+  if (error instanceof UserError || error instanceof Unreachable || error instanceof Refused) {
+    const sentence = sentenceIn(error, language);
+    if (print.asJson) print.json({ error: sentence });
+    print.error(sentence);
     return error instanceof UsageError ? EXIT.usage : EXIT.unreadable;
   }
   print.error(
@@ -30,6 +32,6 @@ export function report(error: unknown, { print, say }: Context): ExitCode {
       'A defect of the program. Where, for whoever mends it:',
     ),
   );
-  print.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  for (const line of defectLines(error)) print.error(line);
   return EXIT.defect;
 }

@@ -1,5 +1,6 @@
 // What can be wrong in practice.yaml, as data; `sentences-fr.ts` and `sentences-en.ts` have the words.
 
+import type { Term } from '../domain/privacy.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Path } from './keys.ts';
 
@@ -21,11 +22,25 @@ export type YamlMistake =
 export type Wanted = 'text' | 'number' | 'yes-no' | 'section' | 'list' | 'map';
 
 /** What a written value should have looked like. */
-export type Form = 'time-span' | 'duration' | 'date' | 'zone' | 'address' | 'phone' | 'web-address' | 'key';
+export type Form =
+  | 'time-span'
+  | 'clock-time'
+  | 'duration'
+  | 'term'
+  | 'date'
+  | 'zone'
+  | 'address'
+  | 'phone'
+  | 'web-address'
+  | 'key';
+
+/** What was taken for the name of a server. */
+export type HostMistake = 'web-address' | 'space' | 'mail-address' | 'port' | 'other';
 
 export type Fault =
   | { readonly code: 'no-file' }
   | { readonly code: 'unreadable-file' }
+  | { readonly code: 'newer-format'; readonly read: number }
   | { readonly code: 'no-yaml'; readonly mistake: YamlMistake; readonly read: string }
   | { readonly code: 'duplicate-key'; readonly first: number }
   | { readonly code: 'unknown-key'; readonly near: string | null; readonly known: readonly string[] }
@@ -40,12 +55,22 @@ export type Fault =
   | { readonly code: 'person-only'; readonly read: string; readonly choices: readonly string[] }
   | { readonly code: 'out-of-range'; readonly read: string; readonly from: number; readonly to: number }
   | { readonly code: 'bad-form'; readonly form: Form; readonly read: string; readonly write: string }
+  | { readonly code: 'phone-unquoted'; readonly read: string }
   | { readonly code: 'empty' }
   | { readonly code: 'inverted-span'; readonly read: string; readonly write: string }
   | { readonly code: 'overlap'; readonly one: string; readonly other: string; readonly write: string }
   | { readonly code: 'no-hours' }
   | { readonly code: 'same-id'; readonly read: string; readonly first: number | null }
   | { readonly code: 'zero-length'; readonly read: string }
+  | { readonly code: 'term-zero'; readonly read: string }
+  | { readonly code: 'term-most'; readonly read: string; readonly most: Term }
+  | { readonly code: 'term-reason'; readonly read: string; readonly usual: Term }
+  | {
+      readonly code: 'term-order';
+      readonly read: string;
+      readonly longer: string;
+      readonly at: string;
+    }
   | { readonly code: 'inverted-days'; readonly from: string; readonly to: string }
   | { readonly code: 'unknown-practitioner'; readonly read: string; readonly near: string | null }
   | { readonly code: 'unknown-agenda'; readonly read: string; readonly near: string | null }
@@ -56,6 +81,12 @@ export type Fault =
   | { readonly code: 'not-a-file'; readonly read: string }
   | { readonly code: 'not-a-folder'; readonly read: string }
   | { readonly code: 'online-agenda'; readonly read: string }
+  | { readonly code: 'source-not-one'; readonly count: number }
+  | { readonly code: 'agenda-address'; readonly kind: 'caldav' | 'feed' }
+  | { readonly code: 'agenda-clear'; readonly read: string }
+  | { readonly code: 'agenda-password' }
+  | { readonly code: 'agenda-no-password' }
+  | { readonly code: 'feed-written' }
   | { readonly code: 'no-patients'; readonly read: string }
   | { readonly code: 'remote-model'; readonly read: string }
   | { readonly code: 'cloud-model'; readonly read: string }
@@ -69,7 +100,50 @@ export type Fault =
   | { readonly code: 'name-reveals'; readonly read: string; readonly word: string }
   | { readonly code: 'domain-reveals'; readonly read: string; readonly word: string }
   | { readonly code: 'no-authserv' }
-  | { readonly code: 'no-alert' };
+  | { readonly code: 'no-alert' }
+  | { readonly code: 'own-address'; readonly read: string }
+  | {
+      readonly code: 'bad-host';
+      readonly mistake: HostMistake;
+      readonly read: string;
+      readonly write: string;
+    }
+  | { readonly code: 'port-security'; readonly read: number; readonly security: 'tls' | 'starttls' }
+  | { readonly code: 'pop-port'; readonly read: number }
+  | { readonly code: 'clear-network'; readonly read: string }
+  | { readonly code: 'secret-plain'; readonly key: string }
+  | { readonly code: 'secret-place' }
+  | { readonly code: 'secret-not-one'; readonly count: number }
+  | { readonly code: 'secret-not-text' }
+  | { readonly code: 'secret-name'; readonly place: 'env' | 'credential' }
+  | { readonly code: 'secret-clear' }
+  | { readonly code: 'secret-missing'; readonly read: string; readonly near: string | null }
+  | { readonly code: 'secret-open'; readonly read: string; readonly mode: string; readonly write: string }
+  | { readonly code: 'password-and-oauth' }
+  | { readonly code: 'no-password' }
+  | { readonly code: 'password-refused' }
+  | { readonly code: 'oauth-elsewhere'; readonly read: string; readonly provider: string }
+  | { readonly code: 'oauth-unused' }
+  | { readonly code: 'no-way-out'; readonly folder: string }
+  | { readonly code: 'no-client-secret' };
+
+/** Faults of the live mailbox and its secrets. */
+export type ServerFaultCode =
+  | 'bad-host'
+  | 'port-security'
+  | 'pop-port'
+  | 'clear-network'
+  | `secret-${'plain' | 'place' | 'not-one' | 'not-text' | 'name' | 'clear' | 'missing' | 'open'}`
+  | 'password-and-oauth'
+  | 'no-password'
+  | 'password-refused'
+  | 'oauth-elsewhere'
+  | 'oauth-unused'
+  | 'no-way-out'
+  | 'no-client-secret'
+  | 'source-not-one'
+  | `agenda-${'address' | 'clear' | 'password' | 'no-password'}`
+  | 'feed-written';
 
 export type FaultCode = Fault['code'];
 export type Say<C extends FaultCode> = (fault: Extract<Fault, { code: C }>) => string;

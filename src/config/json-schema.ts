@@ -1,8 +1,8 @@
-import { KEY_TREE, type KeyNode } from './keys.ts';
+import { type KeyNode, keyTree } from './keys.ts';
 
 /** practice.schema.json: for editors that complete and check while one types. Both languages in each description. */
 export function practiceJsonSchema(): string {
-  const { $schema, ...rest } = forEditors(KEY_TREE) as Record<string, unknown>;
+  const { $schema, ...rest } = forEditors(keyTree()) as Record<string, unknown>;
   return `${JSON.stringify({ $schema, title: 'practice.yaml', ...rest }, null, 2)}\n`;
 }
 

@@ -31,19 +31,24 @@ export interface Key {
   readonly required: boolean;
 }
 
-/** The whole file as a JSON schema, ours and the standard's words. */
-export const KEY_TREE = z.toJSONSchema(writtenSchema, { io: 'input' }) as KeyNode;
+let tree: KeyNode | null = null;
+
+/** The whole file as a JSON schema, ours and the standard's words. Made when something is first asked of it. */
+export function keyTree(): KeyNode {
+  tree ??= z.toJSONSchema(writtenSchema, { io: 'input' }) as KeyNode;
+  return tree;
+}
 
 /** The node a path leads to; null where the schema knows no such key. */
 export function nodeAt(path: Path): KeyNode | null {
-  let node: KeyNode | null = KEY_TREE;
+  let node: KeyNode | null = keyTree();
   for (const step of path) node = node === null ? null : childOf(node, step);
   return node;
 }
 
 /** Every key, sections before what stands in them, in the order of the schema. */
 export function everyKey(): readonly Key[] {
-  return below(KEY_TREE, []);
+  return below(keyTree(), []);
 }
 
 function below(node: KeyNode, path: readonly string[]): Key[] {

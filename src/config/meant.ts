@@ -2,51 +2,77 @@
 // names tied together.
 
 import { resolve } from 'node:path';
+import type { AgendaSource } from '../domain/agenda-source.ts';
 import type { Address } from '../domain/mail.ts';
-import type { AgendaSource, ModelSettings, Practice, Practitioner, SlotType } from '../domain/practice.ts';
-import { asZone, type LocalDate } from '../domain/time.ts';
+import type { Practice, Practitioner, SlotType } from '../domain/practice.ts';
+import type { ModelSettings } from '../domain/server-settings.ts';
+import { asZone } from '../domain/time.ts';
 import { COUNTRY_DEFAULTS } from './country-defaults.ts';
-import { openHours } from './hours.ts';
+import { openHours, seasonHours } from './hours.ts';
+import { agendaSources } from './meant-agenda.ts';
+import { agendaMarks, closedDays } from './meant-days.ts';
+import { followUpsOf } from './meant-follow-ups.ts';
+import { ownNumbersOf } from './meant-numbers.ts';
+import { retentionOf } from './meant-retention.ts';
+import { mailServers } from './meant-servers.ts';
+import { alertsOf, backupOf, morningMailOf } from './meant-told.ts';
 import { lengthIn, minuteRange } from './times.ts';
 import type { Written } from './written.ts';
+
+/** Minutes; a patient who waits longer for an answer writes again. */
+const LONGEST_GRACE = 30;
 
 /** The practice that the settled file means. Whether it makes sense is said by the rules, not here. */
 export function meant(written: Written, folder: string): Practice {
   const at = (path: string): string => resolve(folder, path);
-  const sources = sourcesOf(written, at);
+  const mail = mailOf(written, at);
+  const sources = agendaSources(written, mail.addresses[0], at);
   return {
     folder,
     ...placeOf(written),
-    mail: mailOf(written, at),
+    mail,
     agenda: {
       sources,
       maxAge: lengthIn('minutes', written.agenda['max-age'], 'minutes'),
       titles: written.agenda.titles,
       shrinkAlarm: written.agenda['shrink-alarm'] / 100,
+      ...agendaMarks(written),
     },
     practitioners: practitionersOf(written, sources),
     slotTypes: slotTypesOf(written),
-    closures: written.closures.map(({ from, to, reason }) => ({
-      from: from as LocalDate,
-      to: (to ?? from) as LocalDate,
-      reason,
-    })),
+    closures: written.closures.map(closedDays),
     publicHolidays: written['public-holidays'],
+    bridgeDays: written['bridge-days'],
+    schoolHolidays: written['school-holidays'].map(closedDays),
     partsOfDay: partsOfDay(written),
     quietHours: written['quiet-hours'] === 'none' ? null : minuteRange(written['quiet-hours']),
+    grace: Math.min(LONGEST_GRACE, lengthIn('minutes', written.grace, 'minutes')),
     booking: bookingOf(written),
     offers: {
       count: written.offers.count,
       hold: lengthIn('minutes', written.offers.hold, 'hours'),
       holdNear: lengthIn('minutes', written.offers['hold-near'], 'hours'),
     },
+    waitingList: waitingListOf(written),
     cancellation: {
       policy: written.cancellation.policy,
       delay: lengthIn('hours', written.cancellation.delay, 'hours'),
     },
     autonomy: written.autonomy,
+    autonomyAfter: written['autonomy-after'],
+    minutesSaved: written['minutes-saved'],
     limits: limitsOf(written),
-    alerts: { file: written.alerts.file === undefined ? null : at(written.alerts.file) },
+    alerts: alertsOf(written, at),
+    emergencyNumbers: ownNumbersOf(written),
+    morningMail: morningMailOf(written),
+    backup: backupOf(written, at),
+    retention: retentionOf(written),
+    invitations: {
+      mode: written.invitations.patients,
+      name: written.invitations.name,
+      place: written.invitations.place,
+    },
+    followUps: followUpsOf(written['follow-ups'], written.practice.country, at),
     patientsFile: at(written.patients),
     faqFolder: at(written.faq),
     templatesFolder: at(written.templates),
@@ -63,10 +89,13 @@ function placeOf({ practice }: Written) {
     country: practice.country,
     language: practice.language ?? country.language,
     programLanguage: practice['program-language'] ?? country.programLanguage,
+    ownLanguage: practice['program-language'] ?? country.programLanguage,
     zone: asZone(practice.zone ?? country.zone) ?? country.zone,
     phone: practice.phone,
     address: practice.address,
+    readBy: practice['read-by'] ?? null,
     region: practice.region ?? null,
+    schoolZone: practice['school-zone'] ?? null,
   };
 }
 
@@ -81,18 +110,10 @@ function mailOf({ mail, practice }: Written, at: At): Practice['mail'] {
     authservIds: listed(mail['authserv-ids']).map((id) => id.toLowerCase()),
     inbox: at(mail.inbox),
     outbox: at(mail.outbox),
+    ...mailServers(mail, first, at),
+    checkSignatures: mail['check-signatures'],
+    unsubscribePage: mail['unsubscribe-page'] ?? null,
   };
-}
-
-function sourcesOf({ agenda }: Written, at: At): readonly AgendaSource[] {
-  if (agenda.sources === undefined || agenda.sources.length === 0) {
-    return [{ name: 'agenda', path: at(agenda.file), practitioner: null, writable: true }];
-  }
-  return agenda.sources.map((source) => ({
-    ...source,
-    path: at(source.path),
-    practitioner: source.practitioner ?? null,
-  }));
 }
 
 function practitionersOf(written: Written, sources: readonly AgendaSource[]): Practice['practitioners'] {
@@ -101,13 +122,27 @@ function practitionersOf(written: Written, sources: readonly AgendaSource[]): Pr
       id: one.id,
       name: one.name,
       hours: openHours(one.hours ?? written.hours),
+      seasons: seasonHours(one.hours ?? written.hours),
+      closures: one.closures.map(closedDays),
+      replacements: one.replacements.map(closedDays),
       agenda: one.agenda ?? agendaFor(one.id, sources),
     }),
   );
   if (first !== undefined) return [first, ...rest];
   const hours = openHours(written.hours);
   const [only] = sources;
-  return [{ id: 'practice', name: written.practice.name, hours, agenda: only?.name ?? '' }];
+  const seasons = seasonHours(written.hours);
+  const always = { closures: [], replacements: [] };
+  return [
+    {
+      id: 'practice',
+      name: written.practice.name,
+      hours,
+      seasons,
+      ...always,
+      agenda: (sources.find(({ writable }) => writable) ?? only)?.name ?? '',
+    },
+  ];
 }
 
 /** Their own agenda, else the one of the whole practice; empty when there is none to write into. */
@@ -128,6 +163,9 @@ function slotTypesOf(written: Written): Practice['slotTypes'] {
       step: type.step === undefined ? duration : lengthIn('minutes', type.step, 'minutes'),
       firstVisit: type['first-visit'],
       open: type.open,
+      practitioners: several(type.practitioners),
+      hours: type.hours === undefined ? null : openHours(type.hours),
+      capacity: type.capacity,
     };
   });
   return first === undefined ? [USUAL] : [first, ...rest];
@@ -141,6 +179,9 @@ const USUAL: SlotType = {
   step: 30,
   firstVisit: false,
   open: true,
+  practitioners: null,
+  hours: null,
+  capacity: 1,
 };
 
 function partsOfDay({ 'parts-of-day': parts }: Written): Practice['partsOfDay'] {
@@ -164,6 +205,17 @@ function bookingOf({ booking }: Written): Practice['booking'] {
   };
 }
 
+function waitingListOf({ 'waiting-list': list }: Written): Practice['waitingList'] {
+  return {
+    near: lengthIn('minutes', list.near, 'hours'),
+    answerNear: lengthIn('minutes', list['answer-near'], 'minutes'),
+    answer: lengthIn('minutes', list.answer, 'hours'),
+    interest: lengthIn('days', list.interest, 'days'),
+    interestAnswer: lengthIn('days', list['interest-answer'], 'days'),
+    atOnce: list['at-once'],
+  };
+}
+
 function limitsOf({ limits }: Written): Practice['limits'] {
   return {
     perHour: limits['per-hour'],
@@ -175,11 +227,16 @@ function limitsOf({ limits }: Written): Practice['limits'] {
 
 function modelOf(model: NonNullable<Written['model']>): ModelSettings {
   return {
-    server: model.server,
+    servers: several(model.servers) ?? [model.server],
     name: model.name,
     allowRemote: model['allow-remote-model'],
     timeout: lengthIn('seconds', model.timeout, 'seconds'),
+    wait: lengthIn('seconds', model.wait, 'minutes'),
   };
+}
+
+function several<T>(list: readonly T[] | undefined): readonly T[] | null {
+  return list === undefined || list.length === 0 ? null : list;
 }
 
 function listed(written: string | readonly string[]): readonly string[] {

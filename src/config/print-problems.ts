@@ -9,6 +9,13 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
   );
 }
 
+/** The same before there is a practice.yaml: no older configuration stays in use. */
+export function problemLinesOfNew(problems: readonly Problem[], language: ProgramLanguage): string[] {
+  const lines = problemLines(problems, language);
+  const { unchanged, unwritten } = WORDS[language];
+  return lines.map((line, at) => (at === lines.length - 1 ? line.replace(unchanged, unwritten) : line));
+}
+
 /** What `agent check` prints: one line a problem, places aligned; then how many there are and what that means. */
 export function problemLines(problems: readonly Problem[], language: ProgramLanguage): string[] {
   const sorted = inOrder(problems);
@@ -45,6 +52,7 @@ const WORDS = {
     error: ['problème', 'problèmes'],
     warning: ['avertissement', 'avertissements'],
     unchanged: "Rien n'a été changé ; l'ancienne configuration continue de servir.",
+    unwritten: 'Rien n’a été écrit.',
     usable: 'La configuration peut servir.',
     good: 'Tout est en ordre.',
   },
@@ -52,6 +60,7 @@ const WORDS = {
     error: ['problem', 'problems'],
     warning: ['warning', 'warnings'],
     unchanged: 'Nothing was changed; the old configuration stays in use.',
+    unwritten: 'Nothing was written.',
     usable: 'The configuration can be used.',
     good: 'Everything is in order.',
   },

@@ -20,27 +20,45 @@ export const PRACTICE_FILE = 'practice.yaml';
 export interface PracticeRead {
   /** The practice meant, with stand-ins where something is wrong: good enough to check other files, not to run. */
   readonly practice: Practice | null;
+  /** Whether all its settings are right, however files and folders stand: good enough to look at its servers. */
+  readonly settled: boolean;
   readonly language: ProgramLanguage;
   readonly problems: readonly Problem[];
 }
 
+/** Faults of what lies on the disk, not of what the settings say. */
+const ON_DISK: readonly Found['fault']['code'][] = [
+  'secret-open',
+  'secret-missing',
+  'not-a-file',
+  'not-a-folder',
+  'file-missing',
+  'folder-missing',
+];
+
 /**
- * Reads the file and says everything that is wrong with it, in the language the file asks for, or in `otherwise` when
- * it asks for none.
+ * Reads the file and says everything that is wrong with it, in the language of whoever reads that; for nobody (null) in
+ * the one the file asks for.
  */
-export function readPractice(files: PracticeFiles, otherwise: ProgramLanguage): PracticeRead {
+export function readPractice(files: PracticeFiles, reader: ProgramLanguage | null): PracticeRead {
+  const otherwise = reader ?? 'fr';
   if (files.file.kind !== 'text') {
     const code = files.file.kind === 'missing' ? 'no-file' : 'unreadable-file';
     const problems = problemsOf([error([], { code })], () => null, otherwise);
-    return { practice: null, language: otherwise, problems };
+    return { practice: null, settled: false, language: otherwise, problems };
   }
   const source = yamlSource(files.file.text);
-  const language = languageOf(source.value) ?? otherwise;
+  const language = reader ?? languageOf(source.value) ?? otherwise;
   if (source.broken)
-    return { practice: null, language, problems: problemsOf(source.found, source.lineOf, language) };
+    return {
+      practice: null,
+      settled: false,
+      language,
+      problems: problemsOf(source.found, source.lineOf, language),
+    };
   const { written, found } = settle(source.value);
   const shape = withoutEchoes([...source.found, ...found]);
-  const practice = written === null ? null : meant(written, files.folder);
+  const practice = written === null ? null : { ...meant(written, files.folder), programLanguage: language };
   const rules =
     written === null || practice === null
       ? []
@@ -51,7 +69,9 @@ export function readPractice(files: PracticeFiles, otherwise: ProgramLanguage): 
           lineOf: source.lineOf,
           sound: (path) => touched(shape).every((other) => !touches(other, path)),
         }).filter(({ path }) => !touched(shape).some((other) => standsOver(other, path)));
-  return { practice, language, problems: problemsOf([...shape, ...rules], linesOf(source), language) };
+  const all = [...shape, ...rules];
+  const settled = all.every(({ weight, fault }) => weight === 'warning' || ON_DISK.includes(fault.code));
+  return { practice, settled, language, problems: problemsOf(all, linesOf(source), language) };
 }
 
 /** One slip is told once: a key that was misspelled is not missing too, and what can't be read is not empty too. */
@@ -106,10 +126,18 @@ function problemsOf(found: readonly Found[], lineOf: LineOf, language: ProgramLa
 }
 
 /** `practitioners.2.hours.monday`: sections counted from 1; the place among a day's ranges is left to the line. */
-function keyText(path: Path): string {
+function keyText(whole: Path): string {
+  const path = asFarAsKnown(whole);
   const inLine = typeof path.at(-1) === 'number' && nodeAt(path.slice(0, -1))?.as !== 'list';
   const steps = inLine ? path.slice(0, -1) : path;
   return steps.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.');
+}
+
+/** The key up to the first step nobody knows. Under a secret's key that step may be the secret: it is not named. */
+function asFarAsKnown(path: Path): Path {
+  const known = path.findIndex((_, index) => nodeAt(path.slice(0, index + 1)) === null);
+  if (known === -1) return path;
+  return path.slice(0, nodeAt(path.slice(0, known))?.as === 'secret' ? known : known + 1);
 }
 
 /** The program's language, read before anything is checked, so that every problem is told in it. */

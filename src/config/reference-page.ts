@@ -1,4 +1,5 @@
 import { everyKey, type Key } from './keys.ts';
+import { REGISTRATION_PAGE } from './registration-page.ts';
 
 /** docs/configuration.md: every key with its meaning in French and English, its default and an example. */
 export function referencePage(): string {
@@ -10,10 +11,10 @@ export function referencePage(): string {
       keys.filter(({ path }) => path[0] === name),
     ),
   );
-  return `${HEAD}\n${body.join('\n')}`;
+  return `${HEAD}\n${body.join('\n')}\n${REGISTRATION_PAGE}`;
 }
 
-const HEAD = `<!-- Made by scripts/schema.js from src/config/sections. Change the schema, not this page. -->
+const HEAD = `<!-- Made by scripts/schema.js from src/config/sections and registration-page.ts. Change those, not this page. -->
 
 # practice.yaml
 

@@ -1,10 +1,14 @@
 import type { Form, Sentences, Wanted, YamlMistake } from './faults.ts';
+import { ENGLISH_ON_SERVERS } from './server-sentences-en.ts';
+import { termText } from './term-text.ts';
 
 const quoted = (text: string): string => `"${text}"`;
 
 const FORMS: Readonly<Record<Form, string>> = {
   'time-span': 'is not a time span',
+  'clock-time': 'is not a time of day',
   duration: 'is not a length of time',
+  term: 'is not a number of days, months or years',
   date: 'is not a day of the calendar',
   zone: 'is not a known time zone',
   address: 'is not a mail address',
@@ -42,6 +46,8 @@ export const ENGLISH: Sentences = {
   'no-file': () =>
     'This folder has no practice.yaml. Copy practice.example.yaml to that name and fill it in.',
   'unreadable-file': () => 'This file cannot be opened. Check that your account may read it.',
+  'newer-format': ({ read }) =>
+    `this file is of format ${read}, for a newer version of this program. Install that version again, or put back the practice.yaml of before.`,
   'no-yaml': ({ mistake, read }) => YAML[mistake](read),
   'duplicate-key': ({ first }) => `this key already stands on line ${first}. Keep one of the two.`,
   'unknown-key': ({ near, known }) =>
@@ -59,6 +65,8 @@ export const ENGLISH: Sentences = {
   'out-of-range': ({ read, from, to }) =>
     `${quoted(read)} is out of range. Write a whole number from ${from} to ${to}.`,
   'bad-form': ({ form, read, write }) => `${quoted(read)} ${FORMS[form]}. Write ${quoted(write)}.`,
+  'phone-unquoted': ({ read }) =>
+    `without quotes a number loses its first 0. Put all its digits in quotes, as in ${quoted(read)}.`,
   empty: () => 'nothing is written here. Write a value, or delete the line.',
   'inverted-span': ({ read, write }) => `${quoted(read)} ends before it begins. Write ${quoted(write)}.`,
   overlap: ({ one, other, write }) =>
@@ -67,6 +75,13 @@ export const ENGLISH: Sentences = {
   'same-id': ({ read, first }) =>
     `${quoted(read)} is already taken${first === null ? '' : ` on line ${first}`}. Give another name.`,
   'zero-length': ({ read }) => `${quoted(read)} lasts no time. Write at least ${quoted('5 min')}.`,
+  'term-zero': ({ read }) => `${quoted(read)} keeps nothing at all. Write at least ${quoted('1 day')}.`,
+  'term-most': ({ read, most }) =>
+    `${quoted(read)} is too long: copies of the memory live ${termText(most, 'en')} at most (R-15). Write ${quoted(termText(most, 'en'))}.`,
+  'term-reason': ({ read, usual }) =>
+    `${quoted(read)} is longer than usual (${termText(usual, 'en')}). Say why under retention: ${quoted('reason: …')}, or write ${quoted(termText(usual, 'en'))}.`,
+  'term-order': ({ read, longer, at }) =>
+    `${quoted(read)} is longer than ${longer} (${at}), which goes later. Write at most ${quoted(at)}, or make ${longer} longer.`,
   'inverted-days': ({ from, to }) =>
     `the closure ends on ${to}, before it begins on ${from}. Exchange the two days.`,
   'unknown-practitioner': ({ read, near }) =>
@@ -83,7 +98,7 @@ export const ENGLISH: Sentences = {
   'not-a-file': ({ read }) => `${read} is a folder. Write the name of a file.`,
   'not-a-folder': ({ read }) => `${read} is a file. Write the name of a folder.`,
   'online-agenda': ({ read }) =>
-    `${quoted(read)} is online; only .ics files are read. Export that agenda to a file and write its name.`,
+    `${quoted(read)} is online, path names a file. Write it as "feed: { url: … }" when it is only read, as "caldav: { server: … }" when appointments are written there.`,
   'no-patients': ({ read }) =>
     `without ${read} nobody is recognised and every personal request waits for you. Export your patients to this file.`,
   'remote-model': ({ read }) =>
@@ -110,6 +125,9 @@ export const ENGLISH: Sentences = {
     `the address ${quoted(read)} reveals the specialty (${quoted(word)}) in every mail. Prefer a neutral address if you have one.`,
   'no-authserv': () =>
     'without this name no sender is proved and every personal request waits for you. Write the word after "Authentication-Results:" in a received mail.',
+  'own-address': ({ read }) =>
+    `patients write to ${quoted(read)}: an answer from there would prove nothing. Write an address of your own.`,
   'no-alert': () =>
     'without an alert file nobody is told of an urgent mail. Write for example "file: alerts.jsonl".',
+  ...ENGLISH_ON_SERVERS,
 };

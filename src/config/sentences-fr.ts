@@ -1,10 +1,14 @@
 import type { Form, Sentences, Wanted, YamlMistake } from './faults.ts';
+import { FRENCH_ON_SERVERS } from './server-sentences-fr.ts';
+import { termText } from './term-text.ts';
 
 const quoted = (text: string): string => `« ${text} »`;
 
 const FORMS: Readonly<Record<Form, string>> = {
   'time-span': "n'est pas une plage horaire",
+  'clock-time': "n'est pas une heure de la journée",
   duration: "n'est pas une durée",
+  term: "n'est pas un nombre de jours, de mois ou d'années",
   date: "n'est pas un jour du calendrier",
   zone: "n'est pas un fuseau horaire connu",
   address: "n'est pas une adresse mail",
@@ -43,6 +47,8 @@ export const FRENCH: Sentences = {
     'Ce dossier ne contient pas de practice.yaml. Copiez practice.example.yaml sous ce nom et remplissez-le.',
   'unreadable-file': () =>
     'Ce fichier ne peut pas être ouvert. Vérifiez que votre compte a le droit de le lire.',
+  'newer-format': ({ read }) =>
+    `ce fichier est au format ${read}, celui d'une version plus récente du programme. Réinstallez cette version, ou remettez le practice.yaml d'avant.`,
   'no-yaml': ({ mistake, read }) => YAML[mistake](read),
   'duplicate-key': ({ first }) => `cette clé est déjà à la ligne ${first}. Gardez une seule des deux.`,
   'unknown-key': ({ near, known }) =>
@@ -60,6 +66,8 @@ export const FRENCH: Sentences = {
   'out-of-range': ({ read, from, to }) =>
     `${quoted(read)} est hors limites. Écrivez un nombre entier de ${from} à ${to}.`,
   'bad-form': ({ form, read, write }) => `${quoted(read)} ${FORMS[form]}. Écrivez ${quoted(write)}.`,
+  'phone-unquoted': ({ read }) =>
+    `sans guillemets, un numéro perd son premier 0. Mettez tous ses chiffres entre guillemets droits, comme "${read}".`,
   empty: () => "rien n'est écrit ici. Écrivez une valeur, ou supprimez la ligne.",
   'inverted-span': ({ read, write }) => `${quoted(read)} finit avant de commencer. Écrivez ${quoted(write)}.`,
   overlap: ({ one, other, write }) =>
@@ -69,6 +77,13 @@ export const FRENCH: Sentences = {
   'same-id': ({ read, first }) =>
     `${quoted(read)} est déjà pris${first === null ? '' : ` à la ligne ${first}`}. Donnez un autre nom.`,
   'zero-length': ({ read }) => `${quoted(read)} ne dure rien. Écrivez au moins ${quoted('5 min')}.`,
+  'term-zero': ({ read }) => `${quoted(read)} ne garde rien du tout. Écrivez au moins ${quoted('1 jour')}.`,
+  'term-most': ({ read, most }) =>
+    `${quoted(read)} est trop long : les copies de la mémoire vivent ${termText(most, 'fr')} au plus (R-15). Écrivez ${quoted(termText(most, 'fr'))}.`,
+  'term-reason': ({ read, usual }) =>
+    `${quoted(read)} est plus long que d'usage (${termText(usual, 'fr')}). Dites pourquoi sous retention : ${quoted('reason: …')}, ou écrivez ${quoted(termText(usual, 'fr'))}.`,
+  'term-order': ({ read, longer, at }) =>
+    `${quoted(read)} est plus long que ${longer} (${at}), qui part après. Écrivez ${quoted(at)} au plus, ou allongez ${longer}.`,
   'inverted-days': ({ from, to }) =>
     `la fermeture finit le ${to}, avant de commencer le ${from}. Échangez les deux jours.`,
   'unknown-practitioner': ({ read, near }) =>
@@ -85,7 +100,7 @@ export const FRENCH: Sentences = {
   'not-a-file': ({ read }) => `${read} est un dossier. Écrivez le nom d'un fichier.`,
   'not-a-folder': ({ read }) => `${read} est un fichier. Écrivez le nom d'un dossier.`,
   'online-agenda': ({ read }) =>
-    `${quoted(read)} est en ligne, seuls des fichiers .ics sont lus. Exportez cet agenda dans un fichier et écrivez son nom.`,
+    `${quoted(read)} est en ligne, path nomme un fichier. Écrivez-le « feed: { url: … } » s'il est seulement lu, « caldav: { server: … } » si des rendez-vous y sont écrits.`,
   'no-patients': ({ read }) =>
     `sans ${read}, personne n'est reconnu et chaque demande personnelle vous attend. Exportez vos patients dans ce fichier.`,
   'remote-model': ({ read }) =>
@@ -112,6 +127,9 @@ export const FRENCH: Sentences = {
     `l'adresse ${quoted(read)} révèle la spécialité (${quoted(word)}) dans chaque mail. Préférez une adresse neutre si vous en avez une.`,
   'no-authserv': () =>
     "sans ce nom, aucun expéditeur n'est prouvé et chaque demande personnelle vous attend. Écrivez le mot qui suit « Authentication-Results: » dans un mail reçu.",
+  'own-address': ({ read }) =>
+    `les patients écrivent à ${quoted(read)} : une réponse venue de là ne prouverait rien. Écrivez une adresse à vous.`,
   'no-alert': () =>
     "sans fichier d'alerte, personne n'est prévenu d'un mail urgent. Écrivez par exemple « file: alerts.jsonl ».",
+  ...FRENCH_ON_SERVERS,
 };

@@ -2,7 +2,8 @@
 // in the same run and the practice hears of everything at once.
 
 import type { z } from 'zod';
-import type { Found } from './faults.ts';
+import { PRACTICE_FORMAT } from '../domain/practice-files.ts';
+import { error, type Found } from './faults.ts';
 import { type Issue, shapeFaults } from './shape-faults.ts';
 import { type Written, writtenSchema } from './written.ts';
 
@@ -12,13 +13,26 @@ export interface Settled {
   readonly found: readonly Found[];
 }
 
+/** Compiling a parser costs more than the one reading that it would make faster. */
+const ONCE = { jitless: true } as const;
+
 /** Reads the values of practice.yaml as the schema wants them. */
 export function settle(raw: unknown): Settled {
+  const newer = newerFormat(raw);
+  // What else such a file says can't be judged.
+  if (newer !== null)
+    return { written: null, found: [error(['format'], { code: 'newer-format', read: newer })] };
   const complete = withSections(raw);
-  const first = writtenSchema.safeParse(complete);
+  const first = writtenSchema.safeParse(complete, ONCE);
   if (first.success) return { written: first.data, found: [] };
   const found = shapeFaults(first.error.issues as readonly Issue[], complete);
   return { written: setAside(complete, first), found };
+}
+
+/** The format of a file that a later version of the program wrote; null for every other file. */
+function newerFormat(raw: unknown): number | null {
+  const format = isHolder(raw) ? raw.format : undefined;
+  return Number.isInteger(format) && Number(format) > PRACTICE_FORMAT ? Number(format) : null;
 }
 
 const ROUNDS = 8;
@@ -29,7 +43,7 @@ function setAside(raw: unknown, failed: z.ZodSafeParseResult<Written>): Written 
   const rest = structuredClone(plain(raw));
   for (let round = 0; round < ROUNDS && !result.success; round++) {
     for (const issue of result.error.issues as readonly Issue[]) repair(rest, issue);
-    result = writtenSchema.safeParse(rest);
+    result = writtenSchema.safeParse(rest, ONCE);
   }
   return result.success ? result.data : null;
 }
@@ -76,15 +90,32 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
   'mail.addresses': () => 'nobody@example.org',
   'mail.addresses.*': () => 'nobody@example.org',
   'mail.authserv-ids.*': () => '-',
+  'mail.imap.host': () => 'imap.example.org',
+  'mail.smtp.host': () => 'smtp.example.org',
+  'mail.oauth.provider': () => 'microsoft',
+  'mail.oauth.client-id': () => '-',
+  'emergency-numbers.checked-on': () => '2026-01-01',
   hours: () => ({}),
   'agenda.sources.*': (index) => ({ name: `set-aside-${index}`, path: `set-aside-${index}.ics` }),
   'agenda.sources.*.name': (index) => `set-aside-${index}`,
   'agenda.sources.*.path': (index) => `set-aside-${index}.ics`,
+  'agenda.sources.*.caldav.server': () => 'https://caldav.example.org/',
+  'agenda.sources.*.feed.url': () => 'https://feed.example.org/',
   'practitioners.*': (index) => ({ id: `set-aside-${index}`, name: '-' }),
   'practitioners.*.id': (index) => `set-aside-${index}`,
   'practitioners.*.name': () => '-',
   'closures.*': () => ({ from: '2000-01-01' }),
   'closures.*.from': () => '2000-01-01',
+  'school-holidays.*': () => ({ from: '2000-01-01' }),
+  'school-holidays.*.from': () => '2000-01-01',
+  'practitioners.*.closures.*': () => ({ from: '2000-01-01' }),
+  'practitioners.*.closures.*.from': () => '2000-01-01',
+  'practitioners.*.replacements.*': () => ({ from: '2000-01-01', name: '-' }),
+  'practitioners.*.replacements.*.from': () => '2000-01-01',
+  'practitioners.*.replacements.*.name': () => '-',
+  'agenda.open-ranges.*': (index) => ({ mark: `set-aside-${index}` }),
+  'agenda.open-ranges.*.mark': (index) => `set-aside-${index}`,
+  'agenda.home-visits.words': () => 'set-aside',
 };
 
 /** Sections that every practice has, even when the file leaves them out or empty. */
@@ -94,8 +125,9 @@ function withSections(raw: unknown): unknown {
   return withoutEmpty(top);
 }
 
-const SECTIONS = /^(agenda|parts-of-day|booking|offers|cancellation|autonomy|limits|alerts)$/;
-const LISTS = /^(practitioners|slot-types|closures|model)$/;
+const SECTIONS =
+  /^(agenda|parts-of-day|booking|offers|cancellation|autonomy|minutes-saved|limits|alerts|morning-mail|backup|follow-ups)$/;
+const LISTS = /^(practitioners|slot-types|closures|school-holidays|model)$/;
 
 /** `booking:` with all its lines commented out is a section left out. */
 function withoutEmpty(top: Holder): Holder {

@@ -21,6 +21,9 @@ export function shapeFaults(issues: readonly Issue[], raw: unknown): Found[] {
 
 function faultsOf(issue: Issue, raw: unknown): Found[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? '' : step));
+  if (issue.code === 'unrecognized_keys' && nodeAt(path)?.as === 'secret') {
+    return [error(path, { code: 'secret-place' })];
+  }
   if (issue.code === 'unrecognized_keys') {
     return (issue.keys ?? []).map((name) => error([...path, name], unknownKey(name, nodeAt(path))));
   }

@@ -56,6 +56,22 @@ export function lengthMeant(text: string): string | null {
   return good === undefined ? null : `${count} ${good}`;
 }
 
+/** What a term was probably meant to be: `3 Monate`, `2years`, `90 jrs`; null when that can't be told. */
+export function termMeant(text: string): string | null {
+  const [, count, letter = ''] = /^(\d{1,4})\s*([a-zé])[a-zé]*\.?$/i.exec(text.trim()) ?? [];
+  const unit = {
+    d: 'days',
+    j: 'jours',
+    t: 'days',
+    w: 'weeks',
+    s: 'semaines',
+    m: 'months',
+    y: 'years',
+    a: 'ans',
+  }[letter.toLowerCase()];
+  return count === undefined || unit === undefined ? null : `${count} ${unit}`;
+}
+
 function secondsOf(written: string | number, bare: DurationUnit): number {
   if (typeof written === 'number') return written * SECONDS[bare];
   const [, count, unit = ''] = DURATION.exec(written) ?? [];

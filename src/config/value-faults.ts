@@ -2,9 +2,11 @@
 
 import type { Fault, Form, Wanted } from './faults.ts';
 import { FRENCH_WORDS } from './french-words.ts';
+import { badHost } from './host-faults.ts';
 import type { KeyNode, Path } from './keys.ts';
 import { nearest } from './nearest.ts';
-import { lengthMeant, spanMeant } from './times.ts';
+import { SECRET_KEY } from './secret-keys.ts';
+import { lengthMeant, spanMeant, termMeant } from './times.ts';
 
 /** Says what is wrong with a value that the schema refused at this key. */
 export function badValue(value: unknown, path: Path, node: KeyNode): Fault {
@@ -23,26 +25,37 @@ export function badValue(value: unknown, path: Path, node: KeyNode): Fault {
     case 'yes-no':
       return wrongType(value, 'yes-no', /^(n|non?|off|faux|0)$/i.test(shown(value)) ? 'false' : 'true');
     case 'section':
-      return wrongType(value, 'section', firstLine(node, shown(value)));
+      return wrongType(value, 'section', firstLine(node, value));
     case 'list':
-      return wrongType(value, 'list', `- ${firstLine(node.items ?? {}, shown(value))}`);
+      return wrongType(value, 'list', `- ${firstLine(node.items ?? {}, value)}`);
     case 'map':
       return wrongType(value, 'map', 'usual:');
     case 'duration':
       return form('duration', value, lengthMeant(shown(value)) ?? exampleOf(node));
+    case 'term':
+      return form('term', value, termMeant(shown(value)) ?? exampleOf(node));
     case 'time-span':
     case 'time-spans':
       return form('time-span', value, spanMeant(shown(value)) ?? spanExample(node));
+    case 'clock':
+      return form('clock-time', value, exampleOf(node));
     case 'date':
       return form('date', value, dateMeant(shown(value)) ?? exampleOf(node));
     case 'address':
       return form('address', value, 'cabinet@example.org');
     case 'phone':
+      if (typeof value === 'number') return { code: 'phone-unquoted', read: shown(value) };
       return form('phone', value, exampleOf(node));
     case 'url':
       return form('web-address', value, webAddressMeant(shown(value)));
     case 'key':
       return form('key', value, keyMeant(shown(value)));
+    case 'host':
+      return badHost(shown(value), path);
+    case 'secret':
+      return { code: 'secret-plain', key: String(path.at(-1)) };
+    case 'secret-text':
+      return { code: 'secret-not-text' };
   }
 }
 
@@ -69,11 +82,15 @@ export function dateMeant(text: string): string | null {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** A value as it is quoted back: one line, not long. */
+/** A value as it is quoted back: one line, not long, nothing of what stands under a secret's key. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'object' ? JSON.stringify(value, withoutSecrets) : String(value);
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function withoutSecrets(key: string, value: unknown): unknown {
+  return SECRET_KEY.test(key) ? '…' : value;
 }
 
 function notAChoice(read: string, path: Path, node: KeyNode): Fault {
@@ -94,9 +111,10 @@ function form(name: Form, value: unknown, write: string): Fault {
 }
 
 /** The first key of a section with what was read as its value: `agenda: x.ics` was meant as `file: x.ics`. */
-function firstLine(node: KeyNode, read: string): string {
+function firstLine(node: KeyNode, value: unknown): string {
   const [name = 'name', child = {}] = Object.entries(node.properties ?? {})[0] ?? [];
-  return child.as === 'path' || child.as === 'text' ? `${name}: ${read}` : `${name}: ${exampleOf(child)}`;
+  const fits = child.as === 'path' || child.as === 'text' || child.as === 'host';
+  return `${name}: ${fits && typeof value !== 'object' ? shown(value) : exampleOf(child)}`;
 }
 
 function webAddressMeant(read: string): string {

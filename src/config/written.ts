@@ -2,26 +2,34 @@
 // reference page and the test of the example file are made from it.
 
 import { z } from 'zod';
+import { PRACTICE_FORMAT } from '../domain/practice-files.ts';
+import { agendaSection } from './sections/agenda.ts';
+import { backupSection } from './sections/backup.ts';
 import {
-  agendaSection,
+  bridgeDays,
   closuresSection,
-  hoursSection,
-  partsOfDaySection,
-  practitionersSection,
   publicHolidays,
-  slotTypesSection,
-} from './sections/agenda.ts';
-import { path, told } from './sections/kinds.ts';
+  schoolHolidaysSection,
+} from './sections/closed-days.ts';
+import { emergencyNumbersSection } from './sections/emergency-numbers.ts';
+import { autonomyAfter, minutesSavedSection } from './sections/figures.ts';
+import { followUpsSection } from './sections/follow-ups.ts';
+import { hoursSection, partsOfDaySection } from './sections/hours.ts';
+import { invitationsSection } from './sections/invitations.ts';
+import { duration, path, told, wholeNumber } from './sections/kinds.ts';
 import { modelSection } from './sections/model.ts';
 import { mailSection, practiceSection } from './sections/practice.ts';
+import { practitionersSection, slotTypesSection } from './sections/practitioners.ts';
+import { retentionSection } from './sections/retention.ts';
 import {
-  alertsSection,
   autonomySection,
   bookingSection,
   cancellationSection,
   limitsSection,
   offersSection,
+  waitingListSection,
 } from './sections/rules.ts';
+import { alertsSection, morningMailSection } from './sections/told.ts';
 
 const quietHours = told(
   z.union([z.literal('none'), z.stringFormat('time-span', /^\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}$/)]),
@@ -32,7 +40,13 @@ const quietHours = told(
   },
 ).default('21:00-08:00');
 
+const format = wholeNumber(1, PRACTICE_FORMAT, {
+  en: 'Format of this file, by which a later version of the program knows how to read it. Leave it as it is.',
+  fr: 'Format de ce fichier, auquel une version future du programme saura comment le lire. Laissez-le tel quel.',
+}).default(PRACTICE_FORMAT);
+
 export const writtenSchema = z.strictObject({
+  format,
   practice: practiceSection,
   mail: mailSection,
   agenda: agendaSection.prefault({}),
@@ -41,14 +55,29 @@ export const writtenSchema = z.strictObject({
   'slot-types': slotTypesSection,
   closures: closuresSection,
   'public-holidays': publicHolidays,
+  'bridge-days': bridgeDays,
+  'school-holidays': schoolHolidaysSection,
   'parts-of-day': partsOfDaySection,
   booking: bookingSection,
   offers: offersSection,
+  'waiting-list': waitingListSection,
   cancellation: cancellationSection,
   autonomy: autonomySection,
+  'autonomy-after': autonomyAfter,
+  'minutes-saved': minutesSavedSection,
   limits: limitsSection,
   'quiet-hours': quietHours,
+  grace: duration('minutes', {
+    en: 'For so long what would leave by itself waits, and can be stopped (`agent undo`). Emergency texts never wait. At most 30 min.',
+    fr: "Pendant ce temps, ce qui partirait seul attend et peut être arrêté (`agent undo`). Un texte d'urgence n'attend jamais. 30 min au plus.",
+  }).default('0 min'),
   alerts: alertsSection,
+  'emergency-numbers': emergencyNumbersSection,
+  'morning-mail': morningMailSection,
+  invitations: invitationsSection,
+  'follow-ups': followUpsSection,
+  backup: backupSection,
+  retention: retentionSection,
   patients: path({
     en: 'Your patients, as .csv or .vcf.',
     fr: 'Vos patients, en .csv ou .vcf.',
@@ -71,3 +100,5 @@ export const writtenSchema = z.strictObject({
 /** practice.yaml with the defaults filled in, nothing else understood yet. */
 export type Written = z.output<typeof writtenSchema>;
 export type WrittenHours = Written['hours'];
+/** Ranges by weekday alone. */
+export type WrittenWeek = Omit<WrittenHours, 'breaks' | 'periods'>;

@@ -16,6 +16,7 @@ import {
 } from 'yaml';
 import { error, type Found, type YamlMistake } from './faults.ts';
 import type { Path } from './keys.ts';
+import { SECRET_KEY } from './secret-keys.ts';
 
 export interface YamlSource {
   /** Maps as objects, lists as arrays, scalars as they read; null where nothing is written. */
@@ -38,7 +39,7 @@ export function yamlSource(text: string): YamlSource {
   const mistakes = [...document.errors, ...document.warnings].map((fault) => ({
     line: counter.linePos(startOf(fault, document)).line,
     mistake: MISTAKES[fault.code] ?? (fault.code === 'MISSING_CHAR' ? missingSign(fault.message) : 'other'),
-    read: document.range === null ? '' : wordAt(text, fault.pos[0]),
+    read: document.range === null ? '' : readAt(text, fault),
   }));
   const walk: Walk = { counter, lines: new Map(), found: [] };
   const value = plainOf(document.contents as Node | null, [], walk);
@@ -86,8 +87,22 @@ function missingSign(message: string): YamlMistake {
   return message.includes('map values') ? 'colon' : 'bracket';
 }
 
+/** The word at fault, or its sign alone where the rest may be a password. */
+function readAt(text: string, { code, pos: [offset] }: YAMLError): string {
+  if (code === 'BAD_SCALAR_START') return text.slice(offset, offset + 1);
+  if (code === 'TAG_RESOLVE_FAILED') return '!…';
+  return besideSecret(text, offset) ? '…' : wordAt(text, offset);
+}
+
 function wordAt(text: string, offset: number): string {
   return /^[^\s:,]+/.exec(text.slice(offset, offset + 40))?.[0] ?? '';
+}
+
+/** Whether the place may be a password's: its line, or the one before, names one. */
+function besideSecret(text: string, offset: number): boolean {
+  const end = text.indexOf('\n', offset);
+  const lines = text.slice(0, end === -1 ? text.length : end).split('\n');
+  return lines.slice(-2).some((line) => SECRET_KEY.test(line));
 }
 
 /** One slip makes the parser complain several times; the first complaint of a line is the true one. */
@@ -107,7 +122,8 @@ function plainOf(node: Node | null, path: Path, walk: Walk): unknown {
     });
   }
   if (isAlias(node)) {
-    walk.found.push(error(path, { code: 'no-yaml', mistake: 'alias', read: `*${node.source}` }));
+    const read = path[0] === 'mail' ? '*…' : `*${node.source}`;
+    walk.found.push(error(path, { code: 'no-yaml', mistake: 'alias', read }));
     return null;
   }
   return isScalar(node) ? scalarOf(node) : null;

@@ -34,16 +34,44 @@ export function chain(previous: string, entry: AuditLine, key: string): string {
   return createHmac('sha256', key).update(`audit\0${fields}`).digest('hex');
 }
 
-/** Number of the first entry that does not fit, counting from 1 in the order given; null when the chain is whole. */
-export function firstBroken(entries: Iterable<SealedLine>, key: string): number | null {
-  let previous = GENESIS;
-  let number = 0;
+/** Where a chain begins: after the last entry whose time was over (handbook §1.4), or before the first. */
+export interface ChainStart {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/** Number of the first entry that does not fit, in the order given; null when the chain is whole. */
+export function firstBroken(
+  entries: Iterable<SealedLine>,
+  key: string,
+  { number: before, hash }: ChainStart = { number: 0, hash: GENESIS },
+): number | null {
+  let previous = hash;
+  let number = before;
   for (const entry of entries) {
     number += 1;
-    if (entry.number !== number || entry.hash !== chain(previous, entry, key)) return number;
+    const fits = entry.hash === chain(previous, entry, key) || entry.detail === forgottenDetail(entry, key);
+    if (entry.number !== number || !fits) return number;
     previous = entry.hash;
   }
   return null;
+}
+
+/**
+ * Stands in the place of words that named somebody who is forgotten (R-18). The entry keeps the hash of what it said, so
+ * that the chain holds, and this seal says that the program itself took the words out.
+ */
+export function forgottenDetail(
+  { number, hash, at, actor, verb, case: about }: SealedLine,
+  key: string,
+): string {
+  const fields = JSON.stringify([number, hash, at, actor, verb, about]);
+  return `forgotten ${createHmac('sha256', key).update(`forgotten\0${fields}`).digest('hex')}`;
+}
+
+/** Where the chain begins since older entries were thrown away, sealed. */
+export function sealStart({ number, hash }: ChainStart, key: string): string {
+  return createHmac('sha256', key).update(`start\0${number}\0${hash}`).digest('hex');
 }
 
 /** The end of the trail, sealed: without it nobody would see that the last entries were cut off. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseId } from '../domain/case.ts';
+import type { ActionId, CaseId } from '../domain/case.ts';
 import type { Mail } from '../domain/mail.ts';
 
 /** The case a mail makes: `c-` and 12 hex digits of SHA-256 over Message-ID and content, wherever the mail lies. */
@@ -12,4 +12,12 @@ export function fingerprintOf({ messageId, contentHash }: Pick<Mail, 'messageId'
   return createHash('sha256')
     .update(JSON.stringify([messageId, contentHash]))
     .digest('hex');
+}
+
+/** `c-` and twelve hex digits, the beginning of every action id. */
+const CASE_ID_LENGTH = 14;
+
+/** The case that an action belongs to. */
+export function caseIdOfAction(action: ActionId): CaseId {
+  return action.slice(0, CASE_ID_LENGTH);
 }

@@ -1,6 +1,10 @@
 import type { ProgramLanguage } from '../domain/language.ts';
 import type { RequestKind } from '../domain/reading.ts';
-import type { Reason, ReasonCode } from '../domain/reason.ts';
+import type { PrescriptionLimit, Reason, ReasonCode } from '../domain/reason.ts';
+import { CALENDAR } from './calendar-doubts.ts';
+import { FOLLOW_UPS } from './followups/standing-sentences.ts';
+import { counted } from './plural.ts';
+import { WAITING } from './waiting-list/waiting-sentences.ts';
 
 type Say<C extends ReasonCode> = (reason: Extract<Reason, { code: C }>) => string;
 type Sentences = { readonly [C in ReasonCode]: Say<C> };
@@ -48,6 +52,27 @@ export const KINDS: Readonly<Record<RequestKind, readonly [fr: string, en: strin
 const list = (kinds: readonly RequestKind[], language: ProgramLanguage): string =>
   kinds.map((kind) => nameOf(kind, language)).join(', ');
 
+const SINCE = {
+  always: ['à chaque fois', 'each time'],
+  'other-hours': ['à cette heure-ci', 'at this hour'],
+  'fell-back': ['de nouveau à chaque fois', 'each time again'],
+} as const;
+
+const LIMITS: Readonly<Record<PrescriptionLimit, readonly [fr: string, en: string]>> = {
+  'de-28-days': [
+    'Ordonnance (Allemagne) : commencer dans les 28 jours.',
+    'Prescription (Germany): begin within 28 days.',
+  ],
+  'be-two-months': [
+    'Prescription (Belgique) : commencer dans les deux mois.',
+    'Prescription (Belgium): begin within two months.',
+  ],
+  'pl-30-days': [
+    'Ordonnance (Pologne) : enregistrer dans les 30 jours.',
+    'Referral (Poland): register within 30 days.',
+  ],
+};
+
 const FRENCH: Sentences = {
   'automatic-mail': ({ as }) =>
     ({
@@ -60,6 +85,7 @@ const FRENCH: Sentences = {
     })[as],
   'unreadable-mail': ({ problem }) =>
     `Le message n'a pas pu être lu (${problem}) ; il est conservé tel quel.`,
+  'two-versions': () => 'Le message dit autre chose en texte simple et en texte mis en forme.',
   'too-large': () => 'Le message est trop volumineux pour être lu en entier.',
   'emergency-wording': () =>
     "Le message peut décrire une urgence : une personne est alertée, rien d'autre ne part.",
@@ -68,9 +94,17 @@ const FRENCH: Sentences = {
   'already-answered': () => 'Le cabinet a déjà répondu dans cet échange.',
   frozen: () =>
     "Les réponses automatiques à ce contact sont suspendues jusqu'à ce qu'une personne les rouvre.",
+  undeliverable: () =>
+    'Nos lettres reviennent de cette adresse : joignez la personne autrement, puis rouvrez ce contact.',
+  'letter-returned': ({ case: id, lasting }) =>
+    lasting
+      ? `La lettre du dossier ${id} est revenue : l'adresse ne reçoit plus. Joignez la personne autrement.`
+      : `La lettre du dossier ${id} est revenue ; l'adresse peut recevoir plus tard. Joignez la personne autrement.`,
   'patient-flag': ({ flag }) => `Ce patient est marqué « ${flag} » : vous lui répondez vous-même.`,
   'no-author': () => "L'expéditeur est absent, illisible ou multiple.",
   'unknown-sender': () => "L'adresse ne correspond à aucun patient enregistré.",
+  'look-alike': () =>
+    "L'adresse ressemble à celle d'un patient sans être la sienne : rien n'est dit, une personne regarde.",
   'unproved-sender': () => "Rien ne prouve que le message vient bien de l'adresse affichée.",
   'several-patients': () => 'Plusieurs patients partagent cette adresse : il faut savoir de qui il s’agit.',
   health: () => 'Une phrase touche à la santé : une personne lit avant toute réponse.',
@@ -86,9 +120,16 @@ const FRENCH: Sentences = {
   complaint: () => 'Réclamation : une personne répond.',
   clinical: () => 'Question de santé : le secrétariat n’y répond pas.',
   'human-wanted': () => 'Le patient veut parler à une personne.',
+  'calendar-answer': ({ why }) => CALENDAR[why][0],
+  'calendar-again': () => "L'agenda du patient répète une réponse déjà suivie : rien à faire.",
+  'changed-by-hand': ({ as }) =>
+    as === 'moved'
+      ? "Vous avez déplacé ce rendez-vous dans l'agenda ; l'agenda du patient montre encore l'ancienne heure."
+      : "Ce rendez-vous n'est plus dans l'agenda ; l'agenda du patient le montre encore.",
   'only-a-human': ({ kind }) => `Demande réservée à une personne : ${nameOf(kind, 'fr')}.`,
   'no-approved-answer': () => 'Aucune réponse approuvée à cette question.',
   'which-appointment': () => 'Le rendez-vous dont il parle ne se trouve pas dans l’agenda à ce moment.',
+  'closed-time': () => 'Un de ses rendez-vous tombe dans un moment fermé depuis : rien ne lui est confirmé.',
   'no-appointment': () => 'Aucun rendez-vous à venir ne lui correspond dans l’agenda.',
   'date-ambiguous': () => 'La date peut se comprendre de deux façons.',
   'not-offered': () => 'On ne sait pas quel horaire proposé est choisi.',
@@ -99,8 +140,8 @@ const FRENCH: Sentences = {
   'template-missing': ({ template }) => `Il manque un texte : ${template}.`,
   'template-not-approved': ({ template }) =>
     `Le texte « ${template} » attend votre accord (agent templates approve).`,
-  'suggest-only': ({ kind }) =>
-    `Réponse prête ; « ${nameOf(kind, 'fr')} » attend votre accord à chaque fois.`,
+  'suggest-only': ({ kind, since }) =>
+    `Réponse prête ; « ${nameOf(kind, 'fr')} » attend votre accord ${SINCE[since ?? 'always'][0]}.`,
   'switched-off': ({ kind }) => `« ${nameOf(kind, 'fr')} » est désactivé.`,
   'limit-reached': ({ limit }) =>
     ({
@@ -109,9 +150,38 @@ const FRENCH: Sentences = {
       person: 'Cette personne a déjà reçu assez de réponses automatiques cette semaine.',
       thread: "Une réponse automatique est déjà partie aujourd'hui dans cet échange.",
     })[limit],
+  stopped: () => 'Vous l’avez arrêté avant l’envoi.',
+  forgotten: () => 'Tout ce qui en était gardé est effacé, à la demande de la personne.',
+  restored: () =>
+    'Ce mail est d’avant la remise en place d’une sauvegarde, qui ne le connaît pas : une réponse est peut-être déjà partie. Regardez dans les envoyés.',
+  paused: () => 'Les envois sont en pause (agent resume) : la réponse prête attend votre accord.',
   'nothing-asked': () => 'Le message ne demande rien de précis.',
   'thanks-only': () => 'Un remerciement : pas de réponse nécessaire.',
   understood: ({ kinds }) => `Toutes les phrases sont expliquées : ${list(kinds, 'fr')}.`,
+  'series-planned': ({ sessions, wanted, moved, skipped, limit }) =>
+    `${counted(sessions, 'fr', ['date prévue', 'dates prévues'])} sur ${wanted} ; ${counted(moved, 'fr', ['déplacée', 'déplacées'])}, ${counted(skipped, 'fr', ['laissée', 'laissées'])} de côté.${limit === null ? '' : ` ${LIMITS[limit][0]}`}`,
+  'series-ending': ({ left }) => `Il reste ${counted(left, 'fr', ['date', 'dates'])} de cette série.`,
+  absence: ({ appointments }) => `Préparé à votre demande : ${appointments} rendez-vous concernés.`,
+  'agenda-conflict': ({ when }) =>
+    `Deux rendez-vous se chevauchent le ${when}. Personne n'a été déplacé : voyez agent agenda conflicts.`,
+  'running-late': ({ minutes }) =>
+    `Préparé à votre demande : ${counted(minutes, 'fr', ['minute', 'minutes'])} de retard.`,
+  'follow-up': ({ rule, why }) => `Relance « ${rule} » arrivée à échéance : ${FOLLOW_UPS[why][0]}`,
+  'waiting-list': ({ why }) => WAITING[why][0],
+  'loss-told': () =>
+    'Le message parle d’un décès ou d’une perte : plus rien ne part seul, une personne répond.',
+  'wrong-person': () =>
+    'Nos messages arrivent chez une autre personne : plus rien n’y part. Regardez qui devait les recevoir et si une notification est due (72 h).',
+  questionnaire: () => 'Réponses aux questions d’avant visite : à classer par une personne.',
+  'contact-answer': ({ said }) =>
+    said === 'yes'
+      ? 'Le patient confirme, de l’adresse notée, que le changement vient de lui : enregistrez-le.'
+      : 'Le patient dit que le changement ne vient pas de lui : n’enregistrez rien et appelez-le au numéro noté.',
+  'renewal-due': ({ case: id }) => `Le renouvellement demandé (${id}) arrive à échéance : répondez avant.`,
+  'review-answer': ({ rest }) =>
+    rest
+      ? 'Votre réponse dit autre chose que des numéros : une personne la lit.'
+      : 'Votre réponse a été suivie.',
   'no-rule': () => 'Aucune règle ne s’applique : une personne décide.',
 };
 
@@ -126,6 +196,7 @@ const ENGLISH: Sentences = {
       own: 'Sent by the practice itself.',
     })[as],
   'unreadable-mail': ({ problem }) => `The message could not be read (${problem}); it is kept as it is.`,
+  'two-versions': () => 'The plain and the formatted text of the message say different things.',
   'too-large': () => 'The message is too large to be read whole.',
   'emergency-wording': () =>
     'The message may describe an emergency: a person is alerted, nothing else is sent.',
@@ -133,9 +204,16 @@ const ENGLISH: Sentences = {
   distress: () => 'The message shows distress: a person reads before any reply.',
   'already-answered': () => 'The practice has already answered in this thread.',
   frozen: () => 'Automatic replies to this contact are suspended until a person reopens them.',
+  undeliverable: () =>
+    'Our letters come back from this address: reach the person another way, then reopen the contact.',
+  'letter-returned': ({ case: id, lasting }) =>
+    lasting
+      ? `The letter of case ${id} came back: the address no longer receives. Reach the person another way.`
+      : `The letter of case ${id} came back; the address may receive later. Reach the person another way.`,
   'patient-flag': ({ flag }) => `This patient is marked "${flag}": a person answers.`,
   'no-author': () => 'The sender is missing, unreadable, or several.',
   'unknown-sender': () => 'The address belongs to no recorded patient.',
+  'look-alike': () => "The address resembles a patient's and is not theirs: nothing is said, a person looks.",
   'unproved-sender': () => 'Nothing proves that the message comes from the address it shows.',
   'several-patients': () => 'Several patients share this address: it must be known who it is about.',
   health: () => 'A sentence touches on health: a person reads before any reply.',
@@ -151,9 +229,17 @@ const ENGLISH: Sentences = {
   complaint: () => 'A complaint: a person answers.',
   clinical: () => 'A question of health: the secretary does not answer it.',
   'human-wanted': () => 'The patient wants a person.',
+  'calendar-answer': ({ why }) => CALENDAR[why][1],
+  'calendar-again': () => "The patient's calendar repeats an answer that was acted on: nothing to do.",
+  'changed-by-hand': ({ as }) =>
+    as === 'moved'
+      ? "You moved this appointment in the agenda; the patient's calendar still shows the old time."
+      : "This appointment is no longer in the agenda; the patient's calendar still shows it.",
   'only-a-human': ({ kind }) => `A person does this: ${nameOf(kind, 'en')}.`,
   'no-approved-answer': () => 'No approved answer to this question.',
   'which-appointment': () => 'The appointment they mention is not in the agenda at that time.',
+  'closed-time': () =>
+    'An appointment of theirs lies in time that was closed since: nothing is confirmed to them.',
   'no-appointment': () => 'No coming appointment of theirs is in the agenda.',
   'date-ambiguous': () => 'The date can be understood in two ways.',
   'not-offered': () => 'It is not clear which offered time is taken.',
@@ -164,7 +250,8 @@ const ENGLISH: Sentences = {
   'template-missing': ({ template }) => `A text is missing: ${template}.`,
   'template-not-approved': ({ template }) =>
     `The text "${template}" waits for your approval (agent templates approve).`,
-  'suggest-only': ({ kind }) => `The reply is ready; "${nameOf(kind, 'en')}" waits for your yes each time.`,
+  'suggest-only': ({ kind, since }) =>
+    `The reply is ready; "${nameOf(kind, 'en')}" waits for your yes ${SINCE[since ?? 'always'][1]}.`,
   'switched-off': ({ kind }) => `"${nameOf(kind, 'en')}" is switched off.`,
   'limit-reached': ({ limit }) =>
     ({
@@ -173,8 +260,34 @@ const ENGLISH: Sentences = {
       person: 'This person has had enough automatic replies this week.',
       thread: 'An automatic reply already left in this thread today.',
     })[limit],
+  stopped: () => 'You stopped it before it left.',
+  forgotten: () => 'All that was kept of it is erased, at the wish of the person.',
+  restored: () =>
+    'This mail came before a backup was put back that does not know it: it may have been answered already. Look into Sent.',
+  paused: () => 'Sending is paused (agent resume): the prepared reply waits for your yes.',
   'nothing-asked': () => 'The message asks for nothing in particular.',
   'thanks-only': () => 'Thanks: no reply needed.',
   understood: ({ kinds }) => `Every sentence is explained: ${list(kinds, 'en')}.`,
+  'series-planned': ({ sessions, wanted, moved, skipped, limit }) =>
+    `${sessions} of ${wanted} dates planned; ${moved} moved, ${skipped} left out.${limit === null ? '' : ` ${LIMITS[limit][1]}`}`,
+  'series-ending': ({ left }) => `${left} dates of this series are left.`,
+  absence: ({ appointments }) => `Prepared because you asked: ${appointments} appointments affected.`,
+  'agenda-conflict': ({ when }) =>
+    `Two appointments overlap on ${when}. Nobody was moved: see agent agenda conflicts.`,
+  'running-late': ({ minutes }) => `Prepared because you asked: ${minutes} minutes late.`,
+  'follow-up': ({ rule, why }) => `Follow-up "${rule}" is due: ${FOLLOW_UPS[why][1]}`,
+  'waiting-list': ({ why }) => WAITING[why][1],
+  'loss-told': () =>
+    'The message tells of a death or a loss: nothing leaves by itself any more, a person answers.',
+  'wrong-person': () =>
+    'Our messages reach somebody else: nothing goes there any more. Look who was to get them, and whether it must be notified (72 h).',
+  questionnaire: () => 'Answers to the questions before a visit: a person files them.',
+  'contact-answer': ({ said }) =>
+    said === 'yes'
+      ? 'From the recorded address, the patient confirms that the change is theirs: record it.'
+      : 'The patient says that the change is not theirs: record nothing, and call the recorded number.',
+  'renewal-due': ({ case: id }) => `The renewal that was asked for (${id}) runs out soon: answer before.`,
+  'review-answer': ({ rest }) =>
+    rest ? 'Your answer says more than numbers: a person reads it.' : 'Your answer was followed.',
   'no-rule': () => 'No rule applies: a person decides.',
 };

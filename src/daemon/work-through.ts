@@ -1,13 +1,24 @@
 import type { Case } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import { onMail } from '../flow/on-mail.ts';
+import { onMailProgram } from '../flow/on-mail-program.ts';
 import { onTick } from '../flow/on-tick.ts';
 import { resume } from '../flow/resume.ts';
-import type { World } from '../ports.ts';
+import { takeVerdicts } from '../flow/take-verdicts.ts';
+import type { World } from '../ports/world.ts';
 
-/** Ends what a crash cut off, then works the waiting mails one after another (design §2: one line of work). */
+/**
+ * One round of work, without looking back: ends what a crash cut off, takes the verdicts, does what is due, and works
+ * the waiting mails one after another (design §2). What goes wrong ends the round.
+ */
 export async function* workThrough(world: World, practice: Practice): AsyncGenerator<Case> {
   await resume(world, practice);
-  await onTick(world);
-  for await (const raw of world.mailbox.arrivals()) yield await onMail(world, practice, raw);
+  await takeVerdicts(world, practice);
+  await onTick(world, practice);
+  await onMailProgram(world, practice);
+  for await (const raw of world.mailbox.arrivals()) {
+    const kase = await onMail(world, practice, raw);
+    await world.mailbox.worked(raw.source);
+    yield kase;
+  }
 }

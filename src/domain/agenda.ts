@@ -13,6 +13,11 @@ export interface CalendarFile {
   readonly writable: boolean;
 }
 
+/** A source's files are called `source/file.ics`, or as the source itself. */
+export function isOfSource(file: string, source: string): boolean {
+  return file === source || file.startsWith(`${source}/`);
+}
+
 /** What reading the agenda gave. Anything but `readable` means: full, no offer, tell a human (design §1.4). */
 export type AgendaState =
   | {
@@ -43,6 +48,8 @@ export interface Occurrence extends Span {
   readonly patientId: string | null;
   /** CATEGORIES, lower case. */
   readonly categories: readonly string[];
+  /** The patient confirmed it (X-PRACTICE-CONFIRMED). */
+  readonly confirmed?: true;
   readonly file: string;
   readonly practitioner: string | null;
   /** Line of BEGIN:VEVENT in the file, from 1. */
@@ -70,6 +77,8 @@ export interface Slot extends Span {
   readonly practitioner: string;
   /** Key of the slot type in `practice.yaml`. */
   readonly type: string;
+  /** Who receives in the practitioner's place: the patient is told (R-61). */
+  readonly replacement?: string;
 }
 
 /** Why a moment is or is not free, one line for each cause (`agent why`). */
@@ -78,6 +87,20 @@ export type Why =
   | { readonly kind: 'event'; readonly occurrence: Occurrence; readonly rule: string | null }
   | { readonly kind: 'held'; readonly until: Instant; readonly span: Span }
   | { readonly kind: 'closed'; readonly day: string; readonly reason: string }
+  /** The practitioner is replaced by somebody with whom the program does not book. */
+  | { readonly kind: 'replaced'; readonly by: string }
+  /** A working day alone between a holiday and a weekend. */
+  | { readonly kind: 'bridge-day' }
+  /** Open, and not for this kind of appointment: `only` are its own hours that day, or nothing. */
+  | { readonly kind: 'other-type'; readonly type: string; readonly only: readonly string[] }
+  /** The agenda says when it is open (RFC 7953, or a marked range), and not then. */
+  | { readonly kind: 'not-marked-open'; readonly by: 'availability' | 'mark' }
+  /** A range kept for urgencies. */
+  | { readonly kind: 'reserved'; readonly occurrence: Occurrence }
+  /** A group without a place left. */
+  | { readonly kind: 'group-full'; readonly capacity: number; readonly type: string }
+  /** The way to or from a patient's home. */
+  | { readonly kind: 'travel'; readonly minutes: number; readonly occurrence: Occurrence }
   | { readonly kind: 'outside-hours'; readonly hours: readonly string[] }
   | { readonly kind: 'holiday'; readonly name: string }
   | { readonly kind: 'past' }
@@ -104,11 +127,16 @@ export type AgendaChange =
       readonly span: Span;
       /** What may stand in the title: initials or a code (R-2). */
       readonly title: string;
-      readonly patient: PatientId;
+      /** Null for time that is closed and nobody's. */
+      readonly patient: PatientId | null;
       /** TENTATIVE for a hold, CONFIRMED for an appointment. */
       readonly status: 'TENTATIVE' | 'CONFIRMED';
       readonly zone: string;
+      /** Slot type, when several may share its time: written as CATEGORIES. */
+      readonly category?: string;
     }
   | { readonly kind: 'move'; readonly ref: AppointmentRef; readonly from: Span; readonly to: Span }
   | { readonly kind: 'cancel'; readonly ref: AppointmentRef; readonly from: Span }
-  | { readonly kind: 'confirm'; readonly ref: AppointmentRef; readonly from: Span };
+  | { readonly kind: 'confirm'; readonly ref: AppointmentRef; readonly from: Span }
+  /** Takes away the TENTATIVE event of a time we kept: the only thing that is ever deleted, and only our own. */
+  | { readonly kind: 'unhold'; readonly ref: AppointmentRef; readonly from: Span };

@@ -8,6 +8,8 @@ export const TEMPLATE_IDS = [
   'offer-book',
   'offer-gone',
   'no-slot',
+  'wish-not-free',
+  'replacement',
   'moved',
   'booked',
   'cancelled',
@@ -18,7 +20,19 @@ export const TEMPLATE_IDS = [
   'which-date',
   'late-noted',
   'waitlist-noted',
+  'waitlist-offer',
+  'waitlist-kept',
+  'waitlist-left',
+  'still-waiting',
+  'freed-offer',
+  'freed-kept',
+  'freed-last',
+  'series',
+  'absent-offer',
+  'absent-no-slot',
+  'late-today',
   'stop-noted',
+  'stop-noted-part',
   'thanks',
   'acknowledge',
   'acknowledge-renewal',
@@ -31,9 +45,31 @@ export const TEMPLATE_IDS = [
   'neither-confirm',
   'who-is-it',
   'unknown-writer',
+  'confirm-contact',
   'emergency-life',
   'emergency-maternity',
   'emergency-suicide',
+  // Letters that go out by the clock.
+  'reminder',
+  'reminder-first-visit',
+  'booked-notice',
+  'still-coming',
+  'pre-visit',
+  'missed',
+  'closing',
+  'new-hours',
+  'sheet',
+  'after-visit',
+  'document-ready',
+  'without-date',
+  'recall',
+  'recall-again',
+  'annual',
+  'survey',
+  'survey-thanks',
+  'payment',
+  'payment-again',
+  'not-done-here',
 ] as const;
 export type TemplateId = (typeof TEMPLATE_IDS)[number];
 
@@ -78,7 +114,10 @@ declare const approved: unique symbol;
 export type Fact = string & { readonly [fact]: true };
 export type Facts = Readonly<Record<string, Fact | readonly Fact[]>>;
 
-/** Text of an approved template filled with facts. Only `core/letters/fill.ts` makes one; nothing else is ever sent. */
+/**
+ * Text of an approved template filled with facts, made by `core/letters/fill.ts` only; nothing else is ever sent, but
+ * for what a person of the practice made of it by hand (`core/review/edited-text.ts`, `other-slot.ts`).
+ */
 export type ApprovedText = string & { readonly [approved]: true };
 
 /** Which template with which facts: one paragraph of a letter, not yet filled. */
@@ -96,6 +135,14 @@ export interface Letter {
   /** Templates it was made of, with the hash that was approved. */
   readonly made: readonly { readonly id: string; readonly hash: string }[];
   readonly class: MessageClass;
+  /** Who of the practice wrote the body anew; left out when it is all template. */
+  readonly editedBy?: string;
+}
+
+/** Where a STOP is sent (RFC 2369), and the practice's page that takes one click (RFC 8058); null without one. */
+export interface WayOut {
+  readonly mail: Address;
+  readonly page: string | null;
 }
 
 /** A letter with its envelope and the headers RFC 5322 and 3834 ask for. */
@@ -111,4 +158,23 @@ export interface Outgoing {
   readonly references: readonly string[];
   readonly date: Instant;
   readonly autoSubmitted: 'auto-replied' | 'auto-generated';
+  /** The way out in the header, for the classes of handbook §1.9 that need it; null for plain answers. */
+  readonly unsubscribe: WayOut | null;
+  readonly files: readonly LetterFile[];
+  /** What the patient's own calendar is told with it (RFC 6047); mostly none or one. */
+  readonly calendars: readonly LetterCalendar[];
+}
+
+/** A calendar object that goes with a letter: iCalendar text (RFC 5545) with its METHOD (RFC 5546). */
+export interface LetterCalendar {
+  readonly method: 'REQUEST' | 'CANCEL' | 'PUBLISH' | 'DECLINECOUNTER';
+  readonly text: string;
+}
+
+/** A file of the practice that goes with a letter, unchanged. */
+export interface LetterFile {
+  readonly name: string;
+  readonly contentType: string;
+  /** Absolute path; read when the letter leaves. */
+  readonly path: string;
 }

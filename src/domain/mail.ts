@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import type { Instant, LocalTime } from './time.ts';
+import type { Instant, LocalTime, Window } from './time.ts';
 
 /** Where a mail was found, so that it can be found again. */
 export interface MailSource {
@@ -16,6 +16,8 @@ export interface RawMail {
   readonly bytes: Uint8Array;
   /** True when the message is longer than the bytes that were fetched. */
   readonly truncated: boolean;
+  /** Put together from its readable parts, without what is attached: no signature over it can be checked. */
+  readonly rebuilt?: true;
   /** When the mailbox received it; null when the store does not tell. */
   readonly received: Instant | null;
 }
@@ -32,9 +34,12 @@ export type SenderProof =
   | { readonly kind: 'failed'; readonly sentence: string }
   | { readonly kind: 'unknown'; readonly sentence: string };
 
-/** A stretch of the text that is not the sender's own words. */
+/**
+ * A stretch of the text that is not the sender's own words; `other-version` is the formatted text of a mail whose plain
+ * text says something else.
+ */
 export interface CutPart {
-  readonly kind: 'quote' | 'forward' | 'signature' | 'disclaimer';
+  readonly kind: 'quote' | 'forward' | 'signature' | 'disclaimer' | 'other-version';
   readonly text: string;
 }
 
@@ -47,10 +52,64 @@ export interface Attachment {
 
 /** An iMIP part (RFC 6047) of the mail: a calendar's answer to an invitation. */
 export interface CalendarAnswer {
-  readonly method: 'REPLY' | 'COUNTER' | 'REQUEST' | 'CANCEL';
+  /** Only REPLY and COUNTER answer; all else comes from somebody who organises by themselves. */
+  readonly method:
+    | 'REPLY'
+    | 'COUNTER'
+    | 'REQUEST'
+    | 'CANCEL'
+    | 'PUBLISH'
+    | 'ADD'
+    | 'REFRESH'
+    | 'DECLINECOUNTER';
   readonly uid: string;
   readonly recurrenceId: LocalTime | null;
+  /** Of the invitation it answers (RFC 5546 §2.1.4); null when it does not say. */
+  readonly sequence: number | null;
+  /** Who answers, or everybody a COUNTER lists. */
+  readonly attendees: readonly Address[];
+  /** It speaks of several events or people, or somebody else is to come: what it means is a human's. */
+  readonly doubt: 'several' | 'delegated' | null;
   readonly participation: 'ACCEPTED' | 'DECLINED' | 'TENTATIVE' | 'NEEDS-ACTION';
+  /** On the practice's wall clock: the time a COUNTER proposes, or the one a REPLY knows; null when it can't be told. */
+  readonly span: Window | null;
+  /** The event's title as their calendar repeats it; empty when it does not. */
+  readonly summary: string;
+  /** What the patient typed into their calendar program (COMMENT); empty when nothing. */
+  readonly comment: string;
+}
+
+/** A delivery status notification about one of our letters (RFC 3464). */
+export interface DeliveryReport {
+  /** `failed` is final; `delayed` is not (RFC 3464 §2.3.3). */
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
+  /** Enhanced status code, such as 5.1.1 (RFC 3463); null when the report gives none. */
+  readonly status: string | null;
+  readonly recipient: Address | null;
+  /** Message-ID of the letter it is about, as far as the report encloses it; null when it does not. */
+  readonly about: string | null;
+}
+
+/** A message of the practice's own Sent folder, as far as taking over a thread needs it. */
+export interface SentMail {
+  readonly messageId: string | null;
+  /** In-Reply-To and References together. */
+  readonly answers: readonly string[];
+  readonly to: readonly Address[];
+  readonly at: Instant;
+  /** Where it lies, when its words can be asked for. */
+  readonly source?: MailSource;
+  /** The Message-ID of the draft of ours that it was made from, as far as the mail program kept that field. */
+  readonly draft?: string;
+}
+
+/** How far one mailbox was worked (RFC 9051 §2.3.1.1): everything up to this UID is done with. */
+export interface Cursor {
+  /** A new number means that all UIDs have changed. */
+  readonly uidValidity: string;
+  readonly uid: number;
+  /** Time of receipt before which nothing is answered: the first run, then the youngest mail that was worked. */
+  readonly since: Instant;
 }
 
 /** A message that could be read. Headers that a sender can forge prove nothing by standing here. */
@@ -77,6 +136,8 @@ export interface Mail {
   readonly cut: readonly CutPart[];
   readonly attachments: readonly Attachment[];
   readonly calendar: CalendarAnswer | null;
+  /** What a mail server reports of our own letters; empty for every other mail. */
+  readonly reports: readonly DeliveryReport[];
   readonly automatic: Automatic | null;
   readonly proof: SenderProof;
   /** Languages the sender says to write in (Content-Language, Accept-Language), best first. A hint only. */
@@ -118,6 +179,8 @@ export interface OpenedMail {
   readonly attachments: readonly Attachment[];
   /** The text/calendar parts (RFC 6047), decoded. */
   readonly calendars: readonly string[];
+  /** The message/delivery-status parts (RFC 3464), and the headers of the message they enclose. */
+  readonly reports: readonly { readonly status: string; readonly enclosedHeaders: string }[];
   readonly received: Instant | null;
   readonly truncated: boolean;
 }

@@ -1,8 +1,12 @@
 import type { Language } from './language.ts';
+import type { MessageClass } from './letter.ts';
 import type { Address } from './mail.ts';
 import type { LocalDate } from './time.ts';
 
 export type PatientId = string;
+
+/** What a patient said of invitations for their own calendar; null when nothing. */
+export type InvitationWish = 'yes' | 'no' | null;
 
 /** A recorded way to reach someone. */
 export interface ContactPoint {
@@ -14,7 +18,18 @@ export interface ContactPoint {
 }
 
 /** Switches a human sets on a patient (handbook §3.4, §4.2, R-20). */
-export type PatientFlag = 'human-only' | 'confidential' | 'frozen' | 'deceased' | 'unsafe-channel';
+export const PATIENT_FLAGS = ['human-only', 'confidential', 'frozen', 'deceased', 'unsafe-channel'] as const;
+export type PatientFlag = (typeof PATIENT_FLAGS)[number];
+
+export function isPatientFlag(value: unknown): value is PatientFlag {
+  return (PATIENT_FLAGS as readonly unknown[]).includes(value);
+}
+
+/** What the practice's own list of patients says of one class of messages; it carries no date. */
+export interface ListedConsent {
+  readonly class: MessageClass;
+  readonly state: 'given' | 'refused';
+}
 
 export interface Patient {
   readonly id: PatientId;
@@ -30,6 +45,10 @@ export interface Patient {
   readonly flags: readonly PatientFlag[];
   /** Patients with whom this one agreed to share an address by name (R-42). */
   readonly sharesWith: readonly PatientId[];
+  /** Whether their own calendar is told of their appointments (docs/decisions/0017). */
+  readonly invitations: InvitationWish;
+  /** What the patients' file says of messages by class (handbook §1.9); left out when nothing. */
+  readonly consents?: readonly ListedConsent[];
 }
 
 /** Whose mail it is, and how well that is proved (handbook §3.3). Level 3 is a human check and never reached by mail. */
@@ -38,7 +57,8 @@ export type Writer =
   | {
       readonly kind: 'nobody';
       readonly level: 0;
-      readonly why: 'unknown' | 'unproved' | 'no-author';
+      /** `look-alike`: unknown, and made to be taken for somebody's address (R-44). */
+      readonly why: 'unknown' | 'look-alike' | 'unproved' | 'no-author';
       /** For the human's eyes only: whose address it would be if it were proved. */
       readonly perhaps: readonly PatientId[];
     }

@@ -1,6 +1,14 @@
+/**
+ * The format of practice.yaml that this program writes, and the newest one that it reads. A key that is renamed or taken
+ * away makes a new one, and a way there from the old one (docs/decisions/0044). A file that names none is of the first.
+ */
+export const PRACTICE_FORMAT = 1;
+
 /** What stands at a path that the practice names, without opening it. */
 export interface PlaceSeen {
   readonly kind: 'file' | 'folder' | null;
+  /** Permission bits (`0o600`), where the system has them. */
+  readonly mode?: number;
   /** Names of the same folder, for the nearest one. */
   readonly neighbours: readonly string[];
 }

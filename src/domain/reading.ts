@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import type { Automatic } from './mail.ts';
-import type { Wish } from './wish.ts';
+import type { Shift, Wish } from './wish.ts';
 
 /** What a patient may want of a secretary (handbook §3.2). The order is the order in which a reply treats them. */
 export const REQUEST_KINDS = [
@@ -110,10 +110,16 @@ export interface Request {
   readonly wishes: readonly Wish[];
   /** Which existing appointment is meant, as far as a time was named: "celui de jeudi". */
   readonly about: readonly Wish[];
+  /** "Une heure plus tard": counted from the appointment in the agenda, where the mail does not say when that is. */
+  readonly shift?: Shift;
   /** The number of the offered time that was taken. */
   readonly choice?: number;
   /** How many of their appointments are meant, when the writer says so: "toutes mes séances". */
   readonly all?: true;
+  /** A calendar program's answer asks for it: it is about that event and no other (RFC 5546). */
+  readonly calendar?: true;
+  /** Only times were named, and what for is supposed: a human reads it first. */
+  readonly supposed?: true;
   /** Ids of the approved answers, for `question`. */
   readonly faq: readonly string[];
 }
@@ -124,6 +130,14 @@ export interface ReadSentence extends Sentence {
   readonly by: readonly ReaderName[];
   /** The readers contradict each other here. */
   readonly disputed?: true;
+  /** Who read what, where they do. */
+  readonly heard?: readonly Heard[];
+}
+
+/** What one reader made of a sentence. */
+export interface Heard {
+  readonly reader: ReaderName;
+  readonly labels: readonly Label[];
 }
 
 /** What was understood of one mail (design §3). */
@@ -143,6 +157,17 @@ export interface Reading {
   readonly modelAway: boolean;
   /** Nothing in the reading forbids an approved automatic answer before a human has read the mail. */
   readonly closed: boolean;
+  /** What the model's answer took; left out when it was not asked, or nobody counted. */
+  readonly work?: ModelWork;
+}
+
+/** What one answer of the model took, its retry included. */
+export interface ModelWork {
+  /** Milliseconds. */
+  readonly took: number;
+  /** Tokens of the whole prompt, and of the answer. */
+  readonly prompt: number;
+  readonly written: number;
 }
 
 export function isDanger(label: Label): boolean {

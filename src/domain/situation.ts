@@ -1,11 +1,17 @@
-import type { Offer } from './action.ts';
-import type { AgendaState, AgendaWarning, Appointment, Slot } from './agenda.ts';
-import type { Mail } from './mail.ts';
-import type { Writer } from './patient.ts';
+import type { Offer, OfferId } from './action.ts';
+import type { AgendaState, AgendaWarning, Appointment, Occurrence, Slot } from './agenda.ts';
+import type { CaseId } from './case.ts';
+import type { ContactProposal } from './contact.ts';
+import type { Invitation } from './invitation.ts';
+import type { MessageClass } from './letter.ts';
+import type { Address, Mail } from './mail.ts';
+import type { PatientId, Writer } from './patient.ts';
 import type { Practice } from './practice.ts';
 import type { Reading } from './reading.ts';
+import type { PlannedSeries, SeriesQuery } from './series.ts';
 import type { Texts } from './texts.ts';
 import type { Instant, Span } from './time.ts';
+import type { ListQuestion, WaitingEntry } from './waiting.ts';
 import type { Wish } from './wish.ts';
 
 /** What the store remembers that bears on a decision. */
@@ -21,15 +27,49 @@ export interface Memory {
   readonly sentToday: number;
   /** The address is frozen, and why. */
   readonly frozen: string | null;
+  /** The address stopped everything unasked. */
   readonly stopped: boolean;
+  /** The classes that the address stopped. */
+  readonly stoppedClasses: readonly MessageClass[];
+  /** The letter of ours that the mail answers, when its token is genuine. */
+  readonly answeredLetter: AnsweredLetter | null;
   readonly openOffers: readonly Offer[];
   /** The offer that the mail answers, when its reply token is genuine, whatever its state. */
   readonly answeredOffer: Offer | null;
+  /** The question about the waiting list that the mail answers, when its reply token is genuine. */
+  readonly answeredQuestion: ListQuestion | null;
+  /** The appointments named by the reminder that the mail answers, when its reply token is genuine. */
+  readonly answeredAppointments: readonly AnsweredAppointment[];
+  /** Everybody who waits for an earlier time, in the order of entry. */
+  readonly waiting: readonly WaitingEntry[];
   /** How often the appointments were moved, by `uid|recurrenceId`. */
   readonly moves: Readonly<Record<string, number>>;
+  /** What calendars were told of the practice's appointments. */
+  readonly invitations: readonly Invitation[];
   /** The future events counted at the last good reading of the agenda; null before the first. */
   readonly lastEventCount: number | null;
 }
+
+/** One of our letters, as far as an answer to it needs it. */
+export interface AnsweredLetter {
+  readonly case: CaseId;
+  readonly class: MessageClass;
+  readonly to: Address;
+  readonly patient: PatientId | null;
+  /** Of a follow-up; null for every other letter. */
+  readonly rule: string | null;
+  /** Ids of the texts it was made of. */
+  readonly texts: readonly string[];
+  /** It says that 1 confirms, 2 moves and 3 cancels. */
+  readonly numbered: boolean;
+  /** The token stood in the subject: a link of the letter was used, or the mail program's own way out (RFC 2369). */
+  readonly bySubject: boolean;
+  /** What it asks the patient to confirm; empty for every other letter. */
+  readonly contacts: readonly ContactProposal[];
+}
+
+/** An appointment as a letter of ours named it: at another start it is another one. */
+export type AnsweredAppointment = Pick<Occurrence, 'uid' | 'recurrenceId' | 'start'>;
 
 /** The agenda as far as a decision needs it. */
 export interface AgendaView {
@@ -39,12 +79,18 @@ export interface AgendaView {
   readonly version: string;
   /** The writer's own future appointments, soonest first, cancelled ones left out. */
   readonly appointments: readonly Appointment[];
+  /** Those of them that lie in time a human closed since (`agent absent`): nobody is told that they take place. */
+  readonly closed: readonly Appointment[];
   readonly busy: readonly Span[];
   /** Future events counted in this reading: a sudden fall is a reason to stop. */
   readonly futureEvents: number;
   readonly warnings: readonly AgendaWarning[];
   /** Free slots that fit, best first: asked by the rules, computed by `core/agenda/slots.ts`. */
   readonly slots: (query: SlotQuery) => readonly Slot[];
+  /** A whole series of dates, beyond the horizon too (R-56). */
+  readonly series: (query: SeriesQuery) => PlannedSeries;
+  /** Whether a time can still be given, kept by nobody but this offer. The past can't. */
+  readonly isFree: (slot: Slot, offer?: OfferId) => boolean;
 }
 
 export interface SlotQuery {
@@ -56,6 +102,8 @@ export interface SlotQuery {
   readonly count: number;
   /** Keep at least so many minutes, for an appointment longer than its type. */
   readonly minutes?: number;
+  /** When nothing fits the wishes: the times nearest to them, and none that was ruled out. */
+  readonly nearest?: true;
 }
 
 /** Everything a rule may look at. Values only: a rule asks nobody and changes nothing. */

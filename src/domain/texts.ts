@@ -11,6 +11,10 @@ export interface Texts {
   readonly approval: (template: Template) => Approval;
   readonly faq: readonly FaqEntry[];
   readonly frame: (language: Language) => Frame;
+  /** Words of a letter's body that would tell what kind of care somebody gets; empty when it is neutral. */
+  readonly revealing: (body: string, language: Language) => readonly string[];
+  /** Sentences that claim money for an absence; always empty where the practice may and does announce it. */
+  readonly claims: (body: string, language: Language) => readonly string[];
 }
 
 /** What stands around the paragraphs of every letter in one language. Shipped, not editable: promises live here. */
@@ -18,6 +22,8 @@ export interface Frame {
   readonly language: Language;
   /** R-31, with the practice's phone filled in. */
   readonly assistantLine: ApprovedText;
+  /** Stands in its place in a letter that only leaves after a human's yes: who reads it, and the same phone. */
+  readonly readByLine: ApprovedText;
   readonly greeting: ApprovedText;
   /** The closed list of subjects. */
   readonly subjects: Readonly<Record<SubjectKey, ApprovedText>>;

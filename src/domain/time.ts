@@ -122,6 +122,11 @@ export function toInstant(time: LocalTime, zone: Zone): Instant {
   return after + offsetAt(after, zone) === asUtc ? after : before;
 }
 
+/** The midnight with which the local day of `instant` began; the first moment of the day where clocks jump over midnight. */
+export function startOfDay(instant: Instant, zone: Zone): Instant {
+  return toInstant(at(dayOf(toLocal(instant, zone)), 0), zone);
+}
+
 /** The zone's name as Intl knows it; null when it knows no such zone. */
 export function asZone(name: string): Zone | null {
   try {

@@ -1,4 +1,4 @@
-import type { LocalTime, Window } from './time.ts';
+import type { LocalDate, LocalTime, Window } from './time.ts';
 
 /**
  * When a patient would or would not come: a stretch of the practice's wall clock, wanted or excluded.
@@ -13,6 +13,14 @@ export interface Wish extends Window {
   readonly sameTime?: true;
   /** Only these minutes of each day of the stretch, [from, to) after midnight: "le matin" without a day. */
   readonly daily?: readonly [from: number, to: number];
+  /** Another reading that is as good: "mercredi prochain", an English "5/12". Such a wish is asked about and never booked. */
+  readonly otherwise?: Window;
+}
+
+/** How far an appointment is to be moved, earlier when negative; days keep its clock time. */
+export interface Shift {
+  readonly days: number;
+  readonly minutes: number;
 }
 
 /** What the date grammar made of a phrase. */
@@ -32,6 +40,24 @@ export interface WishContext {
   readonly partsOfDay: PartsOfDay;
   /** The earliest opening and latest closing of any day, in minutes: they turn "à 5 h" into 17:00. */
   readonly opening: readonly [from: number, to: number];
+  /** The national day of the practice's country; without it "the national day" is not read. */
+  readonly nationalDay?: readonly [month: number, day: number];
+  /** Ascending; without them a phrase about school holidays is not read. */
+  readonly schoolHolidays?: readonly SchoolHoliday[];
+  /** The date that was named last before the phrase, in whose month "the 7th" lies. */
+  readonly anchor?: LocalDate;
+}
+
+export const SCHOOL_HOLIDAYS = ['autumn', 'christmas', 'winter', 'spring', 'summer'] as const;
+export type SchoolHolidayName = (typeof SCHOOL_HOLIDAYS)[number];
+
+export interface SchoolHoliday {
+  /** null where the practice only declares its days. */
+  readonly name: SchoolHolidayName | null;
+  /** First day without school. */
+  readonly from: LocalDate;
+  /** The day on which school begins again; null while it is not fixed. */
+  readonly to: LocalDate | null;
 }
 
 export interface PartsOfDay {

@@ -4,7 +4,7 @@ import type { Mail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Texts } from '../domain/texts.ts';
-import type { Model, ModelAnswer } from '../ports.ts';
+import type { Model, ModelAnswer, ModelRequest } from '../ports/model.ts';
 
 interface Words {
   readonly lexical: LexicalReader;
@@ -16,19 +16,40 @@ interface Words {
   readonly alwaysAsk?: boolean;
 }
 
-/** What a mail says: the lexical reader first; the model is woken only when that one does not carry the whole mail. */
+/**
+ * What a mail says: the lexical reader first. The model is woken only when that one does not carry the whole mail, and
+ * an emergency wording does not wait for it: what it could add would change nothing but come later (design §3).
+ */
 export async function readWords(words: Words): Promise<Reading> {
   const { mail, practice, texts, alwaysAsk = false } = words;
   const lexical = words.lexical.read(mail, texts.faq, practice.language);
-  const wake = mail.automatic === null && (alwaysAsk || !lexical.carries);
-  return conclude({ mail, practice, lexical, answer: wake ? await ask(words.model, lexical, texts) : null });
+  const urgent = lexical.flags.some(({ tier }) => tier === 'red');
+  const wake = mail.automatic === null && (alwaysAsk || !(lexical.carries || urgent));
+  const answer = wake ? await ask(words, lexical) : null;
+  return { ...conclude({ mail, practice, lexical, answer }), ...workOf(answer) };
 }
 
-async function ask(model: Model | null, lexical: LexicalReading, texts: Texts): Promise<ModelAnswer | null> {
-  if (model === null || lexical.sentences.length === 0) return null;
-  const faq = texts.faq.map(({ id, questions }) => ({
+function workOf(answer: ModelAnswer | null): Pick<Reading, 'work'> {
+  if (answer === null || answer.kind === 'away' || answer.spent === undefined) return {};
+  const { prompt, written, took = 0 } = answer.spent;
+  return { work: { took, prompt, written } };
+}
+
+/**
+ * The approved answers that the model may choose from, in the practice's language whatever the mail's: what is the same
+ * for every mail is read once.
+ */
+export function answersOffered({ faq }: Texts, { language }: Practice): ModelRequest['faq'] {
+  return faq.map(({ id, questions }) => ({
     id,
-    question: questions[lexical.language]?.[0] ?? Object.values(questions)[0]?.[0] ?? id,
+    question: questions[language]?.[0] ?? Object.values(questions)[0]?.[0] ?? id,
   }));
-  return model.label({ language: lexical.language, sentences: lexical.sentences, faq });
+}
+
+async function ask(
+  { model, texts, practice }: Words,
+  { sentences, language }: LexicalReading,
+): Promise<ModelAnswer | null> {
+  if (model === null || sentences.length === 0) return null;
+  return model.label({ language, sentences, faq: answersOffered(texts, practice) });
 }

@@ -1,17 +1,18 @@
 import { agendaView } from '../core/agenda/view.ts';
+import { caseIdOfAction } from '../core/case-id.ts';
+import { answeredAppointments } from '../core/followups/answered-appointments.ts';
 import { actionIdIn } from '../core/mail/reply-token.ts';
 import { whoseMail } from '../core/patients/whose.ts';
+import { listQuestionOf } from '../core/waiting-list/list-question.ts';
 import type { Offer } from '../domain/action.ts';
 import type { Mail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Memory, Situation } from '../domain/situation.ts';
 import type { Texts } from '../domain/texts.ts';
-import { at, DAY, dayOf, HOUR, toInstant, toLocal } from '../domain/time.ts';
-import type { World } from '../ports.ts';
-
-/** `c-` and twelve hex digits, the beginning of every action id. */
-const CASE_ID_LENGTH = 14;
+import { DAY, HOUR, startOfDay } from '../domain/time.ts';
+import type { World } from '../ports/world.ts';
+import { letterAnswered } from './letter-answered.ts';
 
 interface Known {
   readonly world: World;
@@ -45,13 +46,13 @@ export async function situate({ world, practice, texts, mail, reading, caseId }:
 async function remember(world: World, practice: Practice, mail: Mail): Promise<Memory> {
   const { store } = world;
   const now = world.clock.now();
-  const midnight = toInstant(at(dayOf(toLocal(now, practice.zone)), 0), practice.zone);
+  const midnight = startOfDay(now, practice.zone);
   const key = await store.secret();
   const thread = await threadOf(world, mail, key);
   const offers = await store.offers();
   const frozen = mail.from === null ? null : await store.frozen(mail.from);
   return {
-    answeredByPractice: await world.mailbox.answered(thread),
+    answeredByPractice: await world.store.answered(thread),
     emergencyTextSent: frozen === 'emergency',
     threadRepliesToday: thread.length === 0 ? 0 : await store.countSent({ since: midnight, thread }),
     repliesToPersonThisWeek:
@@ -60,9 +61,14 @@ async function remember(world: World, practice: Practice, mail: Mail): Promise<M
     sentToday: await store.countSent({ since: midnight }),
     frozen,
     stopped: mail.from === null ? false : await store.stopped(mail.from),
+    stoppedClasses: mail.from === null ? [] : await store.stoppedClasses(mail.from),
+    answeredLetter: await letterAnswered(store, mail, key),
     openOffers: offers.filter(({ state, until }) => state === 'open' && until > now),
     answeredOffer: answered(offers, mail, key),
+    ...(await answeredIn(world, mail, key)),
+    waiting: (await store.waiting()).filter(({ state }) => state === 'waiting'),
     moves: await store.moves(),
+    invitations: mail.calendar === null ? [] : await store.invitations(),
     lastEventCount: await store.eventCount(),
   };
 }
@@ -71,9 +77,19 @@ async function remember(world: World, practice: Practice, mail: Mail): Promise<M
 async function threadOf({ store }: World, mail: Mail, key: string): Promise<readonly string[]> {
   const named = [...mail.references, ...mail.inReplyTo, ...(mail.messageId === null ? [] : [mail.messageId])];
   const action = actionIdIn(named, key);
-  const earlier = action === null ? null : await store.case(action.slice(0, CASE_ID_LENGTH));
+  const earlier = action === null ? null : await store.case(caseIdOfAction(action));
   if (earlier === null) return named;
   return [...named, ...earlier.thread, ...(earlier.messageId === null ? [] : [earlier.messageId])];
+}
+
+type Answered = Pick<Memory, 'answeredQuestion' | 'answeredAppointments'>;
+
+/** What the letter that this mail answers asked about the waiting list, or reminded of. */
+async function answeredIn({ store }: World, mail: Mail, key: string): Promise<Answered> {
+  const action = actionIdIn([...mail.inReplyTo, ...mail.references], key);
+  const asked = action === null ? null : await store.case(caseIdOfAction(action));
+  if (asked === null) return { answeredQuestion: null, answeredAppointments: [] };
+  return { answeredQuestion: listQuestionOf(asked), answeredAppointments: answeredAppointments(asked) };
 }
 
 /** The offer whose letter this mail answers, when the reply token is genuine (handbook §3.3, level 1). */

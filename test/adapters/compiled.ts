@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,8 @@ export function compiled(file: string): Compiled {
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const run = spawnSync(process.execPath, [compiler, '-p', project], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${file} does not compile: ${run.stdout}`);
+  // What ships beside the program is found from where its code lies.
+  for (const name of ['data', 'templates', 'package.json']) symlinkSync(join(ROOT, name), join(outDir, name));
   const script = join(outDir, file.replace(/\.ts$/, '.js'));
   return { script, remove: () => rmSync(outDir, { recursive: true }) };
 }

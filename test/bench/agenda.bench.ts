@@ -1,5 +1,6 @@
 // Prints, asserts nothing: `npx vitest bench --run test/bench/agenda.bench.ts`. Budgets: design §8.
 
+import ICAL from 'ical.js';
 import { bench, describe } from 'vitest';
 import { expand } from '../../src/core/agenda/expand.ts';
 import { freeSlots } from '../../src/core/agenda/slots.ts';
@@ -40,19 +41,86 @@ const practice = aPractice();
 const window = { start: NOW - DAY, end: NOW + 60 * DAY };
 const type = practice.slotTypes[0].id;
 
-function offers(file: CalendarFile) {
-  const { occurrences, warnings } = expand([file], window, ZONE);
+function offers(files: readonly CalendarFile[]) {
+  const { occurrences, warnings } = expand(files, window, ZONE);
   const query = { wishes: [], type, practitioner: null, firstVisit: false, count: 3 };
   return freeSlots({ practice, occurrences, warnings, holds: [], now: NOW, query });
 }
 
 const warm: CalendarFile = { name: 'Marie', text, practitioner: null, writable: true };
 
+let turn = 0;
+/** Another text each time, so that nothing is remembered. */
+const cold = (): CalendarFile => {
+  turn += 1;
+  return { ...warm, text: text.replace('VERSION:2.0', `VERSION:2.0\r\nX-TURN:${turn}`) };
+};
+
 describe('free slots in 60 days, 10,000 events, 500 series', () => {
-  bench('cold (budget 400 ms)', () => void offers({ ...warm }), {
+  bench('cold (budget 400 ms)', () => void offers([cold()]), {
     iterations: 15,
     warmupIterations: 1,
     time: 0,
   });
-  bench('warm (budget 10 ms)', () => void offers(warm), { iterations: 200, warmupIterations: 5, time: 0 });
+  bench('warm (budget 10 ms)', () => void offers([warm]), {
+    iterations: 200,
+    warmupIterations: 5,
+    time: 0,
+  });
+  bench('read again, nothing changed', () => void offers([{ ...warm }]), {
+    iterations: 100,
+    warmupIterations: 5,
+    time: 0,
+  });
 });
+
+/** The same events in a folder of 100 files; one of them changes. */
+const events = text.split('BEGIN:VEVENT').slice(1);
+const folder = Array.from({ length: 100 }, (_, index): CalendarFile => {
+  const own = events.slice(index * 100, index * 100 + 100).map((event) => `BEGIN:VEVENT${event}`);
+  const whole = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${own.join('')}`;
+  const end = whole.includes('END:VCALENDAR') ? '' : 'END:VCALENDAR\r\n';
+  return { ...warm, name: `Marie/${index}.ics`, text: whole + end };
+});
+
+describe('free slots in 60 days, 10,000 events in 100 files', () => {
+  bench(
+    'one file changed',
+    () => {
+      turn += 1;
+      const [first = warm, ...others] = folder;
+      const changed = { ...first, text: first.text.replace('VERSION:2.0', `VERSION:2.0\r\nX-TURN:${turn}`) };
+      offers([changed, ...others]);
+    },
+    { iterations: 50, warmupIterations: 2, time: 0 },
+  );
+});
+
+/** Peers do less: they unfold the events in the window and look for no free time. */
+describe('the same file, unfolded over 60 days by a peer', () => {
+  bench('ical.js (half a minute)', () => void unfoldedByIcalJs(), {
+    iterations: 1,
+    warmupIterations: 0,
+    warmupTime: 0,
+    time: 0,
+  });
+});
+
+function unfoldedByIcalJs(): number {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const until = ICAL.Time.fromJSDate(new Date(window.end), true);
+  let found = 0;
+  for (const component of calendar.getAllSubcomponents('vevent')) {
+    const event = new ICAL.Event(component);
+    if (!event.isRecurring()) {
+      const start = event.startDate.toJSDate().getTime();
+      found += start >= window.start && start < window.end ? 1 : 0;
+      continue;
+    }
+    const steps = event.iterator();
+    for (let next = steps.next(); next && next.compare(until) < 0; next = steps.next()) {
+      if (next.toJSDate().getTime() >= window.start) found += 1;
+    }
+  }
+  return found;
+}

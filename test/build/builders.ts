@@ -83,6 +83,7 @@ export function aMail(different: Partial<Mail> = {}): Mail {
     cut: [],
     attachments: [],
     calendar: null,
+    reports: [],
     automatic: null,
     proof: { kind: 'proved', by: ['dmarc'] },
     languageHints: [],
@@ -103,6 +104,7 @@ export function aPatient(different: Partial<Patient> = {}): Patient {
     practitioner: null,
     flags: [],
     sharesWith: [],
+    invitations: null,
     ...different,
   };
 }
@@ -203,9 +205,15 @@ export function aMemory(different: Partial<Memory> = {}): Memory {
     sentToday: 0,
     frozen: null,
     stopped: false,
+    stoppedClasses: [],
+    answeredLetter: null,
     openOffers: [],
     answeredOffer: null,
+    answeredQuestion: null,
+    answeredAppointments: [],
+    waiting: [],
     moves: {},
+    invitations: [],
     lastEventCount: null,
     ...different,
   };
@@ -217,10 +225,13 @@ export function anAgenda(different: Partial<AgendaView> = {}): AgendaView {
     trouble: '',
     version: 'v1',
     appointments: [],
+    closed: [],
     busy: [],
     futureEvents: 0,
     warnings: [],
     slots: () => [],
+    series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),
+    isFree: () => true,
     ...different,
   };
 }
@@ -245,10 +256,13 @@ export function someTexts(
       return (TEMPLATE_IDS as readonly string[]).includes(id) ? aTemplate(id, language) : null;
     },
     approval: ({ id }) => approvalOf(id),
+    revealing: () => [],
+    claims: () => [],
     faq: entries,
     frame: (language) => ({
       language,
       assistantLine: approved('[AI]'),
+      readByLine: approved('[AI, read]'),
       greeting: approved('Bonjour,'),
       subjects: {
         appointment: approved('Votre rendez-vous'),

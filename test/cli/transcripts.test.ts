@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}test/transcripts/`;
@@ -27,6 +29,9 @@ function words(command: string): readonly string[] {
   return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
 }
 
+/** Commands write: each transcript is typed beside a copy of the example practices. */
+let place = '';
+
 function run(command: string): string {
   const [, ...args] = words(command);
   const env = {
@@ -38,7 +43,7 @@ function run(command: string): string {
     COLUMNS: '80',
   };
   const ended = spawnSync(process.execPath, [`${root}bin/agent.js`, ...args], {
-    cwd: root,
+    cwd: place,
     env,
     encoding: 'utf8',
   });
@@ -47,6 +52,14 @@ function run(command: string): string {
 }
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
+  beforeAll(() => {
+    place = mkdtempSync(join(tmpdir(), 'transcript-'));
+    const isPractice = (path: string) => !/examples\/(sentences|mails)/.test(path);
+    cpSync(`${root}examples`, join(place, 'examples'), { recursive: true, filter: isPractice });
+    symlinkSync(`${root}test`, join(place, 'test'));
+  });
+  afterAll(() => rmSync(place, { recursive: true }));
+
   it.each(entriesOf(readFileSync(folder + name, 'utf8')))('$command', ({ command, expected }) => {
     expect(
       run(command)

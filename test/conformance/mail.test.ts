@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openMail } from '../../src/adapters/mime.ts';
+import { openMail } from '../../src/adapters/mail/mime.ts';
 import { cutOwnWords } from '../../src/core/mail/own-words.ts';
 import { readMail, unreadableMail } from '../../src/core/mail/read-mail.ts';
 import { CannotOpenMail, type Mail, type OpenedMail, type UnreadableMail } from '../../src/domain/mail.ts';

@@ -2,6 +2,7 @@
 
 import type { Action, Offer } from '../../src/domain/action.ts';
 import type { Case } from '../../src/domain/case.ts';
+import type { Invitation } from '../../src/domain/invitation.ts';
 import type { ApprovedText, Letter } from '../../src/domain/letter.ts';
 import { type Address, parseAddress } from '../../src/domain/mail.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
@@ -54,6 +55,8 @@ export function aCase(difference: Partial<Case> = {}): Case {
   const id = difference.id ?? 'c-0123456789ab';
   return {
     id,
+    origin: { kind: 'mail' },
+    batch: null,
     source: { folder: 'inbox', key: `${id}.eml` },
     messageId: `<${id}@mail.example.org>`,
     contentHash: `hash of ${id}`,
@@ -82,4 +85,22 @@ export function aWaitingCase(difference: Partial<Case> = {}): Case {
     state: 'waiting',
     ...difference,
   });
+}
+
+/** An invitation as Léa's calendar got it. */
+export function anInvitation(difference: Partial<Invitation> = {}): Invitation {
+  return {
+    uid: 'u-1',
+    recurrenceId: null,
+    start: MORNING + DAY,
+    end: MORNING + DAY + HOUR,
+    original: null,
+    sequence: 0,
+    patient: 'p-1',
+    to: LEA,
+    state: 'invited',
+    answer: 'none',
+    at: MORNING,
+    ...difference,
+  };
 }

@@ -1,8 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ContactChange, SurveyAnswer } from '../../src/domain/contact.ts';
+import type { MessageConsent } from '../../src/domain/follow-up.ts';
 import type { Instant } from '../../src/domain/time.ts';
-import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import type { Store } from '../../src/ports.ts';
-import { aCase, anOffer, aReply, aWaitingCase, LABEL, LEA, MORNING, PAUL } from './store-builders.ts';
+import { DAY, HOUR, MINUTE, parseLocalTime } from '../../src/domain/time.ts';
+import { type FreedTime, newEntry, type WaitingEntry } from '../../src/domain/waiting.ts';
+import type { Store } from '../../src/ports/store.ts';
+import {
+  aCase,
+  anAddress,
+  anInvitation,
+  anOffer,
+  aReply,
+  aWaitingCase,
+  LABEL,
+  LEA,
+  MORNING,
+  PAUL,
+} from './store-builders.ts';
 
 /** What a store is made with; `release` takes away what it left. */
 export interface MadeStore {
@@ -34,6 +48,86 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
       await store.mark(`${id}-now-0`, 'started', '', at);
       await store.mark(`${id}-now-0`, 'done', '250 accepted', at);
     }
+
+    describe('follow-ups', () => {
+      const covering = (id: string, covers: readonly string[]) =>
+        aCase({
+          id,
+          messageId: null,
+          contentHash: `hash of ${id}`,
+          origin: { kind: 'clock', rule: 'follow-up', key: id, covers },
+        });
+
+      it('are written down with the case that does them', async () => {
+        await store.open(covering('c-00000000f001', ['reminder|a|1|2026-11-24T09:00|u|v']));
+        expect(await store.followUps(0)).toEqual([
+          {
+            key: 'reminder|a|1|2026-11-24T09:00|u|v',
+            rule: 'reminder',
+            patient: covering('c-00000000f001', []).patient ?? '',
+            at: covering('c-00000000f001', []).opened,
+            as: 'begun',
+          },
+        ]);
+      });
+
+      it('are told of one patient alone when asked', async () => {
+        await store.open(covering('c-00000000f001', ['reminder|a|1||u']));
+        const other = { key: 'reminder|a|5||v', rule: 'reminder', patient: 'p-9', at: MORNING } as const;
+        await store.noteFollowUps([{ ...other, as: 'missed' }]);
+        const keys = async (since: Instant, patient?: string) =>
+          (await store.followUps(since, patient)).map(({ key }) => key);
+        expect(await keys(0)).toHaveLength(2);
+        expect(await keys(0, 'p-9')).toEqual(['reminder|a|5||v']);
+        expect(await keys(MORNING + 1, 'p-9')).toEqual([]);
+        expect(await keys(0, 'nobody')).toEqual([]);
+        const ofRule = async (rules: readonly string[]) =>
+          (await store.followUps(0, undefined, rules)).length;
+        expect([await ofRule(['survey', 'reminder']), await ofRule(['survey']), await ofRule([])]).toEqual([
+          2, 0, 0,
+        ]);
+        expect(await store.followUps(0, 'p-9', ['reminder'])).toHaveLength(1);
+      });
+
+      it('are in one case only: a second case with one of them is known, and opens nothing', async () => {
+        await store.open(covering('c-00000000f001', ['reminder|a|1||u']));
+        const second = covering('c-00000000f002', ['reminder|a|2||u', 'reminder|a|1||u']);
+        expect(await store.open(second)).toBe('known');
+        expect(await store.case(second.id)).toBeNull();
+        expect(await store.followUps(0)).toHaveLength(1);
+      });
+
+      it('that were missed are listed once, with a line in the trail', async () => {
+        const missed = {
+          key: 'reminder|a|5||u',
+          rule: 'reminder',
+          patient: 'p1',
+          at: MORNING,
+          as: 'missed',
+        } as const;
+        expect(await store.noteFollowUps([missed])).toEqual([missed]);
+        expect(await store.noteFollowUps([{ ...missed, at: MORNING + DAY }])).toEqual([]);
+        expect(await store.followUps(MORNING + 1)).toEqual([]);
+        const verbs = (await store.trail({ last: 5 })).map(({ verb }) => verb);
+        expect(verbs.filter((verb) => verb === 'FollowUpMissed')).toHaveLength(1);
+      });
+
+      it('remember when an appointment was seen first, until it is forgotten', async () => {
+        await store.noteSeen({ added: ['a|1||u', 'a|2||u'], forgotten: [], at: 7 });
+        await store.noteSeen({ added: ['a|1||u'], forgotten: ['a|2||u'], at: 9 });
+        expect(await store.seenAppointments()).toEqual({ 'a|1||u': 7 });
+      });
+
+      it('rest by rule until a human lets them go on', async () => {
+        await store.pauseRule('reminder', true, 'Lea', MORNING);
+        await store.pauseRule('reminder', true, 'Lea', MORNING);
+        expect(await store.pausedRules()).toEqual(['reminder']);
+        await store.pauseRule('reminder', false, 'Lea', MORNING);
+        expect(await store.pausedRules()).toEqual([]);
+        const verbs = (await store.trail({ last: 9 })).map(({ verb }) => verb);
+        expect(verbs.filter((verb) => /^Rule/.test(verb))).toEqual(['RulePaused', 'RuleResumed']);
+      });
+    });
 
     describe('a case', () => {
       it('is given back as it was written, with its plan as actions planned at its opening', async () => {
@@ -126,6 +220,53 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
         await store.settle('c-early', 'done');
         expect(await ids('acting')).toEqual(['c-early-too', 'c-late']);
         expect(await ids('refused')).toEqual([]);
+        expect(await ids(undefined, MORNING + 1)).toEqual(['c-wait', 'c-late']);
+        expect(await ids('acting', MORNING + HOUR)).toEqual(['c-late']);
+      });
+
+      it('is given once when all of a state are gone through, the oldest first, however many', async () => {
+        const ids = Array.from({ length: 230 }, (_, place) => `c-${String(place).padStart(3, '0')}`);
+        for (const [place, id] of ids.entries())
+          await store.open(aWaitingCase({ id, opened: MORNING + Math.floor(place / 40) }));
+        await store.open(aCase({ id: 'c-other' }));
+        const given: string[] = [];
+        await store.eachCase('waiting', ({ id }) => void given.push(id));
+        expect(given).toEqual(ids);
+        given.length = 0;
+        await store.eachCase('waiting', ({ id }) => void given.push(id), MORNING + 1);
+        expect(given).toEqual(ids.slice(40));
+      });
+
+      it('is found by who wrote', async () => {
+        const [ana, paul] = [anAddress('ana@example.org'), anAddress('paul@example.org')];
+        await store.open(aCase({ id: 'c-late', from: ana, opened: MORNING + HOUR }));
+        await store.open(aWaitingCase({ id: 'c-early', from: ana, opened: MORNING }));
+        await store.open(aCase({ id: 'c-other', from: paul, opened: MORNING }));
+        await store.open(aCase({ id: 'c-clock', from: null, opened: MORNING }));
+        expect((await store.casesFrom(ana)).map(({ id }) => id)).toEqual(['c-early', 'c-late']);
+        expect(await store.casesFrom(anAddress('nobody@example.org'))).toEqual([]);
+      });
+
+      it('is found by why it was decided, since when and for whom, as its reason stands now', async () => {
+        const complaint = { reason: { code: 'complaint' }, state: 'waiting', decision: 'review' } as const;
+        await store.open(aWaitingCase({ id: 'c-old', ...complaint, opened: MORNING - DAY }));
+        await store.open(
+          aWaitingCase({ id: 'c-late', ...complaint, patient: 'p-2', opened: MORNING + HOUR }),
+        );
+        await store.open(aWaitingCase({ id: 'c-early', ...complaint, opened: MORNING }));
+        await store.open(aWaitingCase({ id: 'c-none', ...complaint, patient: null, opened: MORNING }));
+        await store.open(aCase({ id: 'c-other', opened: MORNING }));
+        const ids = async (...[query]: Parameters<Store['casesDecided']>) =>
+          (await store.casesDecided(query)).map(({ id }) => id);
+        const codes = ['complaint', 'distress'] as const;
+        expect(await ids({ codes, since: MORNING })).toEqual(['c-early', 'c-none', 'c-late']);
+        expect(await ids({ codes, since: 0, patient: 'p-1' })).toEqual(['c-old', 'c-early']);
+        expect(await ids({ codes: ['understood'], since: 0 })).toEqual(['c-other']);
+        expect(await ids({ codes: [], since: 0 })).toEqual([]);
+        const revised = { ...complaint, patient: 'p-2', reason: { code: 'distress' } } as const;
+        await store.revise(aWaitingCase({ id: 'c-late', ...revised, opened: MORNING + HOUR }));
+        expect(await ids({ codes: ['distress'], since: 0 })).toEqual(['c-late']);
+        expect(await ids({ codes: ['complaint'], since: MORNING })).toEqual(['c-early', 'c-none']);
       });
     });
 
@@ -296,6 +437,41 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
       });
     });
 
+    describe('an invitation', () => {
+      const date = parseLocalTime('2026-12-03T17:00');
+
+      it('is kept once for each event and each date of a series, the last one that was told', async () => {
+        const ofSeries = anInvitation({ recurrenceId: date, original: MORNING + DAY });
+        const other = anInvitation({ uid: 'u-2', patient: 'p-2' });
+        await store.saveInvitations([anInvitation(), ofSeries]);
+        await store.saveInvitations([other, anInvitation({ sequence: 1, answer: 'accepted' })]);
+        const first = anInvitation({ sequence: 1, answer: 'accepted' });
+        expect(await store.invitations()).toEqual([first, ofSeries, other]);
+        expect(await store.invitations('p-2')).toEqual([other]);
+        expect(await store.invitations('p-3')).toEqual([]);
+      });
+
+      it('is kept with all others handed in with it, or none is', async () => {
+        const broken = anInvitation({ uid: 'u-2', start: Number.NaN });
+        await expect(store.saveInvitations([anInvitation(), broken])).rejects.toThrow();
+        expect(await store.invitations()).toEqual([]);
+      });
+
+      it('is forgotten when its appointment ended long ago', async () => {
+        const later = anInvitation({ uid: 'u-2', end: MORNING + 3 * DAY });
+        await store.saveInvitations([anInvitation(), later]);
+        await store.forgetInvitations(MORNING + 2 * DAY);
+        expect(await store.invitations()).toEqual([later]);
+      });
+
+      it('can’t be changed from outside', async () => {
+        const handed = { ...anInvitation() };
+        await store.saveInvitations([handed]);
+        Object.assign(handed, { state: 'cancelled' });
+        expect(await store.invitations()).toEqual([anInvitation()]);
+      });
+    });
+
     describe('contacts', () => {
       it('remembers who must not be written to, however the address is spelled', async () => {
         expect(await store.stopped(LEA)).toBe(false);
@@ -317,6 +493,233 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
       });
     });
 
+    describe('what was said of messages', () => {
+      const said = (different: Partial<MessageConsent> = {}): MessageConsent => ({
+        patient: 'p-1',
+        class: 'S3',
+        state: 'given',
+        at: MORNING,
+        source: 'mail',
+        by: 'agent',
+        ...different,
+      });
+
+      it('stops one class of an address and leaves the others', async () => {
+        await store.stop(LEA, MORNING, ['S1']);
+        await store.stop(LEA, MORNING + 1, ['S1', 'S4']);
+        expect(await store.stopped(LEA)).toBe(false);
+        expect(await store.stoppedClasses(LEA)).toEqual(['S1', 'S4']);
+        expect(await store.stoppedClasses(PAUL)).toEqual([]);
+        await store.stop(LEA, MORNING + 2);
+        expect(await store.stoppedClasses(LEA)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S7']);
+      });
+
+      it('lifts a stop of some classes, and the others stay', async () => {
+        await store.stop(LEA, MORNING);
+        expect(await store.unstop(LEA, 'Anne', MORNING, ['S1', 'S2'])).toBe(true);
+        expect(await store.stoppedClasses(LEA)).toEqual(['S3', 'S4', 'S5', 'S7']);
+        expect(await store.stopped(LEA)).toBe(false);
+        expect(await store.unstop(LEA, 'Anne', MORNING, ['S1'])).toBe(false);
+        expect((await store.trail({ last: 1 }))[0]?.detail).toMatch(/ S1 S2 by Anne$/);
+      });
+
+      it('lifts a stop and a freeze once, by a human’s word', async () => {
+        await store.stop(LEA, MORNING);
+        await store.stop(LEA, MORNING, ['S1']);
+        await store.freeze(LEA, 'emergency', MORNING);
+        expect([await store.unstop(LEA, 'Anne', MORNING), await store.unstop(LEA, 'Anne', MORNING)]).toEqual([
+          true,
+          false,
+        ]);
+        expect(await store.stoppedClasses(LEA)).toEqual([]);
+        expect(await store.unfreeze(LEA, 'Anne', MORNING)).toBe(true);
+        expect(await store.unfreeze(LEA, 'Anne', MORNING)).toBe(false);
+        expect(await store.frozen(LEA)).toBeNull();
+        expect((await store.trail({ last: 2 })).map(({ actor, verb }) => [actor, verb])).toEqual([
+          ['human', 'StopLifted'],
+          ['human', 'ContactReopened'],
+        ]);
+      });
+
+      it('keeps every change of a consent and nothing that was said before', async () => {
+        await store.recordConsent(said());
+        await store.recordConsent(said({ at: MORNING + 1 }));
+        await store.recordConsent(
+          said({ state: 'refused', at: MORNING + 2, source: 'practice', by: 'Anne' }),
+        );
+        await store.recordConsent(said({ patient: 'p-2' }));
+        expect(await store.consents('p-1')).toEqual([
+          said(),
+          said({ state: 'refused', at: MORNING + 2, source: 'practice', by: 'Anne' }),
+        ]);
+        expect(await store.consents()).toHaveLength(3);
+      });
+
+      it('keeps what a human set on a patient until a human takes it back', async () => {
+        const mark = { patient: 'p-1', flag: 'deceased', by: 'Anne', at: MORNING } as const;
+        await store.markPatient(mark);
+        await store.markPatient({ ...mark, by: 'Paul' });
+        expect(await store.marks()).toEqual([mark]);
+        expect(await store.unmarkPatient(mark)).toBe(true);
+        expect(await store.unmarkPatient(mark)).toBe(false);
+        expect(await store.marks()).toEqual([]);
+      });
+
+      it('keeps a new contact with who recorded it and when, and tells the trail no number', async () => {
+        const change: ContactChange = {
+          ...{ patient: 'p-1', from: null, to: '+33199000002' },
+          ...{ kind: 'phone', by: 'Anne', at: MORNING },
+        };
+        await store.recordContactChange(change);
+        await store.recordContactChange({ ...change, by: 'Paul' });
+        expect(await store.contactChanges()).toEqual([change]);
+        expect((await store.trail({ last: 1 })).map(({ verb, detail }) => [verb, detail])).toEqual([
+          ['ContactChanged', 'p-1 phone by Anne'],
+        ]);
+        expect(await store.takeBackContactChange(change)).toBe(true);
+        expect(await store.takeBackContactChange(change)).toBe(false);
+        expect(await store.contactChanges()).toEqual([]);
+      });
+
+      it('keeps which rule was chosen for whom', async () => {
+        const choice = { patient: 'p-1', rule: 'sheet', by: 'Anne', at: MORNING };
+        await store.choose(choice);
+        await store.choose({ ...choice, by: 'Paul' });
+        expect(await store.choices()).toEqual([choice]);
+        expect(await store.unchoose(choice)).toBe(true);
+        expect(await store.unchoose(choice)).toBe(false);
+      });
+    });
+
+    describe('the survey', () => {
+      const answer = (different: Partial<SurveyAnswer> = {}): SurveyAnswer => ({
+        asked: 'c-1',
+        patient: 'p-1',
+        rule: 'survey',
+        score: 5,
+        words: 'Merci',
+        at: MORNING,
+        ...different,
+      });
+
+      it('counts the last answer to a letter', async () => {
+        await store.saveSurveyAnswer(answer());
+        await store.saveSurveyAnswer(answer({ score: 2, words: '', at: MORNING + 1 }));
+        await store.saveSurveyAnswer(answer({ score: 1, at: MORNING }));
+        expect(await store.surveyAnswers()).toEqual([answer({ score: 2, words: '', at: MORNING + 1 })]);
+      });
+
+      it('forgets who answered and what they wrote, then that they did', async () => {
+        await store.saveSurveyAnswer(answer());
+        await store.saveSurveyAnswer(answer({ asked: 'c-2', at: MORNING + DAY }));
+        await store.ageSurveyAnswers({ detachBefore: MORNING + 1, forgetBefore: MORNING });
+        expect(
+          (await store.surveyAnswers()).map(({ patient, words, score }) => [patient, words, score]),
+        ).toEqual([
+          [null, '', 5],
+          ['p-1', 'Merci', 5],
+        ]);
+        expect(JSON.stringify((await store.surveyAnswers())[0])).not.toContain('c-1');
+        await store.ageSurveyAnswers({ detachBefore: MORNING + 1, forgetBefore: MORNING + 1 });
+        expect(await store.surveyAnswers()).toHaveLength(1);
+      });
+    });
+
+    describe('the waiting list', () => {
+      const enter = (patient: string, since: number, different: Partial<WaitingEntry> = {}) =>
+        store.changeWaiting({ kind: 'enter', entry: newEntry({ patient, since, ...different }) }, since);
+      const list = async () => (await store.waiting()).map(({ id, since, state }) => [id, since, state]);
+
+      it('is in the order of entry; asking again changes the wishes and never the date', async () => {
+        await enter('p-2', MORNING + 1);
+        await enter('p-1', MORNING);
+        await enter('p-2', MORNING + DAY, { practitioner: 'anne' });
+        expect(await list()).toEqual([
+          ['w-p-1', MORNING, 'waiting'],
+          ['w-p-2', MORNING + 1, 'waiting'],
+        ]);
+        expect((await store.waiting())[1]).toMatchObject({ practitioner: 'anne' });
+      });
+
+      it('has one entry for a patient and a type', async () => {
+        await enter('p-1', MORNING);
+        await enter('p-1', MORNING, { type: 'long' });
+        expect((await store.waiting()).map(({ id }) => id)).toEqual(['w-p-1', 'w-p-1-long']);
+      });
+
+      it('keeps those who left, and lets them enter anew with a new date', async () => {
+        await enter('p-1', MORNING);
+        expect(await store.changeWaiting({ kind: 'end', entry: 'w-p-1', as: 'left' }, MORNING + 1)).toBe(
+          'changed',
+        );
+        expect(await store.changeWaiting({ kind: 'end', entry: 'w-p-1', as: 'served' }, MORNING + 2)).toBe(
+          'none',
+        );
+        expect(await list()).toEqual([['w-p-1', MORNING, 'left']]);
+        await enter('p-1', MORNING + DAY);
+        expect(await list()).toEqual([['w-p-1', MORNING + DAY, 'waiting']]);
+      });
+
+      it('counts a question once, however often it is noted', async () => {
+        await enter('p-1', MORNING);
+        await store.changeWaiting({ kind: 'asked', entry: 'w-p-1' }, MORNING + DAY);
+        await store.changeWaiting({ kind: 'asked', entry: 'w-p-1' }, MORNING + DAY);
+        expect((await store.waiting())[0]?.interest).toEqual({
+          said: MORNING,
+          asked: MORNING + DAY,
+          times: 1,
+        });
+        await store.changeWaiting({ kind: 'kept', entry: 'w-p-1' }, MORNING + 2 * DAY);
+        expect((await store.waiting())[0]?.interest).toMatchObject({ said: MORNING + 2 * DAY, times: 0 });
+      });
+
+      it('keeps a flag with its reason when the patient asks again', async () => {
+        await enter('p-1', MORNING);
+        const priority = { reason: 'école', by: 'Anne', at: MORNING };
+        await store.changeWaiting({ kind: 'flag', entry: 'w-p-1', priority }, MORNING);
+        await enter('p-1', MORNING + DAY);
+        expect((await store.waiting())[0]).toMatchObject({ priority, since: MORNING });
+      });
+
+      it('knows nobody who is not on it', async () => {
+        expect(await store.changeWaiting({ kind: 'kept', entry: 'w-nobody' }, MORNING)).toBe('none');
+      });
+    });
+
+    describe('times that came free', () => {
+      const picture = { until: MORNING + 90 * DAY, taken: { anne: [{ start: MORNING, end: MORNING + 1 }] } };
+      const freed = (start: number): FreedTime => ({
+        id: `anne|${start}`,
+        practitioner: 'anne',
+        start,
+        end: start + 1,
+        seen: MORNING,
+        cleared: false,
+        state: 'open',
+      });
+
+      it('are kept with the look they were seen at, soonest first', async () => {
+        expect(await store.taken()).toBeNull();
+        await store.noteTaken(picture, [freed(MORNING + DAY), freed(MORNING)]);
+        expect(await store.taken()).toEqual(picture);
+        expect(await store.freed()).toEqual([freed(MORNING), freed(MORNING + DAY)]);
+      });
+
+      it('stay closed until they come free again', async () => {
+        await store.noteTaken(picture, [freed(MORNING)]);
+        await store.closeFreed(`anne|${MORNING}`);
+        expect(await store.freed()).toEqual([{ ...freed(MORNING), state: 'closed' }]);
+        await store.noteTaken(picture, [freed(MORNING)]);
+        expect(await store.freed()).toEqual([freed(MORNING)]);
+      });
+
+      it('are forgotten a week after they passed', async () => {
+        await store.noteTaken(picture, [freed(MORNING - 8 * DAY)]);
+        await store.noteTaken(picture, [freed(MORNING)]);
+        expect((await store.freed()).map(({ start }) => start)).toEqual([MORNING]);
+      });
+    });
+
     describe('small things', () => {
       it('counts how often an appointment was moved', async () => {
         expect(await store.moves()).toEqual({});
@@ -324,16 +727,6 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
         await store.addMove('uid-1|');
         await store.addMove('uid-2|2026-11-24T09:00');
         expect(await store.moves()).toEqual({ 'uid-1|': 2, 'uid-2|2026-11-24T09:00': 1 });
-      });
-
-      it('keeps the waiting list in the order of entry; entering again changes nothing', async () => {
-        await store.addWaiting('p-2', MORNING + 1);
-        await store.addWaiting('p-1', MORNING);
-        await store.addWaiting('p-2', MORNING - DAY);
-        expect(await store.waiting()).toEqual([
-          { patient: 'p-1', since: MORNING },
-          { patient: 'p-2', since: MORNING + 1 },
-        ]);
       });
 
       it('keeps the approval that was given last', async () => {
@@ -379,6 +772,19 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
         expect(await store.verifyAudit()).toBeNull();
       });
 
+      it('tells the story of one case, and what happened last', async () => {
+        await store.open(aWaitingCase());
+        await store.open(aCase({ id: 'c-00000000000b' }));
+        await store.approve('c-0123456789ab', 'Anne', MORNING);
+        const story = await store.trail({ case: 'c-0123456789ab' });
+        expect(story.map(({ verb }) => verb)).toEqual(['CaseOpened', 'ProposalApproved']);
+        expect(story.at(-1)).toMatchObject({ actor: 'human', detail: 'by Anne', at: MORNING });
+        const last = await store.trail({ last: 2 });
+        expect(last.map(({ verb }) => verb)).toEqual(['CaseOpened', 'ProposalApproved']);
+        expect(last.map(({ number }) => number)).toEqual([2, 3]);
+        expect(await store.trail({ last: 0 })).toEqual([]);
+      });
+
       it('refuses an entry without a moment', async () => {
         const entry = { at: Number.NaN, actor: 'agent', verb: 'x', case: null, detail: '' } as const;
         await expect(store.audit(entry)).rejects.toThrow('NaN is not a moment in whole milliseconds');
@@ -397,5 +803,7 @@ function record(id: string, step: number, action: unknown) {
     state: 'planned',
     note: '',
     at: MORNING,
+    attempts: 0,
+    notBefore: null,
   };
 }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../src/adapters/memory.ts';
-import type { ActionState } from '../../src/domain/case.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { onMail } from '../../src/flow/on-mail.ts';
 import { onTick } from '../../src/flow/on-tick.ts';
@@ -99,7 +97,7 @@ describe('an exchange', () => {
     const world = aWorld();
     await onMail(world, practice, aRawMail('[move] je ne peux pas jeudi'));
     world.turnClock(NOW + 25 * HOUR);
-    expect(await onTick(world)).toBe(1);
+    expect(await onTick(world, practice)).toBe(1);
     expect((await world.store.offers())[0]).toMatchObject({ state: 'expired' });
   });
 
@@ -152,55 +150,16 @@ describe('a verdict', () => {
 });
 
 describe('after a crash', () => {
-  /** The program dies when it is about to write down that something reached this state. */
-  function diesAt(kind: string, state: ActionState) {
-    const store = memoryStore({ now: () => NOW });
-    let dead = false;
-    return {
-      store,
-      dying: {
-        ...store,
-        mark: async (...[id, next, note, at]: Parameters<typeof store.mark>) => {
-          const action = (await store.actions(id.slice(0, 14))).find((record) => record.id === id)?.action
-            .kind;
-          if (!dead && action === kind && next === state) {
-            dead = true;
-            throw new Error('killed');
-          }
-          return store.mark(id, next, note, at);
-        },
-      },
-    };
-  }
-
-  it.each([
-    ['cancel', 'started'],
-    ['cancel', 'done'],
-    ['reply', 'started'],
-    ['reply', 'done'],
-  ] as const)(
-    'does what is left, and nothing twice: killed when %s was to be marked %s',
-    async (kind, state) => {
-      const { store, dying } = diesAt(kind, state);
-      const world = aWorld({ store: dying });
-      await expect(onMail(world, practice, aRawMail('[cancel] je ne viens pas jeudi'))).rejects.toThrow(
-        'killed',
-      );
-      expect(await resume({ ...world, store }, practice)).toBe(0);
-      expect(world.sent).toHaveLength(1);
-      expect(world.calendars()[0]?.text.match(/STATUS:CANCELLED/g)).toHaveLength(1);
-      expect((await store.cases())[0]?.state).toBe('done');
-    },
-  );
-
   it('asks a human when it cannot be told whether a letter left', async () => {
-    const { store, dying } = diesAt('reply', 'done');
-    const world = aWorld({ store: dying });
-    await expect(onMail(world, practice, aRawMail('[when] c’est quand'))).rejects.toThrow('killed');
-    const blind = { ...world, store, outbox: { ...world.outbox, left: async () => null } };
+    const world = aWorld();
+    const cut = { ...world.store, advance: () => Promise.reject(new Error('killed')) };
+    await expect(onMail({ ...world, store: cut }, practice, aRawMail('[when] c’est quand'))).rejects.toThrow(
+      'killed',
+    );
+    const blind = { ...world, outbox: { ...world.outbox, left: async () => null } };
     expect(await resume(blind, practice)).toBe(1);
     expect(world.sent).toHaveLength(1);
-    expect((await store.cases())[0]?.state).toBe('unknown');
+    expect((await world.store.cases())[0]?.state).toBe('unknown');
   });
 });
 
@@ -226,5 +185,30 @@ describe('the agenda', () => {
     const kase = await onMail(world, practice, aRawMail('[book] un rdv svp'));
     expect(kase).toMatchObject({ decision: 'review', reason: { code: 'agenda-unreadable' } });
     expect(world.sent).toEqual([]);
+  });
+});
+
+describe('a sender of whom our own server says nothing', () => {
+  const silent = { 'Authentication-Results': 'mx.elsewhere.example.org; dmarc=pass' };
+  const proved = { check: async () => ({ kind: 'proved', by: ['dkim'] }) as const };
+
+  it('is somebody when their signature proves it', async () => {
+    const world = { ...aWorld(), signatures: proved };
+    const kase = await onMail(world, aPractice(), aRawMail('[when] c’est quand', silent));
+    expect(kase).toMatchObject({ decision: 'act', patient: 'p1' });
+  });
+
+  it('is not asked about when our server has spoken', async () => {
+    const failed = { 'Authentication-Results': 'mx.example.org; dmarc=fail header.from=example.org' };
+    const world = { ...aWorld(), signatures: proved };
+    expect(await onMail(world, aPractice(), aRawMail('[when] c’est quand', failed))).toMatchObject({
+      patient: null,
+    });
+  });
+
+  it('stays nobody when the mail did not come whole', async () => {
+    const world = { ...aWorld(), signatures: proved };
+    const raw = { ...aRawMail('[when] c’est quand', silent), rebuilt: true } as const;
+    expect(await onMail(world, aPractice(), raw)).toMatchObject({ patient: null });
   });
 });

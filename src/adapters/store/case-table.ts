@@ -1,62 +1,108 @@
 import { pseudonym, wellFormed } from '../../core/audit.ts';
 import { fingerprintOf } from '../../core/case-id.ts';
-import type { ActionRecord, Case } from '../../domain/case.ts';
-import type { Store } from '../../ports.ts';
-import { approvedLine, endedLine, openedLine, settledLine } from './audit-lines.ts';
+import { plannedRecords } from '../../core/planned-records.ts';
+import type { Case, CaseState } from '../../domain/case.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Advance, DecidedQuery, Store } from '../../ports/store.ts';
+import { findRecord, mark, planRecords, postpone, records } from './action-rows.ts';
+import { approvedLine, decidedAgainLine, openedLine, revisedLine, settledLine } from './audit-lines.ts';
 import type { Row, Value } from './database.ts';
-import { parseCase, parseRecord, toJson } from './json.ts';
-import { asInstant, mayBecome, plannedRecords, threadKey, threadKeys } from './records.ts';
-import type { Tables } from './tables.ts';
+import { keepFigures } from './figures-table.ts';
+import { claimFollowUps } from './follow-up-table.ts';
+import { parseCase, toJson } from './json.ts';
+import { asInstant, mayReplan, mayRevise, notReplanned, threadKey, threadKeys } from './records.ts';
+import type { CaseTable, Tables } from './tables.ts';
 import { notWaiting, troubleWith } from './trouble.ts';
-
-type CaseTable = Pick<
-  Store,
-  'open' | 'case' | 'cases' | 'settle' | 'actions' | 'approve' | 'mark' | 'unfinished' | 'countSent'
->;
 
 /** Cases and the actions planned for them. */
 export function caseTable(tables: Tables): CaseTable {
-  const { database, trail, now } = tables;
+  const { database, now } = tables;
   return {
-    open: async (kase) => database.transaction(() => open(tables, kase)),
+    open: async (kase, started = []) => database.transaction(() => open(tables, kase, started)),
+    replan: async (kase, started = []) => database.transaction(() => replan(tables, kase, started)),
     case: async (id) => find(tables, id),
-    cases: async (state) => {
-      const rows =
-        state === undefined
-          ? database.rows('SELECT body, state FROM cases ORDER BY opened, number')
-          : database.rows('SELECT body, state FROM cases WHERE state = ? ORDER BY opened, number', state);
-      return rows.map((row) => caseIn(tables, row));
-    },
-    settle: async (id, state) =>
-      database.transaction(() => {
-        if (database.run('UPDATE cases SET state = ? WHERE id = ?', state, id) === 0) throw noCase(id);
-        trail.add(settledLine(id, state, now()));
-      }),
+    cases: async (state, since) => some(tables, state, since),
+    eachCase: async (state, look, since) => eachIn(tables, { state, since: since ?? 0 }, look),
+    casesFrom: async (address) =>
+      database
+        .rows(`SELECT body, state FROM cases WHERE ${field('from')} = ? ORDER BY opened, number`, address)
+        .map((row) => caseIn(tables, row)),
+    casesDecided: async (query) => decided(tables, query),
+    settle: async (id, state) => database.transaction(() => settle(tables, { id, state, at: now() })),
     actions: async (id) =>
       records(tables, `WHERE case_id = ? ORDER BY CASE stage WHEN 'now' THEN 0 ELSE 1 END, step`, id),
     approve: async (id, by, at) =>
       database.transaction(() => approve(tables, id, { by: wellFormed(by), at })),
+    revise: async (kase) => database.transaction(() => revise(tables, kase)),
     mark: async (id, state, note, at) =>
-      database.transaction(() => {
-        const [record] = records(tables, 'WHERE id = ?', id);
-        if (record === undefined) throw new Error(`there is no action ${id}`);
-        if (!mayBecome(record.state, state))
-          throw new Error(`${id} is ${record.state}: it can't be ${state}`);
-        const sql = 'UPDATE actions SET state = ?, note = ?, at = ? WHERE id = ?';
-        database.run(sql, state, wellFormed(note), asInstant(at), id);
-        const line = endedLine(record, { state, at, key: trail.secret });
-        if (line !== null) trail.add(line);
-      }),
+      database.transaction(() => mark(tables, findRecord(tables, id), { state, note, at })),
+    postpone: async (id, until, note) =>
+      database.transaction(() => postpone(tables, findRecord(tables, id), { until, note })),
+    postponed: async () =>
+      records(tables, `WHERE state = 'planned' AND not_before IS NOT NULL ORDER BY number`),
+    advance: async (step) => database.transaction(() => advance(tables, step)),
     unfinished: async () => records(tables, `WHERE state = 'started' ORDER BY number`),
     countSent: async (query) => countSent(tables, query),
   };
 }
 
-function open(tables: Tables, kase: Case): 'opened' | 'known' {
+/** As the indexes of the schema spell it, or they are not used. */
+const field = (name: 'patient' | 'reason.code' | 'from') =>
+  `CASE WHEN json_valid(body) THEN json_extract(body, '$.${name}') END`;
+
+function some(tables: Tables, state?: CaseState, since = 0): readonly Case[] {
+  const { database } = tables;
+  const rows =
+    state === undefined
+      ? database.rows(
+          'SELECT body, state FROM cases WHERE opened >= ? ORDER BY opened, number',
+          Math.ceil(since),
+        )
+      : database.rows(
+          'SELECT body, state FROM cases WHERE state = ? AND opened >= ? ORDER BY opened, number',
+          state,
+          Math.ceil(since),
+        );
+  return rows.map((row) => caseIn(tables, row));
+}
+
+/** Cases read at once where all are gone through. */
+const BATCH = 100;
+
+function eachIn(
+  tables: Tables,
+  { state, since }: { readonly state: CaseState; readonly since: Instant },
+  look: (kase: Case) => void,
+): void {
+  const sql = `SELECT body, state, opened, number FROM cases
+    WHERE state = ? AND (opened, number) > (?, ?) ORDER BY opened, number LIMIT ${BATCH}`;
+  let at: readonly [opened: number, number: number] = [Math.ceil(since), -1];
+  for (let found = BATCH; found === BATCH; ) {
+    const rows = tables.database.rows(sql, state, ...at);
+    for (const row of rows) look(caseIn(tables, row));
+    const last = rows.at(-1);
+    if (last !== undefined) at = [Number(last.opened), Number(last.number)];
+    found = rows.length;
+  }
+}
+
+function decided(tables: Tables, { codes, since, patient }: DecidedQuery): readonly Case[] {
+  const values: Value[] = [JSON.stringify(codes), Math.ceil(since)];
+  // A plus keeps SQLite from an index: a patient has fewer cases than a reason.
+  const code = patient === undefined ? field('reason.code') : `+${field('reason.code')}`;
+  let sql = `SELECT body, state FROM cases WHERE ${code} IN (SELECT value FROM json_each(?)) AND opened >= ?`;
+  if (patient !== undefined) {
+    sql += ` AND ${field('patient')} = ?`;
+    values.push(wellFormed(patient));
+  }
+  return tables.database.rows(`${sql} ORDER BY opened, number`, ...values).map((row) => caseIn(tables, row));
+}
+
+function open(tables: Tables, kase: Case, started: readonly string[]): 'opened' | 'known' {
   const { database, trail } = tables;
   const fingerprint = fingerprintOf(kase);
   const [known] = database.rows('SELECT id FROM cases WHERE id = ? OR fingerprint = ?', kase.id, fingerprint);
-  if (known !== undefined) return 'known';
+  if (known !== undefined || !claimFollowUps(tables, kase)) return 'known';
   database.run(
     'INSERT INTO cases (id, fingerprint, state, opened, body) VALUES (?, ?, ?, ?, ?)',
     kase.id,
@@ -65,41 +111,69 @@ function open(tables: Tables, kase: Case): 'opened' | 'known' {
     asInstant(kase.opened),
     toJson(kase),
   );
+  keepFigures(tables, kase);
   for (const key of threadKeys(kase))
     database.run('INSERT INTO threads (message, case_id) VALUES (?, ?)', key, kase.id);
-  plan(tables, plannedRecords(kase, 'now', kase.opened));
+  planAndStart(tables, kase, { started, at: kase.opened });
   trail.add(openedLine(kase));
   return 'opened';
 }
 
-function approve(tables: Tables, id: string, { by, at }: { by: string; at: number }): void {
-  const kase = find(tables, id);
-  if (kase === null) throw noCase(id);
-  if (kase.state !== 'waiting') throw notWaiting(id, tables.database.place.language);
-  const proposal = plannedRecords(kase, 'approved', at);
-  const [known] = records(tables, `WHERE case_id = ? AND stage = 'approved'`, id);
-  if (known !== undefined) return;
-  plan(tables, proposal);
-  tables.trail.add(approvedLine(id, by, at));
+interface Starting {
+  readonly started: readonly string[];
+  readonly at: Instant;
 }
 
-function plan({ database, trail }: Tables, planned: readonly ActionRecord[]): void {
-  for (const { id, case: kase, stage, step, action, state, note, at } of planned) {
-    const recipient = action.kind === 'reply' ? pseudonym(action.letter.to, trail.secret) : null;
-    database.run(
-      `INSERT INTO actions (id, case_id, stage, step, recipient, body, state, note, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      id,
-      kase,
-      stage,
-      step,
-      recipient,
-      toJson(action),
-      state,
-      note,
-      asInstant(at),
-    );
-  }
+function planAndStart(tables: Tables, kase: Case, { started, at }: Starting): void {
+  planRecords(tables, plannedRecords(kase, 'now', at));
+  for (const id of started) mark(tables, findRecord(tables, id, kase.id), { state: 'started', note: '', at });
+}
+
+function replan(tables: Tables, kase: Case, started: readonly string[]): void {
+  const { database, trail, now } = tables;
+  const before = find(tables, kase.id);
+  if (before === null) throw noCase(kase.id);
+  if (!mayReplan(before, records(tables, 'WHERE case_id = ?', kase.id))) throw notReplanned(kase.id);
+  database.run('DELETE FROM actions WHERE case_id = ?', kase.id);
+  database.run('UPDATE cases SET body = ? WHERE id = ?', toJson(kase), kase.id);
+  keepFigures(tables, kase);
+  planAndStart(tables, kase, { started, at: now() });
+  trail.add(decidedAgainLine(kase, now()));
+}
+
+function revise(tables: Tables, kase: Case): void {
+  const before = find(tables, kase.id);
+  if (before === null) throw noCase(kase.id);
+  if (!mayRevise(before, records(tables, 'WHERE case_id = ?', kase.id))) throw notReplanned(kase.id);
+  tables.database.run('UPDATE cases SET body = ? WHERE id = ?', toJson(kase), kase.id);
+  keepFigures(tables, kase);
+  tables.trail.add(revisedLine(kase.id, tables.now()));
+}
+
+function settle(
+  { database, trail }: Tables,
+  { id, state, at }: { id: string; state: CaseState; at: Instant },
+): void {
+  if (database.run('UPDATE cases SET state = ? WHERE id = ?', state, id) === 0) throw noCase(id);
+  trail.add(settledLine(id, state, at));
+}
+
+function advance(tables: Tables, { case: kase, marks, settle: state, at }: Advance): void {
+  for (const { id, state: next, note } of marks)
+    mark(tables, findRecord(tables, id, kase), { state: next, note, at });
+  if (state !== null) settle(tables, { id: kase, state, at });
+}
+
+/** A case whose yes is being carried out is acting again: after a crash it goes on without a second yes. */
+function approve(tables: Tables, id: string, { by, at }: { by: string; at: Instant }): void {
+  const kase = find(tables, id);
+  if (kase === null) throw noCase(id);
+  const [known] = records(tables, `WHERE case_id = ? AND stage = 'approved'`, id);
+  if (kase.state === 'acting' && known !== undefined) return;
+  if (kase.state !== 'waiting') throw notWaiting(id, tables.database.place.language);
+  if (known === undefined) planRecords(tables, plannedRecords(kase, 'approved', at));
+  tables.database.run(`UPDATE cases SET state = 'acting' WHERE id = ?`, id);
+  tables.trail.add(approvedLine(id, by, at));
 }
 
 function countSent(
@@ -128,16 +202,6 @@ function caseIn({ database }: Tables, row: Row): Case {
   const kase = parseCase(row.body, row.state);
   if (kase === null) throw troubleWith(database.place, 'damaged');
   return kase;
-}
-
-function records({ database }: Tables, where: string, ...values: readonly Value[]): readonly ActionRecord[] {
-  const columns = 'id, case_id AS "case", stage, step, body, state, note, at';
-  return database.rows(`SELECT ${columns} FROM actions ${where}`, ...values).map((row) => {
-    const { id, case: kase, stage, step, body, state, note, at } = row;
-    const record = parseRecord({ id, case: kase, stage, step, body, state, note, at });
-    if (record === null) throw troubleWith(database.place, 'damaged');
-    return record;
-  });
 }
 
 function noCase(id: string): Error {

@@ -4,11 +4,14 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Libsql from 'libsql';
+import type { Counts } from '../../domain/backup.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import { backUp } from './backup.ts';
-import { APPLICATION_ID, migrate, newSchema } from './schema.ts';
+import { countsOf, keyedCopy } from './keyed-copy.ts';
+import { APPLICATION_ID, isOlder, migrate, newSchema } from './schema.ts';
 import { checkKey, create, lookAt, optionsFor } from './state-file.ts';
 import { type Place, translated, troubleWith } from './trouble.ts';
+import { upgrade } from './upgrade.ts';
 
 /** What may stand for a `?`. Numbers must be safe integers. */
 export type Value = string | number | boolean | null;
@@ -31,6 +34,9 @@ interface Session {
 export interface Database extends Session {
   /** Writes a copy, encrypted with the same key and proved whole. Never over an existing file. */
   readonly backup: (to: string) => void;
+  /** Writes a consistent copy under another key, or none (null), into a file that must not exist. */
+  readonly copyTo: (to: string, key: string | null) => void;
+  readonly counts: () => Counts;
 }
 
 export interface DatabaseInput {
@@ -50,7 +56,7 @@ export function openDatabase({ file, key, language }: DatabaseInput): Database {
   if (!lookAt(place, key)) create(place, { key, schema: newSchema() });
   const path = realpathSync(place.file);
   if (openFiles.has(path)) throw new Error(`${path} is open already: one connection per process`);
-  const session = connect(path, place, key);
+  const session = upToDate(path, place, key);
   openFiles.add(path);
   return {
     ...session,
@@ -63,10 +69,29 @@ export function openDatabase({ file, key, language }: DatabaseInput): Database {
           keyed: key !== undefined,
         },
       ),
+    copyTo: (to, key) => keyedCopy(session, to, key),
+    counts: () => session.transaction(() => countsOf(session)),
     close: () => {
       if (openFiles.delete(path)) session.close();
     },
   };
+}
+
+/** A file of before is taken over as a copy that takes its place; the file itself is never changed halfway. */
+function upToDate(path: string, place: Place, key: string | undefined): Session {
+  const session = connect(path, place, key, 'as-it-is');
+  try {
+    if (isOlder(session)) {
+      upgrade(session, { path, place, open: (file) => connect(file, { ...place, file }, key) });
+      session.close();
+      return connect(path, place, key);
+    }
+    migrate(session);
+    return session;
+  } catch (error) {
+    session.close();
+    throw error;
+  }
 }
 
 function verify(copy: Place, key: string | undefined): void {
@@ -78,7 +103,12 @@ function verify(copy: Place, key: string | undefined): void {
   }
 }
 
-function connect(path: string, place: Place, key: string | undefined): Session {
+function connect(
+  path: string,
+  place: Place,
+  key: string | undefined,
+  version: 'of-today' | 'as-it-is' = 'of-today',
+): Session {
   const guard: Guard = (work) => {
     try {
       return work();
@@ -93,6 +123,7 @@ function connect(path: string, place: Place, key: string | undefined): Session {
   );
   try {
     prepare(session);
+    if (version === 'of-today') migrate(session);
     return session;
   } catch (error) {
     session.close();
@@ -107,7 +138,6 @@ function prepare(session: Session): void {
   if (head?.application_id !== APPLICATION_ID) throw troubleWith(session.place, 'foreign');
   session.rows('PRAGMA journal_mode = TRUNCATE');
   session.script('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
-  migrate(session);
 }
 
 type Guard = <T>(work: () => T) => T;

@@ -1,99 +1,84 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type AuditLine,
-  chain,
-  firstBroken,
-  GENESIS,
-  pseudonym,
-  type SealedLine,
-  wellFormed,
-  withoutAddresses,
-} from '../../core/audit.ts';
-import type { Offer } from '../../domain/action.ts';
+import { type AuditLine, wellFormed } from '../../core/audit.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Store } from '../../ports.ts';
-import { frozenLine, stoppedLine, textApprovedLine } from './audit-lines.ts';
-import { parseOffer, toJson } from './json.ts';
+import type { Store } from '../../ports/store.ts';
+import { textApprovedLine } from './audit-lines.ts';
+import { memoryAutonomy } from './autonomy-table.ts';
+import { memoryDesk } from './desk-table.ts';
+import { memoryFigures } from './figures-table.ts';
 import { memoryCases } from './memory-cases.ts';
-import { asInstant, heaviest } from './records.ts';
+import { memoryConsents } from './memory-consents.ts';
+import { memoryContacts } from './memory-contacts.ts';
+import { memoryFollowUps } from './memory-follow-ups.ts';
+import { memoryForget } from './memory-forget.ts';
+import { memoryInvitations } from './memory-invitations.ts';
+import { noCases } from './memory-kept.ts';
+import { memoryLetters, memoryVerdicts } from './memory-letters.ts';
+import { memoryOffers } from './memory-offers.ts';
+import { memoryPurge, type Shelves } from './memory-purge.ts';
+import { memorySurveys } from './memory-surveys.ts';
+import { memoryTrail } from './memory-trail.ts';
+import { memoryWaiting } from './memory-waiting.ts';
+import { asInstant } from './records.ts';
 
 /** A store that forgets everything when the program ends: for tests, the demo and the dry run. */
 export function memoryStore({ now }: { readonly now: () => Instant }): Store {
   const secret = randomBytes(32).toString('hex');
-  const lines: SealedLine[] = [];
-  const add = (line: AuditLine) => {
-    const kept = withoutAddresses(line, secret);
-    const hash = chain(lines.at(-1)?.hash ?? GENESIS, kept, secret);
-    lines.push({ ...kept, number: lines.length + 1, hash });
+  const trail = memoryTrail(secret);
+  const { add } = trail;
+  const { claim, age, ...followUps } = memoryFollowUps(add, secret);
+  const kept = noCases();
+  const cases = memoryCases({ now, add, secret, claim }, kept);
+  const { dropOffers, dropMoves, ...offers } = memoryOffers(now);
+  const { dropEntries, ...waiting } = memoryWaiting({ now, add });
+  const { dropInvitations, ...invitations } = memoryInvitations();
+  const { saidLast, dropPatient, ...consents } = memoryConsents(add);
+  const { detach, ...surveys } = memorySurveys(add);
+  const { stoppedLast, dropStop, ...contacts } = memoryContacts(add, secret);
+  const desk = memoryDesk();
+  const { dropCase, ...verdicts } = memoryVerdicts({
+    now,
+    add,
+    hasCase: async (id) => (await cases.case(id)) !== null,
+  });
+  const shelves: Shelves = {
+    kept,
+    desk,
+    age,
+    trail,
+    dropOffers,
+    dropMoves,
+    dropEntries,
+    dropInvitations,
+    saidLast,
+    dropPatient,
+    detach,
+    stoppedLast,
+    dropStop,
+    dropCase,
   };
   return {
-    ...memoryCases({ now, add, secret }),
-    ...memoryOffers(),
-    ...memoryContacts(add, secret),
+    ...cases,
+    ...memoryLetters(secret),
+    ...invitations,
+    ...verdicts,
+    ...offers,
+    ...waiting,
+    ...followUps,
+    ...desk,
+    ...memoryAutonomy(add),
+    ...memoryFigures(cases),
+    ...contacts,
+    ...consents,
+    ...surveys,
+    ...memoryPurge(shelves),
+    ...memoryForget(shelves),
     ...memoryApprovals(add),
     secret: async () => secret,
     audit: async (entry) => add({ ...entry, at: asInstant(entry.at) }),
-    verifyAudit: async () => firstBroken(lines, secret),
+    trail: async (query) => trail.entries(query),
+    verifyAudit: async () => trail.firstBroken(),
     close: async () => undefined,
-  };
-}
-
-type Offers = Pick<
-  Store,
-  'offers' | 'saveOffer' | 'closeOffer' | 'addMove' | 'moves' | 'addWaiting' | 'waiting'
->;
-
-function memoryOffers(): Offers {
-  const offers = new Map<string, Offer>();
-  const moves = new Map<string, number>();
-  const waiting = new Map<string, Instant>();
-  return {
-    offers: async (patient) =>
-      [...offers.values()].filter((offer) => patient === undefined || offer.patient === patient),
-    saveOffer: async (offer) => {
-      const copy = parseOffer(toJson(offer), offer.state);
-      if (copy === null) throw new Error(`${offer.id} could not be read back`);
-      if ((offers.get(offer.id)?.state ?? 'open') === 'open') offers.set(offer.id, copy);
-    },
-    closeOffer: async (id, state) => {
-      const known = offers.get(id);
-      if (known === undefined) throw new Error(`there is no offer ${id}`);
-      if (known.state === 'open') offers.set(id, { ...known, state });
-    },
-    addMove: async (key) => void moves.set(wellFormed(key), (moves.get(wellFormed(key)) ?? 0) + 1),
-    moves: async () => Object.fromEntries(moves),
-    addWaiting: async (patient, at) => {
-      const since = asInstant(at);
-      if (!waiting.has(wellFormed(patient))) waiting.set(wellFormed(patient), since);
-    },
-    waiting: async () =>
-      [...waiting]
-        .map(([patient, since]) => ({ patient, since }))
-        .sort((one, other) => one.since - other.since),
-  };
-}
-
-type Contacts = Pick<Store, 'freeze' | 'frozen' | 'stop' | 'stopped'>;
-
-function memoryContacts(add: (line: AuditLine) => void, secret: string): Contacts {
-  const freezes = new Map<string, readonly string[]>();
-  const stops = new Set<string>();
-  return {
-    freeze: async (address, why, at) => {
-      const key = pseudonym(address, secret);
-      const known = freezes.get(key) ?? [];
-      if (known.includes(wellFormed(why))) return;
-      add(frozenLine(address, wellFormed(why), asInstant(at)));
-      freezes.set(key, [...known, wellFormed(why)]);
-    },
-    frozen: async (address) => heaviest(freezes.get(pseudonym(address, secret)) ?? []),
-    stop: async (address, at) => {
-      const key = pseudonym(address, secret);
-      if (stops.has(key)) return;
-      add(stoppedLine(address, asInstant(at)));
-      stops.add(key);
-    },
-    stopped: async (address) => stops.has(pseudonym(address, secret)),
   };
 }
 

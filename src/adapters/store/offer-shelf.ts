@@ -9,6 +9,8 @@ export interface OfferShelf {
   readonly all: () => readonly Offer[];
   readonly save: (offer: Offer) => void;
   readonly close: (id: OfferId, state: Offer['state']) => void;
+  /** Rows were changed by somebody else: they are read anew. */
+  readonly forget: () => void;
 }
 
 /** Offers in the state file; read anew as soon as another process has changed anything in it. */
@@ -36,6 +38,9 @@ export function offerShelf(database: Database): OfferShelf {
     save: (offer) => {
       save(database, offer);
       readOne(offer.id);
+    },
+    forget: () => {
+      seen = null;
     },
     close: (id, state) => {
       database.transaction(() => close(database, id, state));

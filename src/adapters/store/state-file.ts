@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { type Place, troubleWith } from './trouble.ts';
+import type { UserError } from '../../domain/errors.ts';
+import { type Place, type Trouble, translated, troubleWith } from './trouble.ts';
 
 export const OWNER_ONLY = 0o600;
 
@@ -71,7 +72,7 @@ export function create(place: Place, { key, schema }: NewFile): void {
     link(draft, place.file);
     syncFolder(place.file);
   } catch (error) {
-    throw isFileError(error) ? troubleWith(place, 'no-access', error) : error;
+    throw isFileError(error) ? fileTrouble(place, error) : translated(error, place, key !== undefined);
   } finally {
     for (const file of [draft, `${draft}-journal`]) rmSync(file, { force: true });
   }
@@ -91,6 +92,16 @@ export function syncFolder(file: string): void {
   } finally {
     closeSync(folder);
   }
+}
+
+const TROUBLE_BY_NAME: Readonly<Record<string, Trouble>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read-only',
+};
+
+function fileTrouble(place: Place, error: NodeJS.ErrnoException): UserError {
+  return troubleWith(place, TROUBLE_BY_NAME[error.code ?? ''] ?? 'no-access', error);
 }
 
 export function isFileError(error: unknown): error is NodeJS.ErrnoException {

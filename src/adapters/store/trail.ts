@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import {
   type AuditLine,
+  type ChainStart,
   chain,
   firstBroken,
+  forgottenDetail,
   GENESIS,
   type SealedLine,
   sealEnd,
+  sealStart,
   withoutAddresses,
 } from '../../core/audit.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { NumberedEntry, TrailQuery } from '../../ports/store.ts';
 import type { Database, Row } from './database.ts';
 import { troubleWith } from './trouble.ts';
 
@@ -17,8 +22,14 @@ export interface Trail {
   readonly secret: string;
   /** Adds one line, in the transaction it is called from. */
   readonly add: (line: AuditLine) => void;
+  /** Oldest first. */
+  readonly entries: (query: TrailQuery) => readonly NumberedEntry[];
   /** Number of the first entry that does not fit, or is missing; null when the trail is whole. */
   readonly firstBroken: () => number | null;
+  /** Throws away the entries before a moment; the chain begins after them. Returns how many. */
+  readonly dropBefore: (at: Instant) => number;
+  /** Takes the words out of entries that name somebody; their seals stand. Returns how many. */
+  readonly forget: (names: (detail: string) => boolean) => number;
 }
 
 /** The trail in the state file. Called outside any transaction: a secret that is rolled back must not be used. */
@@ -27,7 +38,10 @@ export function trailIn(database: Database): Trail {
   return {
     secret,
     add: (line) => database.transaction(() => append(database, line, secret)),
+    entries: (query) => entriesFor(database, query),
     firstBroken: () => database.transaction(() => brokenIn(database, secret)),
+    dropBefore: (at) => database.transaction(() => dropBefore(database, at, secret)),
+    forget: (names) => database.transaction(() => forget(database, names, secret)),
   };
 }
 
@@ -62,8 +76,10 @@ function append(database: Database, line: AuditLine, key: string): void {
 }
 
 function brokenIn(database: Database, key: string): number | null {
-  let seen = 0;
-  let last = GENESIS;
+  const start = startOf(database, key);
+  if (start === null) return 1;
+  let seen = start.number;
+  let last = start.hash;
   const watched = function* () {
     for (const entry of entriesOf(database)) {
       seen += 1;
@@ -71,11 +87,40 @@ function brokenIn(database: Database, key: string): number | null {
       yield entry;
     }
   };
-  const broken = firstBroken(watched(), key);
+  const broken = firstBroken(watched(), key, start);
   if (broken !== null) return broken;
   const end = endOf(database);
   const sealed = seen === 0 ? end.seal === GENESIS : end.seal === sealEnd(seen, last, key);
   return sealed ? null : seen + 1;
+}
+
+/** Null when what is kept of the start was not sealed by us. */
+function startOf(database: Database, key: string): ChainStart | null {
+  const kept = setting(database, 'audit-start');
+  if (kept === null) return { number: 0, hash: GENESIS };
+  const [number = '', hash = '', seal = ''] = kept.split(' ');
+  const start = { number: Number(number), hash };
+  return seal === sealStart(start, key) ? start : null;
+}
+
+/** The last entry always stays: the sealed end names it. */
+function dropBefore(database: Database, at: Instant, key: string): number {
+  const [row] = database.rows(
+    `SELECT number, hash FROM audit WHERE number < coalesce((SELECT min(number) FROM audit WHERE at >= ?),
+     (SELECT max(number) FROM audit)) ORDER BY number DESC LIMIT 1`,
+    at,
+  );
+  if (row === undefined) return 0;
+  const start = { number: Number(row.number), hash: String(row.hash) };
+  saveSetting(database, 'audit-start', `${start.number} ${start.hash} ${sealStart(start, key)}`);
+  return database.run('DELETE FROM audit WHERE number <= ?', start.number);
+}
+
+function forget(database: Database, names: (detail: string) => boolean, key: string): number {
+  const named = [...entriesOf(database)].filter(({ detail }) => names(detail));
+  for (const entry of named)
+    database.run('UPDATE audit SET detail = ? WHERE number = ?', forgottenDetail(entry, key), entry.number);
+  return named.length;
 }
 
 interface End {
@@ -90,6 +135,14 @@ function endOf(database: Database): End {
 }
 
 const PAGE = 1000;
+
+function entriesFor(database: Database, query: TrailQuery): readonly NumberedEntry[] {
+  const rows =
+    'case' in query
+      ? database.rows('SELECT * FROM audit WHERE case_id = ? ORDER BY number', query.case)
+      : database.rows('SELECT * FROM audit ORDER BY number DESC LIMIT ?', query.last).toReversed();
+  return rows.map(lineOf).map(({ hash: _, ...entry }) => entry);
+}
 
 /** The entries in order, a page at a time: three years of them need not fit into memory. */
 function* entriesOf(database: Database): Generator<SealedLine> {
@@ -125,4 +178,8 @@ export function saveSetting(database: Database, name: string, value: string): vo
     name,
     value,
   );
+}
+
+export function deleteSetting(database: Database, name: string): void {
+  database.run('DELETE FROM settings WHERE name = ?', name);
 }

@@ -17,7 +17,9 @@ export type Trouble =
   | 'full'
   | 'read-only'
   | 'no-access'
-  | 'backup-exists';
+  | 'backup-exists'
+  | 'older-running'
+  | 'not-upgraded';
 
 type Sentences = readonly [fr: string, en: string];
 
@@ -71,6 +73,14 @@ const SENTENCES: Readonly<Record<Trouble, Sentences>> = {
   'no-access': [
     'ne peut pas être ouvert. Vérifiez que le dossier existe et que ce compte a le droit d’y écrire.',
     'cannot be opened. Check that the folder exists and that this account may write there.',
+  ],
+  'older-running': [
+    'vient d’une version précédente, et le secrétariat de cette version est encore en marche. Arrêtez-le, puis relancez-le : il prendra la nouvelle. Rien n’a été changé.',
+    'is of an earlier version, and the secretary of that version still runs. Stop it, then start it again: it will take the new one. Nothing was changed.',
+  ],
+  'not-upgraded': [
+    'n’a pas pu être repris par cette version : la copie n’avait pas tout. Rien n’a été changé. Remettez la version précédente du programme et écrivez-nous.',
+    'could not be taken over by this version: the copy did not have everything. Nothing was changed. Put the earlier version of the program back and write to us.',
   ],
   'backup-exists': [
     'existe déjà. Une sauvegarde ne remplace jamais un fichier : choisissez un autre nom.',
@@ -128,4 +138,11 @@ export function notWaiting(id: string, language: ProgramLanguage): UserError {
       ? `Le dossier ${id} n’attend plus de décision. Regardez la liste à valider : agent review.`
       : `Case ${id} is not waiting for a decision any more. Look at the list: agent review.`,
   );
+}
+
+/** A person can't be forgotten while a letter to them is on its way. */
+export function stillLeaving(id: string, language: ProgramLanguage): string {
+  return language === 'fr'
+    ? `Quelque chose du dossier ${id} est en train de partir. Lancez « agent run » et tranchez (agent review ${id}), puis recommencez. Rien n’a été effacé.`
+    : `Something of case ${id} is on its way out. Run "agent run" and settle it (agent review ${id}), then try again. Nothing was erased.`;
 }

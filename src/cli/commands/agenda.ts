@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { CalendarFile } from '../../domain/agenda.ts';
 import {
   at,
@@ -11,8 +12,11 @@ import {
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { practiceFor } from '../options.ts';
+import { type PlaceOptions, practiceFor } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
+import type { AcceptOptions } from './agenda-accept.ts';
+import type { FreeOptions } from './agenda-lists.ts';
+import type { PictureOptions } from './agenda-picture.ts';
 
 interface WindowOptions {
   readonly from: string;
@@ -21,14 +25,15 @@ interface WindowOptions {
   readonly practice?: string;
 }
 
-/** `agent agenda expand|busy FILE…`: what the program reads in calendar files. */
+/** `agent agenda`: the agenda as the program sees it. `expand|busy FILE…`: what the program reads in calendar files. */
 export const agendaCommand: Declare = (program, context, end) => {
   const { say } = context;
   const agenda = program
     .command('agenda')
     .description(
-      say('montre ce qui est lu dans des fichiers d’agenda', 'show what is read in calendar files'),
+      say('montre l’agenda : semaine, jour, horaires libres', 'show the agenda: week, day, free times'),
     );
+  declarePictures(agenda, context, end);
   const stretches: readonly (readonly ['expand' | 'busy', string, string])[] = [
     ['expand', 'chaque rendez-vous, répétitions comprises', 'every occurrence, repetitions included'],
     ['busy', 'le temps pris, réuni', 'the busy time, merged'],
@@ -42,12 +47,75 @@ export const agendaCommand: Declare = (program, context, end) => {
       .requiredOption('--to <day>', say('2026-11-30 (exclu)', '2026-11-30 (exclusive)'))
       .option('--zone <zone>', say('fuseau horaire', 'time zone'))
       .option('--practice <dir>', say('dossier du cabinet', 'folder of the practice'))
-      .option('--json', say('résultat pour une machine', 'output for a machine'))
       .action(async (files: string[], options: WindowOptions) =>
         end(await stretch(context, name, files, options)),
       );
   }
 };
+
+type End = Parameters<Declare>[2];
+
+function declarePictures(agenda: Command, context: Context, end: End): void {
+  const { say } = context;
+  const declare = (name: string, fr: string, en: string) =>
+    agenda
+      .command(name)
+      .description(say(fr, en))
+      .option('--practice <dir>', say('dossier du cabinet', 'folder of the practice'))
+      .option('--now <moment>', say('fait comme s’il était ce moment', 'as if it were this moment'))
+      .option('--zone <zone>', say('fuseau horaire', 'time zone'));
+  const who = ['--practitioner <id>', say('praticien', 'practitioner')] as const;
+  agenda.action(async () => end(await (await pictures()).agendaWeek(context, undefined, {})));
+  declare('week', 'la semaine, en image', 'the week, as a picture')
+    .argument('[day]', '2026-11-23')
+    .option(...who)
+    .action(async (day: string | undefined, options: PictureOptions) =>
+      end(await (await pictures()).agendaWeek(context, day, options)),
+    );
+  declare('day', 'un jour, une colonne par praticien', 'one day, a column for each practitioner')
+    .argument('[day]', '2026-11-23')
+    .option(...who)
+    .action(async (day: string | undefined, options: PictureOptions) =>
+      end(await (await pictures()).agendaDay(context, day, options)),
+    );
+  declare('free', 'tous les horaires qui peuvent être donnés', 'every time that can be given')
+    .option(...who)
+    .option('--type <id>', say('type de rendez-vous', 'type of appointment'))
+    .option('--days <n>', say('combien de jours', 'how many days'), '7')
+    .action(async (options: FreeOptions) => end(await (await lists()).agendaFree(context, options)));
+  declare('conflicts', 'les rendez-vous qui se chevauchent', 'appointments that overlap')
+    .option(...who)
+    .action(async (options: PictureOptions) => end(await (await lists()).agendaConflicts(context, options)));
+  declare(
+    'accept',
+    'l’agenda a vraiment rétréci : il est de nouveau fiable',
+    'the agenda is really smaller: it is trusted again',
+  )
+    .option('--by <name>', say('qui le dit', 'who says so'))
+    .action(async (options: AcceptOptions) => {
+      const { agendaAccept } = await import('./agenda-accept.ts');
+      end(await agendaAccept(context, options));
+    });
+  declare(
+    'check',
+    'ce que contient un agenda, et ce qui n’en est pas compris',
+    'what a calendar contains, and what of it is not understood',
+  )
+    .argument(
+      '[files...]',
+      say(
+        'fichiers .ics ou adresses d’agendas publiés ; sinon, les agendas du cabinet',
+        ".ics files or addresses of published calendars; else the practice's own",
+      ),
+    )
+    .action(async (files: string[], options: PlaceOptions) => {
+      const { agendaCheck } = await import('./agenda-check.ts');
+      end(await agendaCheck(context, files, options));
+    });
+}
+
+const pictures = () => import('./agenda-picture.ts');
+const lists = () => import('./agenda-lists.ts');
 
 async function stretch(
   context: Context,

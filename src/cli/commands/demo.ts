@@ -3,9 +3,9 @@ import type { Practice } from '../../domain/practice.ts';
 import { addDays, dayOf, type Instant, toLocal } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
+import type { Step } from '../dry-run/rehearse.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
-import type { Step } from '../rehearse.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { mailHeadLines, sentenceLines } from '../show/reading-lines.ts';
 import { type Counted, counted, tallyLines } from '../show/tally.ts';
@@ -34,7 +34,7 @@ export const demoCommand: Declare = (program, context, end) => {
     )
     .option('--keep <dir>', say('garde les fichiers dans ce dossier', 'keep the files in this folder'))
     .option('--speed <seconds>', say('secondes entre deux mails', 'seconds between two mails'), '0')
-    .option('--example <name>', 'kine-fr, osteo-fr, generaliste-fr, physio-en')
+    .option('--example <name>', 'a folder of examples/: kine-fr, dentiste-fr, physio-en …')
     .addHelpText('after', say('\nExemple : agent demo --keep essai', '\nExample: agent demo --keep trial'))
     .action(async (options: DemoOptions) => end(await demo(context, options)));
 };
@@ -45,7 +45,7 @@ async function demo(context: Context, options: DemoOptions): Promise<ExitCode> {
   const name = options.example ?? (language === 'fr' ? 'kine-fr' : 'physio-en');
   const folder = await doors.copyExample(name, options.keep ?? null);
   const practice = await requirePractice(context, folder);
-  const { rehearse } = await import('../rehearse.ts');
+  const { rehearse } = await import('../dry-run/rehearse.ts');
   const rehearsal = await rehearse({ doors, practice, morning: MORNING });
   const before = await rehearsal.week();
   if (!print.asJson) opening(context, practice);

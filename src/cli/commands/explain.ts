@@ -1,26 +1,32 @@
 import { resolve } from 'node:path';
 import { explain } from '../../core/explain.ts';
+import { weightsAt } from '../../core/learning/switches.ts';
 import { factMaker } from '../../core/letters/facts.ts';
-import type { ActionRecord } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
+import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
+import { weightsText } from '../show/learn-lines.ts';
 import { sentenceLines } from '../show/reading-lines.ts';
 
 interface ExplainOptions {
   readonly practice: string;
 }
 
-/** `agent explain CASE`: what became of one mail, and why. */
+/** `agent explain CASE`: how one mail was read sentence by sentence, and why it was decided so; `agent log` tells what happened when. */
 export const explainCommand: Declare = (program, context, end) => {
   const { say } = context;
   program
     .command('explain')
     .description(
-      say('raconte ce qui est arrivé à un mail, et pourquoi', 'tell what became of a mail, and why'),
+      say(
+        'dit pourquoi : chaque phrase d’un mail, la décision, la réponse préparée',
+        'say why: each sentence of a mail, the decision, the reply that was prepared',
+      ),
     )
     .argument(
       '[case]',
@@ -73,25 +79,25 @@ async function explainCase(
     print.line(print.tone('bold', `${kase.id}  ${moment(kase.sent)}`));
     if (kase.reading !== null)
       for (const line of sentenceLines(kase.reading, context, practice)) print.line(line);
+    for (const line of await weightsLines(kase, practice, context)) print.line(line);
     print.line();
     for (const line of caseLines({ kase, context, practice, letters: 'whole' })) print.line(line);
-    for (const record of actions) print.line(actionLine(record, context));
+    print.line();
+    print.line(
+      print.tone(
+        'dim',
+        say(` Ce qui s’est passé, et quand : agent log ${id}`, ` What happened, and when: agent log ${id}`),
+      ),
+    );
     return EXIT.ok;
   } finally {
     await store.close();
   }
 }
 
-const STATES: Readonly<Record<ActionRecord['state'], readonly [string, string]>> = {
-  planned: ['prévu', 'planned'],
-  started: ['commencé', 'started'],
-  done: ['fait', 'done'],
-  failed: ['échoué', 'failed'],
-  unknown: ['on ne sait pas', 'not known'],
-  skipped: ['non fait', 'not done'],
-};
-
-function actionLine({ action, state, note }: ActionRecord, { print, language }: Context): string {
-  const words = STATES[state][language === 'fr' ? 0 : 1];
-  return ` ${print.tone('dim', action.kind.padEnd(11))} ${words}${state === 'done' || note === '' ? '' : ` (${note})`}`;
+/** Which own weights read the mail, when any did. */
+async function weightsLines({ opened, reading }: Case, { folder }: Practice, context: Context) {
+  const switches = await (await context.doors.learning(folder)).switches();
+  const own = reading === null ? undefined : weightsAt(switches, opened)[reading.language];
+  return own === undefined ? [] : [context.print.tone('dim', `   ${weightsText(own, context)}`)];
 }

@@ -63,10 +63,14 @@ async function slots(context: Context, options: SlotsOptions): Promise<ExitCode>
   });
   const { factMaker } = await import('../../core/letters/facts.ts');
   const moment = factMaker(language, practice.zone).moment;
-  for (const { start, end, practitioner, type } of found) {
+  for (const { start, end, practitioner, type, replacement } of found) {
     const local = { start: toLocal(start, practice.zone), end: toLocal(end, practice.zone) };
-    if (print.asJson) print.json({ ...local, practitioner, type });
-    else print.line(`${moment(start)}${practice.practitioners.length > 1 ? `  ${practitioner}` : ''}`);
+    if (print.asJson) print.json({ ...local, practitioner, type, replacement });
+    else {
+      const who = practice.practitioners.length > 1 ? `  ${practitioner}` : '';
+      const instead = replacement === undefined ? '' : `  (${replacement})`;
+      print.line(`${moment(start)}${who}${instead}`);
+    }
   }
   if (found.length === 0 && !print.asJson)
     print.line(say('Aucun horaire libre ne convient.', 'No free time fits.'));

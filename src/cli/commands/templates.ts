@@ -54,8 +54,7 @@ export const templatesCommand: Declare = (program, context, end) => {
       .option('--practice <dir>', say('dossier du cabinet', 'folder of the practice'), '.')
       .option('--language <code>', 'fr, en, nl, de, pl, es, it, pt')
       .option('--all', say('tous les textes', 'all texts'))
-      .option('--by <name>', say('qui donne son accord', 'who says yes'), 'practitioner')
-      .option('--json', say('résultat pour une machine', 'output for a machine'))
+      .option('--by <name>', say('qui donne son accord', 'who says yes'))
       .action(async (id: string | undefined, options: TextOptions) => {
         const practice = await requirePractice(context, resolve(context.folder, options.practice));
         end(await verb(context, practice, id, options));
@@ -83,9 +82,14 @@ async function list(
     }
     return EXIT.ok;
   }
-  const lines = byLine(rows, language);
-  for (const [line, group] of lines)
-    print.line(`${line} : ${group.map(({ template }) => template.language).join(' ')}`);
+  const { titleOf } = await import('../../core/letters/titles.ts');
+  let above = '';
+  for (const [line, group] of byLine(rows, language)) {
+    const [{ template }] = group;
+    if (template.id !== above) print.line(titleOf(template, loaded.texts.faq, language));
+    above = template.id;
+    print.line(`  ${line} : ${group.map((row) => row.template.language).join(' ')}`);
+  }
   return EXIT.ok;
 }
 
@@ -95,12 +99,16 @@ interface Listed {
 }
 
 /** One line for each text and standing, with the languages that have it. */
-function byLine(rows: readonly Listed[], language: ProgramLanguage): ReadonlyMap<string, readonly Listed[]> {
-  const lines = new Map<string, Listed[]>();
+function byLine(
+  rows: readonly Listed[],
+  language: ProgramLanguage,
+): ReadonlyMap<string, readonly [Listed, ...Listed[]]> {
+  const lines = new Map<string, [Listed, ...Listed[]]>();
   for (const row of rows) {
     const words = APPROVALS[row.approval][language === 'fr' ? 0 : 1];
     const line = `${row.template.id.padEnd(24)} ${words}`;
-    lines.set(line, [...(lines.get(line) ?? []), row]);
+    const before = lines.get(line);
+    lines.set(line, before === undefined ? [row] : [...before, row]);
   }
   return lines;
 }
@@ -138,12 +146,13 @@ async function preview(
   const { loaded, close } = await textsOf(context, practice, false);
   await close();
   const { previewOf } = await import('../../core/letters/preview.ts');
+  const { titleOf } = await import('../../core/letters/titles.ts');
   for (const template of wanted(loaded, id, options, context)) {
     const letter = previewOf(template, loaded.texts, practice);
     if (print.asJson) print.json({ id, language: template.language, ...letter });
     else
       print.line(
-        `${print.tone('bold', `${id} (${template.language})`)}\n${letter.subject}\n\n${letter.body}\n`,
+        `${print.tone('bold', titleOf(template, loaded.texts.faq, context.language))}  ${print.tone('dim', template.file)}\n${letter.subject}\n\n${letter.body}\n`,
       );
   }
   return EXIT.ok;

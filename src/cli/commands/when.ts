@@ -52,8 +52,9 @@ async function when(context: Context, words: readonly string[], options: WhenOpt
   const practice = await practiceFor(context, options);
   const { readWishes } = await import('../../core/reading/wishes/read-wishes.ts');
   const { wishContext } = await import('../../core/reading/wish-context.ts');
+  const { spelledOut } = await import('../../core/reading/spelled-out.ts');
   const meaning = ({ text, language, sent }: Phrase) =>
-    readWishes(text, language, wishContext(practice, sent));
+    readWishes(spelledOut(text, language), language, wishContext(practice, sent));
   if (options.batch !== undefined) {
     for (const phrase of await batch(context, options, practice)) {
       const { wishes, rest } = meaning(phrase);
@@ -75,7 +76,15 @@ async function when(context: Context, words: readonly string[], options: WhenOpt
 }
 
 /** A wish as design §3 prints it; a daily stretch and a wanted "same time" are told besides. */
-export function wishJson({ include, start, end, exact, sameTime, daily }: Wish): Record<string, unknown> {
+export function wishJson({
+  include,
+  start,
+  end,
+  exact,
+  sameTime,
+  daily,
+  otherwise,
+}: Wish): Record<string, unknown> {
   return {
     include,
     start,
@@ -83,6 +92,7 @@ export function wishJson({ include, start, end, exact, sameTime, daily }: Wish):
     ...(exact ? { exact } : {}),
     ...(sameTime ? { sameTime } : {}),
     ...(daily === undefined ? {} : { daily: daily.map(clock) }),
+    ...(otherwise === undefined ? {} : { otherwise }),
   };
 }
 

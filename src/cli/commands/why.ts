@@ -1,4 +1,5 @@
 import { parseLocalTime, toInstant } from '../../domain/time.ts';
+import { agendaState } from '../agenda-for.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -30,7 +31,7 @@ export const whyCommand: Declare = (program, context, end) => {
 };
 
 async function whyMoment(context: Context, moment: string, options: WhyOptions): Promise<ExitCode> {
-  const { doors, print, say, language } = context;
+  const { print, say } = context;
   const practice = await practiceFor(context, options);
   const local = parseLocalTime(moment);
   if (local === null) {
@@ -39,25 +40,21 @@ async function whyMoment(context: Context, moment: string, options: WhyOptions):
     );
   }
   const now = nowOf(options, practice.zone, context) ?? Date.now();
-  const agenda = await doors.agenda(practice, { now: () => now });
-  const store = await doors.store(practice, { create: false });
-  const offers = (await store?.offers()) ?? [];
-  await store?.close();
+  const { state, offers, trouble } = await agendaState(context, practice, now);
   const { why } = await import('../../core/agenda/why.ts');
   const { explainMoment, explainWhy } = await import('../../core/agenda/explain-why.ts');
   const at = toInstant(local, practice.zone);
   const causes = why({
     practice,
-    state: await agenda.read(),
-    offers: offers.filter(({ state, until }) => state === 'open' && until > now),
+    state: trouble === '' ? state : { kind: 'unreadable', sentence: trouble },
+    offers,
     now,
     at,
     practitioner: options.practitioner ?? null,
     ...(options.type === undefined ? {} : { type: options.type }),
   });
-  const reader = { ...practice, programLanguage: language };
-  if (!print.asJson) print.line(explainMoment(at, causes, reader));
+  if (!print.asJson) print.line(explainMoment(at, causes, practice));
   for (const cause of print.asJson ? causes : [])
-    print.json({ kind: cause.kind, sentence: explainWhy(cause, reader) });
+    print.json({ kind: cause.kind, sentence: explainWhy(cause, practice) });
   return EXIT.ok;
 }

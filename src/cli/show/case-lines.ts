@@ -1,12 +1,14 @@
+import { wrap } from '../../core/columns.ts';
 import { explain } from '../../core/explain.ts';
 import { factMaker } from '../../core/letters/facts.ts';
+import { proposalText, proposedIn, recordCommand } from '../../core/patients/contact-sentences.ts';
+import { quoted } from '../../core/punctuation.ts';
 import type { Action, Plan } from '../../domain/action.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Letter } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { Tone } from '../print.ts';
-import { wrap } from './columns.ts';
 
 interface Shown {
   readonly kase: Case;
@@ -28,14 +30,17 @@ export function caseLines(shown: Shown): readonly string[] {
       `${context.print.tone(toneOf(kase), decisionWords(kase, context))}\n${explain(kase.reason, context.language)}`,
     ),
     ...planLines(shown, kase.plan),
-    ...(waits.length === 0
-      ? []
-      : field(context, say('Préparé', 'Prepared'), say('attend un oui :', 'waits for a yes:'))),
+    ...(waits.length === 0 ? [] : field(context, say('Préparé', 'Prepared'), preparedWords(kase, context))),
     ...planLines(shown, waits),
   ];
 }
 
-export function decisionWords({ decision, plan }: Case, { say }: Context): string {
+function preparedWords({ state }: Case, { say }: Context): string {
+  const waits = state === 'waiting' || state === 'acting';
+  return waits ? say('attend un oui :', 'waits for a yes:') : say('n’attend plus :', 'waits no longer:');
+}
+
+export function decisionWords({ decision, plan, proposal }: Case, { say }: Context): string {
   switch (decision) {
     case 'act':
       return say('répond seule', 'answers by herself');
@@ -44,7 +49,7 @@ export function decisionWords({ decision, plan }: Case, { say }: Context): strin
     case 'review':
       return plan.some(({ kind }) => kind === 'alert')
         ? say('à lire maintenant', 'read now')
-        : say('à valider', 'for a person');
+        : say(proposal.length > 0 ? 'à valider' : 'pour une personne', 'for a person');
   }
 }
 
@@ -66,8 +71,32 @@ function planLines(shown: Shown, plan: Plan): readonly string[] {
   const letters = plan.flatMap((action) => (action.kind === 'reply' ? [action.letter] : []));
   return [
     ...(agenda.length === 0 ? [] : field(context, 'Agenda', agenda.join('\n'))),
+    ...contactChangeLines(shown, plan),
     ...(other.length === 0 ? [] : field(context, context.say('Aussi', 'Also'), other.join('\n'))),
     ...letters.flatMap((letter) => letterLines(shown, letter)),
+  ];
+}
+
+/** What a mail gives beside what is recorded, and how it is recorded once the old contact was asked (R-43). */
+function contactChangeLines({ kase, context }: Shown, plan: Plan): readonly string[] {
+  const { say, language } = context;
+  const proposed = proposedIn(plan);
+  const [first] = proposed;
+  if (first === undefined) return [];
+  return [
+    ...field(
+      context,
+      say('Contact', 'Contact'),
+      proposed.map((proposal) => proposalText(proposal, language)).join('\n'),
+    ),
+    ...field(
+      context,
+      say('Ensuite', 'Then'),
+      say(
+        `demandez à l’ancien contact, jamais au nouveau ; puis :\n${recordCommand(first, kase.patient)}`,
+        `ask at the old contact, never at the new one; then:\n${recordCommand(first, kase.patient)}`,
+      ),
+    ),
   ];
 }
 
@@ -85,6 +114,12 @@ function agendaWords(action: Action, { language, say }: Context, { zone }: Pract
     }
     case 'book':
       return [say(`réserve ${moment(action.slot.start)}`, `books ${moment(action.slot.start)}`)];
+    case 'block': {
+      const [from, to] = [moment(action.span.start), moment(action.span.end)];
+      return action.as === 'closed'
+        ? [say(`ferme de ${from} à ${to}`, `closes ${from} to ${to}`)]
+        : [say(`rouvre de ${from} à ${to}`, `opens ${from} to ${to} again`)];
+    }
     case 'move':
       return [
         say(
@@ -104,6 +139,8 @@ function agendaWords(action: Action, { language, say }: Context, { zone }: Pract
     case 'alert':
     case 'task':
     case 'waitlist':
+    case 'consent':
+    case 'survey':
     case 'stop':
     case 'freeze':
       return [];
@@ -112,6 +149,12 @@ function agendaWords(action: Action, { language, say }: Context, { zone }: Pract
 
 function otherWords(action: Action, { say }: Context): readonly string[] {
   switch (action.kind) {
+    case 'reply':
+      return (action.tells ?? []).map(({ span }) =>
+        span === null
+          ? say("retire le rendez-vous de l'agenda du patient", "takes it out of the patient's calendar")
+          : say("met à jour l'agenda du patient", "brings the patient's calendar up to date"),
+      );
     case 'alert':
       return action.level === 'notice'
         ? [say('vous prévient', 'tells you')]
@@ -124,29 +167,33 @@ function otherWords(action: Action, { say }: Context): readonly string[] {
       return [
         say('plus aucun message automatique à cette adresse', 'no more automatic messages to this address'),
       ];
+    case 'consent':
+      return [say('note ce que le patient veut recevoir', 'notes what the patient wants to receive')];
+    case 'survey':
+      return [say('compte la réponse à l’enquête', 'counts the answer to the survey')];
     case 'freeze':
       return [say('plus rien ne part seul vers ce contact', 'nothing leaves by itself to this contact')];
     case 'release':
     case 'hold':
     case 'book':
+    case 'block':
     case 'move':
     case 'cancel':
     case 'confirm':
-    case 'reply':
     case 'label':
       return [];
   }
 }
 
 function letterLines({ letters, context }: Shown, { subject, body, made }: Letter): readonly string[] {
-  const { print, say } = context;
+  const { print, say, language } = context;
   if (letters === 'short') {
     const blocks = body.split('\n\n');
     const paragraph = (made[0]?.id.startsWith('emergency-') ? blocks[0] : blocks[2]) ?? body;
-    return field(context, say('Réponse', 'Reply'), `« ${paragraph.replaceAll('\n', ' ')} »`);
+    return field(context, say('Réponse', 'Reply'), quoted(paragraph.replaceAll('\n', ' '), language));
   }
   const bar = print.tone('dim', '│');
-  const inside = [`${say('Objet', 'Subject')} : ${subject}`, '', ...body.split('\n')];
+  const inside = [say(`Objet : ${subject}`, `Subject: ${subject}`), '', ...body.split('\n')];
   return [
     '',
     ...inside.flatMap((line) => wrap(line, print.width - 6)).map((line) => `   ${bar} ${line}`.trimEnd()),

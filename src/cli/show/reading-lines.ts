@@ -1,12 +1,13 @@
+import { clip, sideBySide } from '../../core/columns.ts';
 import { labelName } from '../../core/label-name.ts';
 import { factMaker } from '../../core/letters/facts.ts';
+import { colon } from '../../core/punctuation.ts';
 import type { Mail, UnreadableMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
-import type { Reading, ReadSentence } from '../../domain/reading.ts';
+import type { Heard, ReaderName, Reading, ReadSentence } from '../../domain/reading.ts';
 import { at, dayOf, daysBetween, toInstant, toLocal } from '../../domain/time.ts';
 import type { Wish } from '../../domain/wish.ts';
 import type { Context } from '../context.ts';
-import { clip, sideBySide } from './columns.ts';
 
 interface Shown {
   readonly mail: Mail | UnreadableMail;
@@ -20,7 +21,11 @@ export function readingLines({ mail, reading, context, practice }: Shown): reado
   const { print, say } = context;
   const head = [...mailHeadLines(mail, context, practice), ''];
   if (reading === null) {
-    return [...head, ` ${say('Illisible', 'Unreadable')} : ${'problem' in mail ? mail.problem : ''}`, ''];
+    return [
+      ...head,
+      ` ${say('Illisible', 'Unreadable')}${colon(context.language)}${'problem' in mail ? mail.problem : ''}`,
+      '',
+    ];
   }
   const verdict = reading.closed
     ? say('Toutes les phrases sont expliquées.', 'Every sentence is explained.')
@@ -69,12 +74,25 @@ function meaningOf(sentence: ReadSentence, reading: Reading, context: Context, p
     sentence.labels.length === 0
       ? [labelName('unknown', context.language)]
       : sentence.labels.map((label) => labelName(label, context.language));
+  const heard = (sentence.heard ?? []).map((one) => heardWords(one, context));
   const own = reading.requests.filter(({ sentences }) => sentences.at(-1) === sentence.number);
   const times = own.flatMap(({ wishes }) =>
     wishes.slice(0, 3).map((wish) => wishWords(wish, context, practice)),
   );
   const topics = own.flatMap(({ faq }) => faq);
-  return [...labels, ...topics.map((topic) => `→ ${topic}`), ...times].join('\n');
+  return [...(heard.length === 0 ? labels : heard), ...topics.map((topic) => `→ ${topic}`), ...times].join(
+    '\n',
+  );
+}
+
+/** What one of two readers that contradict each other made of a sentence. */
+function heardWords({ reader, labels }: Heard, { language, say }: Context): string {
+  const names: Readonly<Record<ReaderName, string>> = {
+    lexical: say('lecteur', 'reader'),
+    model: say('modèle', 'model'),
+  };
+  const read = labels.map((label) => labelName(label, language)).join(', ');
+  return `${names[reader]}${say(' : ', ': ')}${read}`;
 }
 
 /** A wish in few words: "ven. 27 nov. 18:30". */

@@ -1,3 +1,4 @@
+import { clip, pad } from '../../core/columns.ts';
 import type { Occurrence } from '../../domain/agenda.ts';
 import {
   addDays,
@@ -12,7 +13,6 @@ import {
   weekdayOf,
 } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
-import { clip, pad } from './columns.ts';
 
 /** One week of an agenda, and the times kept for patients who have not answered. */
 export interface Week {

@@ -4,14 +4,17 @@ import type { ConfigRule } from './rule.ts';
 /** The model runs in the practice, unless the practice says otherwise in writing (design §1.5). */
 export const modelStaysHome: ConfigRule = ({ practice: { model } }) => {
   if (model === null) return [];
-  const { name, server: read, allowRemote } = model;
+  const { name, servers, allowRemote } = model;
   const cloud = isCloudModel(name) ? [error(['model', 'name'], { code: 'cloud-model', read: name })] : [];
-  if (isAtHome(read)) return cloud;
-  const path = ['model', 'server'];
-  const away = allowRemote
-    ? warning(path, { code: 'model-allowed-away', read })
-    : error(path, { code: 'remote-model', read });
-  return [...cloud, away];
+  const path = ['model', servers.length > 1 ? 'servers' : 'server'];
+  const away = servers
+    .filter((server) => !isAtHome(server))
+    .map((read) =>
+      allowRemote
+        ? warning(path, { code: 'model-allowed-away', read })
+        : error(path, { code: 'remote-model', read }),
+    );
+  return [...cloud, ...away];
 };
 
 /** Ollama's names for models that run at a supplier: `name:cloud`, `name:20b-cloud`. */

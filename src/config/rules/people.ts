@@ -1,6 +1,6 @@
 import { parseLocalDate } from '../../domain/time.ts';
 import { error, type Found, warning } from '../faults.ts';
-import { hoursFaults, invertedSpan } from '../hours.ts';
+import { allHoursFaults, invertedSpan } from '../hours.ts';
 import type { Path } from '../keys.ts';
 import { nearest } from '../nearest.ts';
 import { KEY } from '../sections/kinds.ts';
@@ -12,9 +12,9 @@ import { sameNames } from './same-names.ts';
 /** Opening ranges, of the practice and of each practitioner; at least one day must be open. */
 export const hoursMakeSense: ConfigRule = ({ written, practice, sound }) => {
   const own = (written.practitioners ?? []).flatMap(({ hours }, index) =>
-    hours === undefined ? [] : hoursFaults(hours, ['practitioners', index, 'hours']),
+    hours === undefined ? [] : allHoursFaults(hours, ['practitioners', index, 'hours']),
   );
-  const found = [...hoursFaults(written.hours, ['hours']), ...own];
+  const found = [...allHoursFaults(written.hours, ['hours']), ...own];
   const open = practice.practitioners.some(({ hours }) => Object.values(hours).some((day) => day.length > 0));
   return open || !sound(['hours']) ? found : [...found, error(['hours'], { code: 'no-hours' })];
 };
@@ -80,10 +80,21 @@ function tooLong({ practice, sound }: Checked, duration: number, path: Path): Fo
   return [error(path, { code: 'longer-than-hours', read, longest: most })];
 }
 
-/** Closures name days of the calendar, and end when or after they begin. */
-export const closuresMakeSense: ConfigRule = ({ written }) =>
-  written.closures.flatMap(({ from, to = from }, index): Found[] => {
-    const path: Path = ['closures', index];
+/** Closures, holidays, absences and replacements name days of the calendar, and end when or after they begin. */
+export const closuresMakeSense: ConfigRule = ({ written }) => [
+  ...daysFaults(written.closures, ['closures']),
+  ...daysFaults(written['school-holidays'], ['school-holidays']),
+  ...(written.practitioners ?? []).flatMap(({ closures, replacements }, index) => [
+    ...daysFaults(closures, ['practitioners', index, 'closures']),
+    ...daysFaults(replacements, ['practitioners', index, 'replacements']),
+  ]),
+];
+
+type WrittenDays = readonly { readonly from: string; readonly to?: string | undefined }[];
+
+function daysFaults(days: WrittenDays, above: Path): Found[] {
+  return days.flatMap(({ from, to = from }, index): Found[] => {
+    const path: Path = [...above, index];
     const wrong = (['from', 'to'] as const).flatMap((end) => {
       const read = end === 'from' ? from : to;
       if (parseLocalDate(read) !== null || (end === 'to' && to === from)) return [];
@@ -93,3 +104,4 @@ export const closuresMakeSense: ConfigRule = ({ written }) =>
     if (wrong.length > 0 || from <= to) return wrong;
     return [error([...path, 'to'], { code: 'inverted-days', from, to })];
   });
+}

@@ -4,17 +4,26 @@ import type { Path } from '../keys.ts';
 import { nearest } from '../nearest.ts';
 import type { Checked, ConfigRule } from './rule.ts';
 
-/** Every agenda is a file, or a folder of them, that is there: without it nothing is free (design §1.4). */
+/**
+ * Every agenda is a file, or a folder of them, that is there. One that is missing is said and stops nothing: without it
+ * nothing is free, and the rest of the work goes on.
+ */
 export const agendasExist: ConfigRule = (checked) => {
   const { file, sources = [] } = checked.written.agenda;
-  const listed = sources.map(({ path }, index) => [['agenda', 'sources', index, 'path'], path] as const);
-  const agendas = listed.length > 0 ? listed : ([[['agenda', 'file'], file]] as const);
+  const listed = sources.flatMap(({ path }, index) =>
+    path === undefined ? [] : [[['agenda', 'sources', index, 'path'], path] as const],
+  );
+  const agendas = sources.length > 0 ? listed : ([[['agenda', 'file'], file]] as const);
   return agendas.flatMap(([key, path]) => {
     if (!checked.sound(key)) return [];
     if (/^[a-z]+:\/\//i.test(path)) return [error(key, { code: 'online-agenda', read: path })];
-    return checked.files.look(path).kind === 'folder' ? [] : expectFile(checked, key, path);
+    return checked.files.look(path).kind === 'folder' ? [] : expectFile(checked, key, path).map(asWarning);
   });
 };
+
+function asWarning(found: Found): Found {
+  return { ...found, weight: 'warning' };
+}
 
 /** The list of patients may come later, but then nobody is recognised. */
 export const patientsExist: ConfigRule = (checked) => {
@@ -31,7 +40,8 @@ export const foldersExist: ConfigRule = (checked) => {
   const { written, lineOf, sound, files } = checked;
   const { inbox, outbox } = written.mail;
   const found: Found[] = [];
-  if (sound(['mail', 'inbox']) && files.look(inbox).kind === null) {
+  const fromFolder = written.mail.imap === undefined && sound(['mail', 'imap']);
+  if (fromFolder && sound(['mail', 'inbox']) && files.look(inbox).kind === null) {
     const near = nearest(basename(inbox), files.look(inbox).neighbours);
     found.push(error(['mail', 'inbox'], { code: 'folder-missing', read: inbox, near }));
   }
@@ -43,7 +53,7 @@ export const foldersExist: ConfigRule = (checked) => {
   return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
 };
 
-function expectFile({ files }: Checked, key: Path, path: string): Found[] {
+export function expectFile({ files }: Checked, key: Path, path: string): Found[] {
   const seen = files.look(path);
   if (seen.kind === 'file') return [];
   if (seen.kind === 'folder') return [error(key, { code: 'not-a-file', read: path })];

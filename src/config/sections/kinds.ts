@@ -10,8 +10,10 @@ export type WrittenAs =
   | 'number'
   | 'yes-no'
   | 'duration'
+  | 'term'
   | 'time-span'
   | 'time-spans'
+  | 'clock'
   | 'date'
   | 'zone'
   | 'address'
@@ -19,6 +21,9 @@ export type WrittenAs =
   | 'path'
   | 'url'
   | 'key'
+  | 'host'
+  | 'secret'
+  | 'secret-text'
   | 'section'
   | 'list'
   | 'map';
@@ -34,12 +39,20 @@ export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 
 /** `9:00-12:00`, `14:00–24:00`. */
 export const TIME_SPAN = /^([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)$/;
+/** `07:30`. */
+const CLOCK_TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
 /** `30 min`, `24 h`, `90 days`, `90 jours`. */
 export const DURATION =
   /^(\d{1,5})\s*(s|sec|seconds?|secondes?|min|minutes?|h|hours?|heures?|d|days?|j|jours?|weeks?|semaines?)$/;
+/** `90 days`, `24 months`, `3 ans`: how long something is kept. */
+export const TERM = /^(\d{1,4})\s*(d|days?|j|jours?|weeks?|semaines?|months?|mois|years?|ans?|années?)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 const PHONE = /^\+?[\d(][\d\s().\\/-]{1,24}$/;
+/** A number of a country's or a town's emergency services; short ones have two digits. */
+const SHORT_NUMBER = /^\+?\d[\d .-]{0,22}\d$/;
+/** A name or address of a machine (RFC 1123, RFC 4291), without port. */
+const HOST = /^\w[\w-]*(\.\w[\w-]*)*\.?$|^(::1|\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)$/;
 /** A short name. */
 export const KEY = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -53,9 +66,22 @@ export const path = (meaning: Meaning) => told(z.string().min(1), 'path', meanin
 export const key = (meaning: Meaning) => told(z.stringFormat('key', KEY), 'key', meaning);
 export const url = (meaning: Meaning) =>
   told(z.stringFormat('web-address', /^https?:\/\/[^\s/]+/), 'url', meaning);
+/** An address that may stand in a header between angle brackets (RFC 2369 §2). */
+export const secureUrl = (meaning: Meaning) =>
+  told(z.stringFormat('web-address', /^https:\/\/[!-;=?-~]{1,400}$/), 'url', meaning);
 export const zone = (meaning: Meaning) => told(z.string().min(1), 'zone', meaning);
 export const phone = (meaning: Meaning) => told(z.stringFormat('phone', PHONE), 'phone', meaning);
+/** Emergency numbers: one, or a list. They are texts: as a number 024 would lose its first digit. */
+export function shortNumbers(given: 'always' | 'or-none', meaning: Meaning) {
+  const number = z.stringFormat('phone', SHORT_NUMBER);
+  const one = given === 'always' ? number : z.union([z.literal('none'), number]);
+  return told(oneOrMany(one), 'phone', meaning);
+}
+
 export const localDate = (meaning: Meaning) => told(z.stringFormat('local-date', DATE), 'date', meaning);
+export const host = (meaning: Meaning) => told(z.string().regex(HOST), 'host', meaning);
+/** A secret or what leads to it: never quoted back. */
+export const secretText = (meaning: Meaning) => told(z.string().min(1), 'secret-text', meaning);
 export const yesNo = (meaning: Meaning) => told(z.boolean(), 'yes-no', meaning);
 
 export function choice<const C extends readonly [string, ...string[]]>(choices: C, meaning: Meaning) {
@@ -72,6 +98,11 @@ export function duration(unit: DurationUnit, meaning: Meaning) {
   return told(schema, 'duration', meaning).meta({ unit });
 }
 
+/** How long something is kept; a bare number counts days. */
+export function term(meaning: Meaning) {
+  return told(z.union([z.int().min(0).max(9999), z.stringFormat('term', TERM)]), 'term', meaning);
+}
+
 export function timeSpan(meaning: Meaning) {
   return told(z.stringFormat('time-span', TIME_SPAN), 'time-span', meaning);
 }
@@ -79,6 +110,29 @@ export function timeSpan(meaning: Meaning) {
 /** Open ranges of a day: one, or a list; a day that is left out is closed. */
 export function timeSpans(meaning: Meaning) {
   return told(oneOrMany(z.stringFormat('time-span', TIME_SPAN)), 'time-spans', meaning);
+}
+
+export const WEEKDAY_NAMES = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** Days of the week, one or a list. */
+export function weekdays(meaning: Meaning) {
+  return told(oneOrMany(z.enum(WEEKDAY_NAMES)), 'choice', meaning);
+}
+
+export function clockTime(meaning: Meaning) {
+  return told(z.stringFormat('clock-time', CLOCK_TIME), 'clock', meaning);
+}
+
+export function mailAddress(meaning: Meaning) {
+  return told(z.stringFormat('mail-address', ADDRESS), 'address', meaning);
 }
 
 export function addresses(meaning: Meaning) {

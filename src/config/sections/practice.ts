@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../domain/language.ts';
-import { COUNTRIES, PROFESSIONS } from '../../domain/practice.ts';
-import { addresses, choice, path, phone, section, text, texts, zone } from './kinds.ts';
+import { COUNTRIES, PROFESSIONS, SCHOOL_ZONES } from '../../domain/practice.ts';
+import { addresses, choice, path, phone, section, secureUrl, text, texts, yesNo, zone } from './kinds.ts';
+import { imapSection, oauthSection, smtpSection } from './mail-servers.ts';
 
 export const practiceSection = section(
   {
@@ -44,10 +45,20 @@ export const practiceSection = section(
       fr: 'Rue et ville, telles que sous chaque lettre.',
       example: '12 rue des Lilas, Exempleville',
     }),
+    'read-by': text({
+      en: 'First name of whoever reads letters before they leave. Without it a letter that you approved says "a person at the practice".',
+      fr: 'Prénom de qui relit les lettres avant leur départ. Sans lui, une lettre validée dit « une personne du cabinet ».',
+      example: 'Claire',
+    }).optional(),
     region: text({
       en: 'Region, where it has public holidays of its own: Alsace-Moselle, a German Land, a Swiss canton.',
       fr: 'Région, quand elle a ses propres jours fériés : Alsace-Moselle, Land allemand, canton suisse.',
       example: 'Alsace-Moselle',
+    }).optional(),
+    'school-zone': choice(SCHOOL_ZONES, {
+      en: 'Zone of the French school calendar, so that "after the holidays" can be understood. Only in FR.',
+      fr: 'Zone du calendrier scolaire français, pour comprendre « après les vacances ». Seulement en FR.',
+      example: 'C',
     }).optional(),
   },
   { en: 'Who and where.', fr: 'Qui et où.' },
@@ -78,6 +89,18 @@ export const mailSection = section(
       en: 'Folder where replies are written.',
       fr: 'Dossier où les réponses sont écrites.',
     }).default('outbox'),
+    imap: imapSection,
+    smtp: smtpSection,
+    oauth: oauthSection,
+    'check-signatures': yesNo({
+      en: "Checks senders' signatures (DKIM) itself, beside your server. Asks the name servers of the sender's domain.",
+      fr: "Vérifie aussi soi-même les signatures des expéditeurs (DKIM). Interroge les serveurs de noms de l'expéditeur.",
+    }).default(false),
+    'unsubscribe-page': secureUrl({
+      en: 'Page of yours that takes one click to unsubscribe and mails it here (RFC 8058; docs/follow-ups.md). Without it: by mail.',
+      fr: 'Page à vous qui reçoit un clic de désinscription et le transmet ici par mail (RFC 8058 ; docs/follow-ups.md). Sinon, par mail.',
+      example: 'https://www.example.org/stop.php',
+    }).optional(),
   },
   { en: 'The mailbox.', fr: 'La boîte aux lettres.' },
 );

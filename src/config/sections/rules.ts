@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { mostFor } from '../../domain/autonomy.ts';
 import type { AutonomyKind } from '../../domain/practice.ts';
-import { REQUEST_KINDS, type RequestKind } from '../../domain/reading.ts';
-import { choice, duration, path, section, told, wholeNumber, yesNo } from './kinds.ts';
+import { REQUEST_KINDS } from '../../domain/reading.ts';
+import { choice, duration, section, told, wholeNumber, yesNo } from './kinds.ts';
 
 export const bookingSection = section(
   {
@@ -55,6 +56,39 @@ export const offersSection = section(
   { en: 'Times proposed to a patient.', fr: 'Horaires proposés à un patient.' },
 ).prefault({});
 
+export const waitingListSection = section(
+  {
+    answer: duration('hours', {
+      en: 'How long somebody may think about a time that came free (R-63). Quiet hours do not count.',
+      fr: 'Combien de temps une personne peut réfléchir à un horaire libéré (R-63). Les heures calmes ne comptent pas.',
+    }).default('4 h'),
+    'answer-near': duration('minutes', {
+      en: 'The same, for a time that is near.',
+      fr: 'De même, pour un horaire proche.',
+    }).default('30 min'),
+    near: duration('hours', {
+      en: 'Sooner than this is near.',
+      fr: 'Plus tôt que cela est proche.',
+    }).default('24 h'),
+    interest: duration('days', {
+      en: 'How often those who wait are asked whether they still do (R-64).',
+      fr: 'Tous les combien ceux qui attendent sont interrogés : attendent-ils toujours ? (R-64)',
+    }).default('91 days'),
+    'interest-answer': duration('days', {
+      en: 'How long they have to answer that; after two silences a person decides.',
+      fr: 'Combien de temps ils ont pour répondre ; après deux silences, une personne décide.',
+    }).default('14 days'),
+    'at-once': wholeNumber(1, 50, {
+      en: 'More times of one day that come free at once look like a day that was cleared: a person decides.',
+      fr: "Plus d'horaires libérés d'un coup le même jour ressemblent à une journée vidée : une personne décide.",
+    }).default(3),
+  },
+  {
+    en: 'The waiting list: who is offered a time that comes free (handbook §4.6).',
+    fr: "La liste d'attente : à qui un horaire libéré est proposé (§4.6).",
+  },
+).prefault({});
+
 export const cancellationSection = section(
   {
     policy: choice(['none', 'reminder-of-rule', 'fee-text-allowed'], {
@@ -68,22 +102,6 @@ export const cancellationSection = section(
   },
   { en: 'Late cancelling.', fr: 'Annulations tardives.' },
 ).prefault({});
-
-/** A person answers these, whatever the practice writes (handbook §3.2 H, R-22). */
-const PERSON_ONLY: readonly RequestKind[] = ['clinical', 'complaint', 'third', 'rights', 'human'];
-
-/** The program prepares these at most; a person sends them (handbook §3.2 D and H). */
-const PREPARED: readonly RequestKind[] = [
-  'series',
-  'home',
-  'renewal',
-  'document',
-  'sends',
-  'payment',
-  'contact',
-  'exercises',
-  'survey',
-];
 
 const SAYS: Readonly<Record<AutonomyKind, readonly [en: string, fr: string]>> = {
   choose: ['Takes one of the proposed times.', 'Prend un des horaires proposés.'],
@@ -120,12 +138,6 @@ const SAYS: Readonly<Record<AutonomyKind, readonly [en: string, fr: string]>> = 
 
 export const AUTONOMY_KINDS: readonly AutonomyKind[] = [...REQUEST_KINDS, 'acknowledge'];
 
-/** How far the program may be let for a kind of request, most careful first. */
-export function mostFor(kind: AutonomyKind): 'off' | 'suggest' | 'auto' {
-  if ((PERSON_ONLY as readonly string[]).includes(kind)) return 'off';
-  return (PREPARED as readonly string[]).includes(kind) ? 'suggest' : 'auto';
-}
-
 function autonomyOf(kind: AutonomyKind) {
   const most = mostFor(kind);
   const steps = ['off', 'suggest', 'auto'] as const;
@@ -140,8 +152,8 @@ type AutonomyShape = Record<AutonomyKind, ReturnType<typeof autonomyOf>>;
 export const autonomySection = section(
   Object.fromEntries(AUTONOMY_KINDS.map((kind) => [kind, autonomyOf(kind)])) as AutonomyShape,
   {
-    en: 'How far the program goes by itself: `off` leaves it to you, `suggest` prepares, `auto` answers alone.',
-    fr: "Jusqu'où va le programme : `off` vous laisse faire, `suggest` prépare, `auto` répond seul.",
+    en: 'How far the program goes by itself: `off` leaves it to you, `suggest` prepares (and `agent autonomy` can switch it on once it is earned), `auto` answers alone.',
+    fr: "Jusqu'où va le programme : `off` vous laisse faire, `suggest` prépare (et `agent autonomy` peut l'ouvrir une fois gagné), `auto` répond seul.",
   },
 ).prefault({});
 
@@ -165,15 +177,4 @@ export const limitsSection = section(
     }).default(1),
   },
   { en: 'Beyond these, a person decides.', fr: 'Au-delà, une personne décide.' },
-).prefault({});
-
-export const alertsSection = section(
-  {
-    file: path({
-      en: 'File to which alerts are appended. Without it the emergency text says that nobody has read the mail yet.',
-      fr: "Fichier où les alertes s'ajoutent. Sans lui, le texte d'urgence dit que personne n'a encore lu le mail.",
-      example: 'alerts.jsonl',
-    }).optional(),
-  },
-  { en: 'How you are told at once.', fr: 'Comment vous êtes prévenu tout de suite.' },
 ).prefault({});

@@ -30,17 +30,18 @@ export function countFuture(occurrences: readonly Occurrence[], now: Instant): n
 }
 
 /** What shows that an event is this patient's and nobody else's. */
-interface Marks {
+export interface Marks {
   readonly id: string;
   readonly addresses: ReadonlySet<string>;
   readonly foreignAddresses: ReadonlySet<string>;
   /** Titles that name the patient in full, words sorted; empty when somebody has the same name. */
   readonly names: readonly (readonly string[])[];
-  readonly foreignNames: readonly (readonly string[])[];
+  /** By their first word: an agenda has thousands of events, a practice thousands of names. */
+  readonly foreignNames: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly foreignIds: ReadonlySet<string>;
 }
 
-function marksOf(patient: Patient, others: readonly Patient[]): Marks {
+export function marksOf(patient: Patient, others: readonly Patient[]): Marks {
   const foreignAddresses = new Set(others.flatMap(addressesOf));
   const foreignNames = others.map(fullName);
   const own = [fullName(patient), ...shortNames(patient, others)];
@@ -49,7 +50,9 @@ function marksOf(patient: Patient, others: readonly Patient[]): Marks {
     addresses: new Set(addressesOf(patient).filter((address) => !foreignAddresses.has(address))),
     foreignAddresses,
     names: own.filter((name) => name.length > 1 && !foreignNames.some((other) => holds(name, other))),
-    foreignNames: foreignNames.filter((name) => name.length > 1 && !holds(fullName(patient), name)),
+    foreignNames: byFirstWord(
+      foreignNames.filter((name) => name.length > 1 && !holds(fullName(patient), name)),
+    ),
     foreignIds: new Set(
       others
         .map(({ id }) => id)
@@ -59,18 +62,29 @@ function marksOf(patient: Patient, others: readonly Patient[]): Marks {
   };
 }
 
+function byFirstWord(names: readonly (readonly string[])[]): Marks['foreignNames'] {
+  const found = new Map<string, (readonly string[])[]>();
+  for (const name of names) {
+    const [first = ''] = name;
+    const same = found.get(first);
+    if (same === undefined) found.set(first, [name]);
+    else same.push(name);
+  }
+  return found;
+}
+
 function addressesOf({ contacts }: Patient): readonly string[] {
   return contacts.map(({ address }) => address.toLowerCase());
 }
 
 /** X-PRACTICE-PATIENT decides alone; otherwise every sign must point to this patient and none to another one. */
-function belongs(occurrence: Occurrence, marks: Marks): boolean {
+export function belongs(occurrence: Occurrence, marks: Marks): boolean {
   if (occurrence.patientId !== null) return occurrence.patientId === marks.id;
   const words = wordsOf(occurrence.summary);
   const tokens = new Set(occurrence.summary.toLowerCase().split(/[^\p{L}\p{N}_-]+/u));
   const foreign =
     occurrence.attendees.some((address) => marks.foreignAddresses.has(address)) ||
-    marks.foreignNames.some((name) => holds(words, name)) ||
+    words.some((word) => marks.foreignNames.get(word)?.some((name) => holds(words, name))) ||
     [...tokens].some((token) => marks.foreignIds.has(token));
   if (foreign) return false;
   return (
@@ -85,13 +99,22 @@ function isTelling(id: string): boolean {
   return /\d/.test(id) && (/\p{L}/u.test(id) ? id.length >= 3 : id.length >= 5);
 }
 
-const fullName = ({ givenName, familyName }: Patient) => [...wordsOf(familyName), ...wordsOf(givenName)];
+/** Remembered with the patient, who is the same object as long as the list is the same. */
+const fullNames = new WeakMap<Patient, readonly string[]>();
+
+export function fullName(patient: Patient): readonly string[] {
+  const { givenName, familyName } = patient;
+  const name = fullNames.get(patient) ?? [...wordsOf(familyName), ...wordsOf(givenName)];
+  fullNames.set(patient, name);
+  return name;
+}
 
 /** "Mme Dupont", "DUPONT J.": enough only when no other patient has the family name. */
 function shortNames(patient: Patient, others: readonly Patient[]): readonly (readonly string[])[] {
   const family = wordsOf(patient.familyName);
   const shared = others.some(
-    (other) => holds(wordsOf(other.familyName), family) || holds(fullName(other), family),
+    // A family name stands first in the full one, so the second question holds the first.
+    (other) => holds(fullName(other), family),
   );
   if (family.length === 0 || shared) return [];
   const initial = wordsOf(patient.givenName)[0]?.slice(0, 1);
@@ -138,7 +161,7 @@ function holds(words: readonly string[], name: readonly string[]): boolean {
 }
 
 /** Words without accents, in lower case; hyphens and apostrophes part them. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -12,7 +12,7 @@ type Booking = Extract<AgendaChange, { kind: 'book' }>;
 
 /** The content lines of a new VEVENT. */
 export function bookingLines(
-  { uid, span, title, patient, status, zone }: Booking,
+  { uid, span, title, patient, status, zone, category }: Booking,
   now: Instant,
 ): readonly string[] {
   return [
@@ -25,13 +25,14 @@ export function bookingLines(
     `SUMMARY:${escapeText(title)}`,
     `STATUS:${status}`,
     'TRANSP:OPAQUE',
-    `X-PRACTICE-PATIENT:${escapeText(patient)}`,
+    ...(category === undefined ? [] : [`CATEGORIES:${escapeText(category)}`]),
+    ...(patient === null ? [] : [`X-PRACTICE-PATIENT:${escapeText(patient)}`]),
     'END:VEVENT',
   ];
 }
 
-/** Local time with TZID; in the second of a repeated hour, which a local time can't name, UTC. */
-function localOrUtc(instant: Instant, zone: string): string {
+/** What follows a property's name: local time with TZID; in the second of a repeated hour, which a local time can't name, UTC. */
+export function localOrUtc(instant: Instant, zone: string): string {
   const clock = ianaRules(zone);
   const local = clock.toLocal(instant);
   const namable = zone !== 'UTC' && clock.toInstant(local) === instant;

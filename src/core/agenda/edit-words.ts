@@ -8,6 +8,7 @@ import { momentText } from './moment-text.ts';
 export type Refusal =
   | 'incomplete-file'
   | 'uid-taken'
+  | 'not-ours'
   | 'no-uid'
   | 'twice'
   | 'event-not-understood'
@@ -23,6 +24,10 @@ const REFUSALS: Readonly<Record<Refusal, readonly [fr: string, en: string]>> = {
   'uid-taken': [
     "Un autre événement porte déjà cet identifiant ; rien n'a été changé.",
     'Another event already has this identifier; nothing was changed.',
+  ],
+  'not-ours': [
+    "Cet événement n'est pas un horaire gardé par le programme ; rien n'a été retiré.",
+    'This event is no time kept by the program; nothing was removed.',
   ],
   'no-uid': [
     "L'événement n'a pas d'identifiant ; changez-le vous-même dans l'agenda.",

@@ -12,6 +12,7 @@ import { lineBreakOf, linesText, type Replacement, replaceAll, setLines } from '
 import type { CalendarEvent, Clocks } from './event-types.ts';
 import { expandPrepared } from './expand.ts';
 import { writeDateTime } from './ics-time.ts';
+import { isHoldUid } from './marks.ts';
 import { overrideText } from './override-text.ts';
 import type { EventBlock } from './parse.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
@@ -33,7 +34,8 @@ export type Edit =
   | { readonly kind: 'refused'; readonly sentence: string };
 
 type Booking = Extract<AgendaChange, { kind: 'book' }>;
-type OldChange = Exclude<AgendaChange, { kind: 'book' }>;
+type OldChange = Exclude<AgendaChange, { kind: 'book' | 'unhold' }>;
+type Unhold = Extract<AgendaChange, { kind: 'unhold' }>;
 
 interface Circumstances {
   readonly now: Instant;
@@ -48,17 +50,32 @@ export function editCalendar(text: string, change: AgendaChange, now: Instant, o
   if (page.troubles.some(({ code }) => code === 'no-calendar' || code === 'file-cut-off')) {
     return refused('incomplete-file', options);
   }
-  const edit =
-    change.kind === 'book'
-      ? book(text, page, change, circumstances)
-      : alter(text, page, change, circumstances);
+  const edit = made(text, page, change, circumstances);
   if (edit.kind !== 'edited' || shows(prepareFile(edit.text, options.zone, uid), change)) return edit;
   return refused('not-shown', options);
+}
+
+function made(text: string, page: PreparedFile, change: AgendaChange, circumstances: Circumstances): Edit {
+  switch (change.kind) {
+    case 'book':
+      return book(text, page, change, circumstances);
+    case 'unhold':
+      return unhold(text, page, change, circumstances.options);
+    case 'move':
+    case 'cancel':
+    case 'confirm':
+      return alter(text, page, change, circumstances);
+  }
 }
 
 /** An empty calendar, for a folder in which every appointment is a file of its own. */
 export function emptyCalendar(prodId: string): string {
   return linesText(['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${prodId}`, 'END:VCALENDAR'], '\r\n');
+}
+
+/** Whether a calendar object has nothing left to say: RFC 4791 §4.1 allows no such object on a server. */
+export function isEmptyCalendar(text: string): boolean {
+  return !/^BEGIN:(?!VCALENDAR|VTIMEZONE|STANDARD|DAYLIGHT)/im.test(text);
 }
 
 function refused(why: Refusal, { language = 'fr' }: EditOptions): Edit {
@@ -77,6 +94,17 @@ function book(text: string, page: PreparedFile, change: Booking, { now, options 
     kind: 'edited',
     text: replaceAll(text, [{ from: at, to: at, text: linesText(added, lineBreakOf(text)) }]),
   };
+}
+
+/** Takes out our own TENTATIVE event where we put it. One that is gone stays gone; one that changed is not ours any more. */
+function unhold(text: string, page: PreparedFile, { ref, from }: Unhold, options: EditOptions): Edit {
+  const blocks = page.blocks.events.filter((block) => uidOf(block) === ref.uid);
+  const [block, another] = blocks;
+  if (block === undefined) return { kind: 'edited', text };
+  const [standing] = occurrencesAt(page, from).filter(({ uid }) => uid === ref.uid);
+  if (another !== undefined || !block.closed || !isHoldUid(ref.uid)) return refused('not-ours', options);
+  if (standing?.status !== 'TENTATIVE') return { kind: 'edited', text };
+  return { kind: 'edited', text: replaceAll(text, [{ from: block.from, to: block.to, text: '' }]) };
 }
 
 function alter(text: string, page: PreparedFile, change: OldChange, circumstances: Circumstances): Edit {
@@ -171,6 +199,7 @@ function isDate(ref: AppointmentRef): (occurrence: Occurrence) => boolean {
 /** Whether a changed file, read again, shows the change. */
 function shows(page: PreparedFile, change: AgendaChange): boolean {
   if (change.kind === 'book') return occurrencesAt(page, change.span).length === 1;
+  if (change.kind === 'unhold') return true;
   const [occurrence, another] = occurrencesAt(page, change.kind === 'move' ? change.to : change.from).filter(
     isDate(change.ref),
   );

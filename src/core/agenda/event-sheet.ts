@@ -60,9 +60,10 @@ export function factsOf(block: EventBlock, allDay: boolean): EventFacts {
     allDay,
     status: status === 'CANCELLED' || status === 'TENTATIVE' ? status : 'CONFIRMED',
     transparent: textIn(lines, 'TRANSP').toUpperCase() === 'TRANSPARENT',
-    summary: textIn(lines, 'SUMMARY'),
+    summary: textIn(lines, 'SUMMARY').replaceAll(/\p{Cc}+/gu, ' '),
     attendees: allOf(lines, 'ATTENDEE').flatMap(addressOf),
     patientId: textIn(lines, 'X-PRACTICE-PATIENT') || null,
+    ...(textIn(lines, 'X-PRACTICE-CONFIRMED').toUpperCase() === 'TRUE' ? { confirmed: true as const } : {}),
     categories: allOf(lines, 'CATEGORIES').flatMap(({ value }) => value.split(/(?<!\\),/).map(wordOf)),
     line: block.line,
   };

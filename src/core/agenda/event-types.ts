@@ -28,7 +28,16 @@ export interface ExtraDate {
 /** What an occurrence takes from its event unchanged. */
 export type EventFacts = Pick<
   Occurrence,
-  'uid' | 'allDay' | 'status' | 'transparent' | 'summary' | 'attendees' | 'patientId' | 'categories' | 'line'
+  | 'uid'
+  | 'allDay'
+  | 'status'
+  | 'transparent'
+  | 'summary'
+  | 'attendees'
+  | 'patientId'
+  | 'categories'
+  | 'confirmed'
+  | 'line'
 >;
 
 /** A VEVENT that is understood. */

@@ -7,6 +7,7 @@ import { DAY, HOUR, type Span, type Zone } from '../../domain/time.ts';
 import { factsOf } from './event-sheet.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import { type BareOccurrence, expandSeries } from './series.ts';
+import { type StepBudget, stepBudget } from './step-budget.ts';
 import { type Trouble, warningOf } from './trouble.ts';
 
 export interface Expansion {
@@ -17,7 +18,8 @@ export interface Expansion {
 
 /**
  * Occurrences of the files that touch a window, exceptions applied. All-day and floating events are read in `zone`,
- * the practice's. Results are remembered with the file object: an unchanged file must be given as the same object.
+ * the practice's. Results are remembered with the file object, and once more by the file's name: one that was read
+ * again and says the same is not worked out again, and of those that changed only they are.
  */
 export function expand(
   files: readonly CalendarFile[],
@@ -25,7 +27,8 @@ export function expand(
   zone: Zone,
   language: ProgramLanguage = 'fr',
 ): Expansion {
-  const parts = files.map((file) => expandFile(file, window, zone, language));
+  const budget = stepBudget();
+  const parts = files.map((file) => expandFile(file, { window, zone, language, budget }));
   const occurrences = parts.flatMap((part) => part.occurrences.filter((one) => touches(one, window)));
   return {
     occurrences: parts.length > 1 ? occurrences.sort(byStart) : occurrences,
@@ -49,10 +52,24 @@ interface Remembered {
 
 const remembered = new WeakMap<CalendarFile, Map<Zone, Remembered>>();
 
+/** The last file object of each name, held weakly: what nobody uses any more is let go. */
+const latest = new Map<string, WeakRef<CalendarFile>>();
+/** More names than any practice has; beyond it the list begins anew. */
+const NAMES = 20_000;
+
+/** What is remembered of the same text under the same name, for whoever reads the file anew. */
+function sameAsBefore(file: CalendarFile): Map<Zone, Remembered> {
+  const before = latest.get(file.name)?.deref();
+  if (latest.size >= NAMES) latest.clear();
+  latest.set(file.name, new WeakRef(file));
+  const same = before?.text === file.text && before.practitioner === file.practitioner;
+  return (same && before !== undefined ? remembered.get(before) : undefined) ?? new Map();
+}
+
 function rememberedOf(file: CalendarFile, zone: Zone): Remembered {
   let zones = remembered.get(file);
   if (zones === undefined) {
-    zones = new Map();
+    zones = sameAsBefore(file);
     remembered.set(file, zones);
   }
   let found = zones.get(zone);
@@ -70,14 +87,21 @@ export function preparedFile(file: CalendarFile, zone: Zone): PreparedFile {
 
 const WEEK = 7 * DAY;
 
+interface Reading {
+  readonly window: Span;
+  readonly zone: Zone;
+  readonly language: ProgramLanguage;
+  readonly budget: StepBudget;
+}
+
 /** Whole weeks round the window, so that the passing of time finds the same result again. */
-function expandFile(file: CalendarFile, window: Span, zone: Zone, language: ProgramLanguage): Expansion {
+function expandFile(file: CalendarFile, { window, zone, language, budget }: Reading): Expansion {
   const { prepared, windows } = rememberedOf(file, zone);
   const weeks = { start: Math.floor(window.start / WEEK) * WEEK, end: Math.ceil(window.end / WEEK) * WEEK };
   const key = `${weeks.start} ${weeks.end} ${language}`;
   let found = windows.get(key);
   if (found === undefined) {
-    found = expandPrepared(file, prepared, weeks, language);
+    found = expandPrepared(file, prepared, weeks, language, budget);
     if (windows.size >= 8) windows.clear();
     windows.set(key, found);
   }
@@ -90,11 +114,12 @@ export function expandPrepared(
   prepared: PreparedFile,
   window: Span,
   language: ProgramLanguage,
+  budget: StepBudget = stepBudget(),
 ): Expansion {
   const bare: BareOccurrence[] = [...singlesIn(prepared, window)];
   const troubles: Trouble[] = [...prepared.troubles];
   for (const series of prepared.series) {
-    const part = expandSeries(series, window);
+    const part = expandSeries(series, window, budget);
     for (const one of part.occurrences) if (touches(one, window)) bare.push(one);
     troubles.push(...part.troubles);
   }

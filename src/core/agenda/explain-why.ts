@@ -39,6 +39,28 @@ function inFrench(cause: Why, zone: string): string {
     }
     case 'closed':
       return `fermé ce jour-là : ${cause.reason}`;
+    case 'replaced':
+      return `remplacement par ${cause.by} : le programme n'y donne pas de rendez-vous`;
+    case 'bridge-day':
+      return 'pont : un jour seul entre un jour férié et un week-end';
+    case 'other-type':
+      return cause.only.length === 0
+        ? `ouvert, mais pas pour « ${cause.type} » ce jour-là`
+        : `ouvert, mais « ${cause.type} » se donne seulement : ${cause.only.join(', ')}`;
+    case 'not-marked-open':
+      return cause.by === 'availability'
+        ? "hors des disponibilités écrites dans l'agenda (VAVAILABILITY)"
+        : "aucune plage ouverte n'est marquée à ce moment dans l'agenda";
+    case 'reserved': {
+      const { occurrence } = cause;
+      return `${hours(occurrence, zone)}  réservé aux urgences : « ${occurrence.summary} » (${occurrence.file}, ligne ${occurrence.line})`;
+    }
+    case 'group-full':
+      return `groupe complet : ${cause.capacity} places pour « ${cause.type} »`;
+    case 'travel': {
+      const { minutes, occurrence } = cause;
+      return `trajet : ${minutes} min avant et après « ${occurrence.summary} » (${hours(occurrence, zone)})`;
+    }
     case 'outside-hours':
       return cause.hours.length === 0
         ? 'pas de consultation ce jour-là'
@@ -82,6 +104,28 @@ function inEnglish(cause: Why, zone: string): string {
     }
     case 'closed':
       return `closed that day: ${cause.reason}`;
+    case 'replaced':
+      return `replaced by ${cause.by}: the program gives no appointment then`;
+    case 'bridge-day':
+      return 'bridge day: a day alone between a public holiday and a weekend';
+    case 'other-type':
+      return cause.only.length === 0
+        ? `open, but not for "${cause.type}" that day`
+        : `open, but "${cause.type}" is given only: ${cause.only.join(', ')}`;
+    case 'not-marked-open':
+      return cause.by === 'availability'
+        ? 'outside the availability written in the calendar (VAVAILABILITY)'
+        : 'no open range is marked in the calendar at this moment';
+    case 'reserved': {
+      const { occurrence } = cause;
+      return `${hours(occurrence, zone)}  kept for urgencies: "${occurrence.summary}" (${occurrence.file}, line ${occurrence.line})`;
+    }
+    case 'group-full':
+      return `group full: ${cause.capacity} places for "${cause.type}"`;
+    case 'travel': {
+      const { minutes, occurrence } = cause;
+      return `on the way: ${minutes} min before and after "${occurrence.summary}" (${hours(occurrence, zone)})`;
+    }
     case 'outside-hours':
       return cause.hours.length === 0
         ? 'no consultation that day'

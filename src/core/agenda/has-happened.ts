@@ -4,7 +4,7 @@ import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Span } from '../../domain/time.ts';
 import { expand } from './expand.ts';
 
-type AgendaAction = Extract<Action, { kind: 'book' | 'move' | 'cancel' | 'confirm' }>;
+type AgendaAction = Extract<Action, { kind: 'book' | 'block' | 'move' | 'cancel' | 'confirm' }>;
 
 /**
  * Whether a change of the agenda is there already: true when it shows, false when the agenda still is as before it,
@@ -22,6 +22,11 @@ export function hasHappened(
   switch (action.kind) {
     case 'book':
       return shows(action.slot, action.uid) !== undefined;
+    case 'block': {
+      const there = shows(action.span, action.uid);
+      const closed = there !== undefined && there.status !== 'CANCELLED';
+      return closed === (action.as === 'closed');
+    }
     case 'move':
       if (shows(action.to, action.ref.uid) !== undefined) return true;
       return shows(action.from, action.ref.uid) === undefined ? null : false;

@@ -27,6 +27,12 @@ export interface EventBlock {
   readonly closed: boolean;
 }
 
+/** One VAVAILABILITY (RFC 7953) and its AVAILABLE parts. */
+export interface AvailabilityBlock {
+  readonly own: EventBlock;
+  readonly available: readonly EventBlock[];
+}
+
 /** One VTIMEZONE: its name and the lines of its STANDARD and DAYLIGHT parts. */
 export interface ZoneBlock {
   readonly id: string;
@@ -41,6 +47,7 @@ export interface CalendarBlocks {
   /** FREEBUSY lines of VFREEBUSY components: times that are taken, without saying by what. */
   readonly freeBusy: readonly ContentLine[];
   readonly zones: ReadonlyMap<string, ZoneBlock>;
+  readonly availabilities: readonly AvailabilityBlock[];
   /** X-WR-TIMEZONE: the zone that times without zone mean; null when the file does not say. */
   readonly defaultZone: string | null;
   /** How many BEGIN:VCALENDAR there are: a file without one is no calendar. */
@@ -54,6 +61,8 @@ interface Open {
   readonly begin: ContentLine;
   readonly lines: ContentLine[];
   readonly parts: ContentLine[][];
+  /** AVAILABLE parts of a VAVAILABILITY. */
+  readonly available: EventBlock[];
 }
 
 interface Reading {
@@ -62,6 +71,7 @@ interface Reading {
   readonly events: EventBlock[];
   readonly freeBusy: ContentLine[];
   readonly zones: Map<string, ZoneBlock>;
+  readonly availabilities: AvailabilityBlock[];
   defaultZone: string | null;
   calendars: number;
   endOfCalendar: number | null;
@@ -73,7 +83,7 @@ interface Reading {
 const READ = new Set(
   (
     'UID DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID SEQUENCE ' +
-    'TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
+    'TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO PRIORITY'
   ).split(' '),
 );
 
@@ -85,6 +95,7 @@ export function parseCalendar(text: string): CalendarBlocks {
     events: [],
     freeBusy: [],
     zones: new Map(),
+    availabilities: [],
     defaultZone: null,
     calendars: 0,
     endOfCalendar: null,
@@ -100,7 +111,15 @@ export function parseCalendar(text: string): CalendarBlocks {
 }
 
 /** Components that never stand inside another one of this list: meeting one means the former was cut off. */
-const OUTER = new Set(['VCALENDAR', 'VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
+const OUTER = new Set([
+  'VCALENDAR',
+  'VEVENT',
+  'VTODO',
+  'VJOURNAL',
+  'VFREEBUSY',
+  'VTIMEZONE',
+  'VAVAILABILITY',
+]);
 
 function readLine(reading: Reading, cursor: LineCursor): void {
   const { text } = reading;
@@ -128,7 +147,7 @@ function begin(reading: Reading, line: ContentLine): void {
     }
   }
   if (kind === 'VCALENDAR') reading.calendars += 1;
-  reading.stack.push({ kind, begin: line, lines: [], parts: [] });
+  reading.stack.push({ kind, begin: line, lines: [], parts: [], available: [] });
 }
 
 function end(reading: Reading, line: ContentLine): void {
@@ -143,6 +162,11 @@ function close(reading: Reading, endLine: ContentLine | null): void {
   const open = reading.stack.pop();
   if (open === undefined) return;
   if (open.kind === 'VEVENT') reading.events.push(eventBlock(reading, open, endLine));
+  if (open.kind === 'AVAILABLE') reading.stack.at(-1)?.available.push(eventBlock(reading, open, endLine));
+  if (open.kind === 'VAVAILABILITY') {
+    const { available } = open;
+    reading.availabilities.push({ own: eventBlock(reading, open, endLine), available });
+  }
   if (open.kind === 'VTIMEZONE') addZone(reading.zones, open);
   if (open.kind === 'STANDARD' || open.kind === 'DAYLIGHT') reading.stack.at(-1)?.parts.push(open.lines);
 }

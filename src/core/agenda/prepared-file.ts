@@ -32,22 +32,26 @@ export function prepareFile(text: string, zone: Zone, uid: string | null = null)
   const blocks = parseCalendar(text);
   const clocks = clocksOf(blocks, zone);
   const wanted = uid === null ? blocks.events : blocks.events.filter((block) => uidOf(block) === uid);
-  const readings = wanted.map((block) => readEvent(block, clocks));
-  const events = readings.map(({ event }) => event).filter((event) => event !== null);
   const freeBusy = readFreeBusy(blocks.freeBusy, clocks);
-  const { singles, series } = groupByUid(events);
+  const { singles, series, troubles } = preparedEvents(wanted, clocks);
   return {
     blocks,
     clocks,
     singles,
     freeBusy: freeBusy.occurrences,
     series,
-    troubles: [
-      ...fileTroubles(blocks, text),
-      ...readings.flatMap(({ troubles }) => troubles),
-      ...freeBusy.troubles,
-    ],
+    troubles: [...fileTroubles(blocks, text), ...troubles, ...freeBusy.troubles],
   };
+}
+
+/** Events, or AVAILABLE parts (RFC 7953), read on their clocks. */
+export function preparedEvents(
+  blocks: readonly EventBlock[],
+  clocks: Clocks,
+): Pick<PreparedFile, 'singles' | 'series' | 'troubles'> {
+  const readings = blocks.map((block) => readEvent(block, clocks));
+  const events = readings.map(({ event }) => event).filter((event) => event !== null);
+  return { ...groupByUid(events), troubles: readings.flatMap(({ troubles }) => troubles) };
 }
 
 function fileTroubles(blocks: CalendarBlocks, text: string): readonly Trouble[] {

@@ -4,6 +4,7 @@
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts';
 import { type Rule, weekdayAt } from './rrule.ts';
 import { fittingDays, type Period } from './rule-days.ts';
+import { type StepBudget, spend, stepBudget } from './step-budget.ts';
 
 /** A stretch of wall clock, both ends included, milliseconds as if UTC. */
 export interface LocalRange {
@@ -25,19 +26,30 @@ const MOST_OCCURRENCES = 20_000;
 
 /**
  * The starts that a rule produces within a range, ascending. DTSTART itself is among them only if the rule makes it.
- * Null when there are too many, or too many steps to the first: then the time counts as busy.
+ * Null when there are too many, or too many steps to the first, or none left for the whole agenda: then the time counts
+ * as busy.
  */
-export function recur(recurrence: Recurrence, range: LocalRange): readonly number[] | null {
+export function recur(
+  recurrence: Recurrence,
+  range: LocalRange,
+  budget: StepBudget = stepBudget(),
+): readonly number[] | null {
   const { rule, start } = recurrence;
   const last = Math.min(range.to, recurrence.until);
   if (isEndlessWork(rule, start, { from: range.from, to: last })) return null;
   const found: number[] = [];
   let left = rule.count ?? Number.POSITIVE_INFINITY;
   let number = rule.count === null ? periodsBefore(rule, start, range.from) : 0;
+  const expected = expectedCost(rule, start, { from: range.from, to: last });
+  let spent = 0;
   for (let steps = 0; steps < MOST_STEPS; steps += 1, number += 1) {
     const period = periodAt(rule, start, number);
     if (period.from > last || left <= 0) return found;
-    const moments = momentsIn(rule, start, period).filter((moment) => moment >= start);
+    const inPeriod = momentsIn(rule, start, period);
+    const cost = costOf((period.to - period.from) / DAY) + inPeriod.length;
+    spent += cost;
+    if (!spend(budget, cost, Math.max(expected, spent))) return null;
+    const moments = inPeriod.filter((moment) => moment >= start);
     const counted = moments.slice(0, left).filter((moment) => moment <= last);
     left -= moments.length;
     found.push(...counted.filter((moment) => moment >= range.from));
@@ -53,6 +65,19 @@ function isEndlessWork(rule: Rule, start: number, { from, to }: LocalRange): boo
   const periods =
     (to - (rule.count === null ? Math.max(from, start) : start)) / (longest(rule) * rule.interval);
   return rule.frequency in SUB_DAILY && Math.min(periods, rule.count ?? periods) > MOST_STEPS;
+}
+
+/** Looking at a period costs more the more days it has. */
+function costOf(days: number): number {
+  return 1 + days / 8;
+}
+
+/** What the periods up to the end of a range will cost, before any of them is looked at. */
+function expectedCost(rule: Rule, start: number, { from, to }: LocalRange): number {
+  const { interval, count } = rule;
+  const stretch = Math.max(0, to - (count === null ? Math.max(from, start) : start));
+  const periods = Math.min(stretch / (longest(rule) * interval), count ?? Number.POSITIVE_INFINITY);
+  return periods * costOf(longest(rule) / DAY);
 }
 
 /** How many whole periods certainly end before `from`. */

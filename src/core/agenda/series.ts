@@ -7,6 +7,7 @@ import { foreverFrom } from './event.ts';
 import type { CalendarEvent, Length, ZonedTime } from './event-types.ts';
 import { type LocalRange, recur } from './recur.ts';
 import type { Rule } from './rrule.ts';
+import { type StepBudget, stepBudget } from './step-budget.ts';
 import type { Trouble } from './trouble.ts';
 import type { ZoneRules } from './zone-rules.ts';
 
@@ -24,13 +25,22 @@ export interface SeriesExpansion {
   readonly troubles: readonly Trouble[];
 }
 
+/** What one expansion notes and spends. */
+interface Work {
+  readonly troubles: Trouble[];
+  readonly budget: StepBudget;
+}
+
 /** The occurrences of a series that may touch a window; some just outside it may be among them. */
-export function expandSeries(series: Series, window: Span): SeriesExpansion {
+export function expandSeries(
+  series: Series,
+  window: Span,
+  budget: StepBudget = stepBudget(),
+): SeriesExpansion {
   const overrides = latestOnly(series.overrides);
   const troubles: Trouble[] = [];
-  const occurrences = series.masters.flatMap((master) =>
-    masterOccurrences(master, overrides, window, troubles),
-  );
+  const work = { troubles, budget };
+  const occurrences = series.masters.flatMap((master) => masterOccurrences(master, overrides, window, work));
   const zone = series.masters[0]?.start.zone;
   return {
     occurrences: [...occurrences, ...overrides.map((event) => overrideOccurrence(event, zone))],
@@ -54,7 +64,7 @@ function masterOccurrences(
   master: CalendarEvent,
   overrides: readonly CalendarEvent[],
   window: Span,
-  troubles: Trouble[],
+  work: Work,
 ): readonly BareOccurrence[] {
   const { zone } = master.start;
   const future = overrides.filter(({ andFuture }) => andFuture).sort(byReplaced);
@@ -66,7 +76,7 @@ function masterOccurrences(
     overrides.map(({ replaces }) => replaces).filter((time) => time !== null),
   );
   const occurrences: BareOccurrence[] = [];
-  for (const [local, length] of startsOf(master, range, troubles)) {
+  for (const [local, length] of startsOf(master, range, work)) {
     if (isExcepted(local) || isReplaced(local)) continue;
     const changed = future.findLast(
       ({ replaces }) => replaces !== null && localOn(master, replaces) <= local,
@@ -133,19 +143,15 @@ function overrideOccurrence(event: CalendarEvent, zone: ZoneRules | undefined): 
 }
 
 /** Wall-clock starts with their lengths, each once. */
-function startsOf(
-  master: CalendarEvent,
-  range: LocalRange,
-  troubles: Trouble[],
-): ReadonlyMap<number, Length> {
+function startsOf(master: CalendarEvent, range: LocalRange, work: Work): ReadonlyMap<number, Length> {
   const starts = new Map<number, Length>();
   const add = (local: number, length: Length) => {
     if (local >= range.from && local <= range.to && !starts.has(local)) starts.set(local, length);
   };
   for (const { time, length } of master.extraDates) add(extraLocal(master, time), length ?? master.length);
   add(master.start.local, master.length);
-  for (const local of ruled(master, master.rules, range, troubles)) add(local, master.length);
-  for (const local of ruled(master, master.exRules, range, [])) starts.delete(local);
+  for (const local of ruled(master, master.rules, range, work)) add(local, master.length);
+  for (const local of ruled(master, master.exRules, range, { ...work, troubles: [] })) starts.delete(local);
   return starts;
 }
 
@@ -159,18 +165,21 @@ function ruled(
   master: CalendarEvent,
   rules: readonly Rule[],
   range: LocalRange,
-  troubles: Trouble[],
+  { troubles, budget }: Work,
 ): readonly number[] {
   return rules.flatMap((rule) => {
-    const found = recur({ rule, start: master.start.local, until: untilOf(rule, master.start) }, range);
-    if (found === null) troubles.push(tooLong(master));
+    const { refused } = budget;
+    const recurrence = { rule, start: master.start.local, until: untilOf(rule, master.start) };
+    const found = recur(recurrence, range, budget);
+    if (found === null)
+      troubles.push(tooLong(master, budget.refused > refused ? 'agenda-too-long' : 'rule-too-long'));
     return found ?? [];
   });
 }
 
-function tooLong(master: CalendarEvent): Trouble {
+function tooLong(master: CalendarEvent, code: 'agenda-too-long' | 'rule-too-long'): Trouble {
   const { uid, line } = master.facts();
-  return { code: 'rule-too-long', detail: '', uid, line, span: foreverFrom(master.start, ''), widens: false };
+  return { code, detail: '', uid, line, span: foreverFrom(master.start, ''), widens: false };
 }
 
 /** UNTIL on the wall clock of the series; a date means its whole day. */

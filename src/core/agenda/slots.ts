@@ -5,10 +5,13 @@ import type { AgendaWarning, Occurrence, Slot } from '../../domain/agenda.ts';
 import type { Practice, Practitioner, SlotType } from '../../domain/practice.ts';
 import type { SlotQuery } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../domain/time.ts';
-import { busySpans, firstEndingAfter, merge, takenFrom } from './busy.ts';
+import type { Availability } from './availability.ts';
+import { firstEndingAfter } from './busy.ts';
 import { type Candidate, choose } from './choose.ts';
-import { type OpenRange, openRanges } from './open-hours.ts';
-import { fitOf } from './wish-fit.ts';
+import { type OpenRange, replacementOn } from './open-hours.ts';
+import { openTime } from './open-time.ts';
+import { takenTime } from './taken.ts';
+import { fitOf, nearestTo } from './wish-fit.ts';
 import { ianaRules } from './zone-rules.ts';
 
 export interface SlotsInput {
@@ -19,6 +22,8 @@ export interface SlotsInput {
   readonly holds: readonly Slot[];
   /** Taken besides, for every practitioner: the busy time of feeds. */
   readonly busy?: readonly Span[];
+  /** What the calendar files say of their open time (RFC 7953). */
+  readonly availability?: readonly Availability[];
   readonly now: Instant;
   readonly query: SlotQuery;
 }
@@ -35,20 +40,28 @@ interface Search {
 
 /** Free slots that fit the query, best first, at most `query.count`. An unknown slot type or practitioner has none. */
 export function freeSlots(input: SlotsInput): readonly Slot[] {
+  return input.query.count <= 0 ? [] : choose(candidatesIn(input, bookable(input)), input.query.count);
+}
+
+/** Every free slot inside a stretch of time that fits the query, whatever the notice, the horizon and `query.count`. */
+export function everySlot(input: SlotsInput, within: Span): readonly Slot[] {
+  return candidatesIn(input, within).map(({ slot }) => slot);
+}
+
+function candidatesIn(input: SlotsInput, within: Span): readonly Candidate[] {
   const { practice, query } = input;
   const type = practice.slotTypes.find(({ id }) => id === query.type);
-  if (type === undefined || query.count <= 0) return [];
+  if (type === undefined) return [];
   const search: Search = {
     input,
     type,
     length: Math.max(type.duration, query.minutes ?? 0) * MINUTE,
-    within: bookable(input),
+    within,
     useful: Math.min(...practice.slotTypes.map(({ duration }) => duration)) * MINUTE,
   };
-  const candidates = practice.practitioners
+  return practice.practitioners
     .filter(({ id }) => query.practitioner === null || query.practitioner === id)
     .flatMap((practitioner) => candidatesOf(search, practitioner));
-  return choose(candidates, query.count);
 }
 
 /** From the notice to the end of the last day of the horizon. */
@@ -64,24 +77,28 @@ export function bookable({ practice, now, query }: Pick<SlotsInput, 'practice' |
 }
 
 function candidatesOf(search: Search, practitioner: Practitioner): readonly Candidate[] {
-  const { practice } = search.input;
-  const taken = takenTime(search, practitioner);
-  return openRanges(practice, practitioner, search.within).flatMap((range) =>
+  const { input, type, within } = search;
+  const taken = takenByCapacity(search, practitioner);
+  return openTime({ ...input, within }, practitioner, type).flatMap((range) =>
     startsIn(range, search).flatMap((localStart) =>
-      candidateAt(search, practitioner, { range, taken, localStart }),
+      candidateAt(search, practitioner, { range, taken: taken(range.capacity), localStart }),
     ),
   );
 }
 
-/** Everything that takes the practitioner's time, merged. The window reaches a day beyond, for buffers. */
-function takenTime({ input, within }: Search, practitioner: Practitioner): readonly Span[] {
+/** Taken time for ranges of this many places. The window reaches a day beyond, for buffers. */
+function takenByCapacity(
+  { input, type, within }: Search,
+  practitioner: Practitioner,
+): (capacity: number) => readonly Span[] {
   const window = { start: within.start - DAY, end: within.end + DAY };
-  const held = input.holds.filter((hold) => hold.practitioner === practitioner.id);
-  return merge([
-    ...busySpans({ ...takenFrom(practitioner, input.practice, input), window }),
-    ...(input.busy ?? []),
-    ...held,
-  ]);
+  const known = new Map<number, readonly Span[]>();
+  return (capacity) => {
+    const taken =
+      known.get(capacity) ?? takenTime({ ...input, practitioner, type: { ...type, capacity }, window });
+    known.set(capacity, taken);
+    return taken;
+  };
 }
 
 function startsIn({ localStart, localEnd }: OpenRange, { type, length }: Search): readonly number[] {
@@ -100,24 +117,23 @@ interface Place {
 function candidateAt(search: Search, practitioner: Practitioner, place: Place): readonly Candidate[] {
   const { input, type, length, within } = search;
   const { range, taken, localStart } = place;
-  const fit = fitOf({ localStart, localEnd: localStart + length }, input.query.wishes);
+  const ask = input.query.nearest === true ? nearestTo : fitOf;
+  const fit = ask({ localStart, localEnd: localStart + length }, input.query.wishes);
   if (fit === null) return [];
   const clock = ianaRules(input.practice.zone);
   const start = clock.toInstant(localStart);
-  const slot = { start, end: start + length, practitioner: practitioner.id, type: type.id };
+  const by = replacementOn(practitioner, range.day);
+  const slot = {
+    ...{ start, end: start + length, practitioner: practitioner.id, type: type.id },
+    ...(by === null ? {} : { replacement: by.name }),
+  };
   const skippedHour = clock.toLocal(start) !== localStart;
   if (skippedHour || slot.end > range.end || start < within.start || slot.end > within.end) return [];
   const needed = { start: start - type.bufferBefore * MINUTE, end: slot.end + type.bufferAfter * MINUTE };
   const next = firstEndingAfter(taken, needed.start);
   if ((taken[next]?.start ?? Number.POSITIVE_INFINITY) < needed.end) return [];
-  return [
-    {
-      slot,
-      localStart,
-      fit,
-      cost: costOf(search, needed, { range, before: taken[next - 1], after: taken[next] }),
-    },
-  ];
+  const around = { range, before: taken[next - 1], after: taken[next] };
+  return [{ slot, localStart, fit, ...costOf(search, needed, around) }];
 }
 
 interface Neighbours {
@@ -128,11 +144,15 @@ interface Neighbours {
 
 /** What a slot does to its day: best right beside an appointment, then at the edge of the hours; worst when it leaves
  * a gap on one side that is too short for anybody. */
-function costOf({ useful }: Search, needed: Span, { range, before, after }: Neighbours): number {
+function costOf(
+  { useful }: Search,
+  needed: Span,
+  { range, before, after }: Neighbours,
+): Pick<Candidate, 'cost' | 'tears'> {
   const earlier = Math.max(before?.end ?? Number.NEGATIVE_INFINITY, range.start);
   const later = Math.min(after?.start ?? Number.POSITIVE_INFINITY, range.end);
   const gaps = [Math.max(0, needed.start - earlier), Math.max(0, later - needed.end)];
   const beside = before?.end === needed.start || after?.start === needed.end;
-  const place = beside ? 0 : gaps.includes(0) ? 1 : 2;
-  return place + 4 * gaps.filter((gap) => gap > 0 && gap < useful).length;
+  const useless = gaps.filter((gap) => gap > 0 && gap < useful).length;
+  return { cost: (beside ? 0 : gaps.includes(0) ? 1 : 2) + 4 * useless, tears: useless > 0 };
 }

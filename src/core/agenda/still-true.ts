@@ -1,15 +1,21 @@
-import type { Plan } from '../../domain/action.ts';
-import type { AgendaState } from '../../domain/agenda.ts';
+import type { Offer, Plan } from '../../domain/action.ts';
+import type { AgendaState, Occurrence, Slot } from '../../domain/agenda.ts';
+import type { Letter } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
-import { DAY, type Instant, overlap, type Span } from '../../domain/time.ts';
-import { busySpans } from './busy.ts';
+import { DAY, type Instant, type Span } from '../../domain/time.ts';
+import { standsAsTold } from '../invitations/standing.ts';
+import { closedIn, reliesOnAppointments } from './closed-time.ts';
 import { expand } from './expand.ts';
+import { heldSlots, withoutHolds } from './marks.ts';
+import { slotIsFree } from './slot-is-free.ts';
 
 interface Prepared {
   readonly plan: Plan;
   readonly state: AgendaState;
   readonly practice: Practice;
   readonly now: Instant;
+  /** All offers: what is kept for others is not free. */
+  readonly offers: readonly Offer[];
 }
 
 /**
@@ -17,23 +23,71 @@ interface Prepared {
  * the times it gives are free and not yet past. A yes given later than that must not send a letter that is no longer
  * true (docs/flow.md §6).
  */
-export function stillTrue({ plan, state, practice, now }: Prepared): boolean {
+export function stillTrue(prepared: Prepared): boolean {
+  const { plan, state, practice, now } = prepared;
   const spoken = plan.flatMap(appointmentIn);
   const given = plan.flatMap(timesGiven);
-  if (spoken.length === 0 && given.length === 0) return true;
+  const told = plan.flatMap((action) => (action.kind === 'reply' ? (action.tells ?? []) : []));
+  if (spoken.length === 0 && given.length === 0 && told.length === 0) return true;
   if (state.kind === 'unreadable') return false;
-  const ends = [...spoken.map(({ span }) => span.end), ...given.map(({ end }) => end)];
+  const ends = spoken.map(({ span }) => span.end);
   const window = { start: now - DAY, end: Math.max(now, ...ends) + DAY };
-  const { occurrences, warnings } = expand(state.files, window, practice.zone);
-  const busy = busySpans({ occurrences, warnings, window });
-  const offers = plan.flatMap((action) => (action.kind === 'hold' ? [action.offer.until] : []));
+  const { occurrences } = expand(state.files, window, practice.zone);
+  const until = plan.flatMap((action) => (action.kind === 'hold' ? [action.offer.until] : []));
   return (
     spoken.every(({ uid, span }) =>
       occurrences.some((one) => one.uid === uid && one.start === span.start && one.status !== 'CANCELLED'),
     ) &&
-    given.every((time) => time.start > now && !busy.some((taken) => overlap(taken, time))) &&
-    offers.every((until) => until > now)
+    told.every((one) => standsAsTold(one, state.files, practice.zone)) &&
+    timesAreFree(prepared) &&
+    !keepsClosed(plan, occurrences, practice) &&
+    until.every((moment) => moment > now)
   );
+}
+
+/** Whether it confirms what lies in time that was closed since, or offers to move it as if it stood until then. */
+function keepsClosed(plan: Plan, occurrences: readonly Occurrence[], practice: Practice): boolean {
+  const isClosed = closedIn(occurrences, practice);
+  const relies = plan.some((action) => action.kind === 'reply' && reliesOn(action.letter));
+  const kept = plan
+    .filter(({ kind }) => kind === 'confirm' || (kind === 'hold' && relies))
+    .flatMap(appointmentIn);
+  return occurrences.some(
+    (one) => isClosed(one) && kept.some(({ uid, span }) => uid === one.uid && span.start === one.start),
+  );
+}
+
+/** A letter that a person of the practice wrote anew says what they know. */
+function reliesOn({ made, editedBy }: Letter): boolean {
+  return editedBy === undefined && reliesOnAppointments(made.map(({ id }) => ({ template: id })));
+}
+
+/**
+ * Whether every time that a plan gives can still be given: nothing else stands there, it is kept for nobody else, and
+ * it has not passed. What the plan itself has put there already does not count against it.
+ */
+export function timesAreFree({ plan, state, practice, now, offers }: Prepared): boolean {
+  const given = plan.flatMap(timesGiven);
+  if (given.length === 0) return true;
+  if (state.kind === 'unreadable') return false;
+  const own = new Set(
+    plan.flatMap((action) =>
+      action.kind === 'hold' ? [action.offer.id] : action.kind === 'release' ? [action.offer] : [],
+    ),
+  );
+  const written = new Set(plan.flatMap((action) => (action.kind === 'book' ? [action.uid] : [])));
+  const window = {
+    start: Math.min(...given.map(({ start }) => start)) - DAY,
+    end: Math.max(...given.map(({ end }) => end)) + DAY,
+  };
+  const { occurrences, warnings } = expand(state.files, window, practice.zone);
+  const open = offers.filter((offer) => offer.state === 'open' && offer.until > now);
+  const standing = {
+    ...{ practice, warnings, now },
+    occurrences: withoutHolds(occurrences, open).filter(({ uid }) => !written.has(uid)),
+    holds: open.filter(({ id }) => !own.has(id)).flatMap(heldSlots),
+  };
+  return given.every((slot) => slotIsFree(standing, slot));
 }
 
 function appointmentIn(action: Plan[number]): readonly { readonly uid: string; readonly span: Span }[] {
@@ -45,7 +99,7 @@ function appointmentIn(action: Plan[number]): readonly { readonly uid: string; r
   return [{ uid: ref.uid, span }];
 }
 
-function timesGiven(action: Plan[number]): readonly Span[] {
+function timesGiven(action: Plan[number]): readonly Slot[] {
   if (action.kind === 'hold') return action.offer.slots;
   if (action.kind === 'book') return [action.slot];
   return action.kind === 'move' ? [action.to] : [];

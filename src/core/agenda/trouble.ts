@@ -13,6 +13,7 @@ export interface Trouble {
     | 'end'
     | 'rule'
     | 'rule-too-long'
+    | 'agenda-too-long'
     | 'extra-date'
     | 'recurrence-id'
     | 'zone'
@@ -37,6 +38,8 @@ const FRENCH: Readonly<Record<Trouble['code'], Say>> = {
   end: () => "La fin de l'événement n'est pas lisible : une journée entière est comptée.",
   rule: () => "La règle de répétition de l'événement n'est pas comprise.",
   'rule-too-long': () => "L'événement se répète trop souvent pour être déroulé.",
+  'agenda-too-long': () =>
+    "L'agenda a trop de longues séries pour être déroulé : celle-ci compte comme occupée. Donnez-leur une fin, ou archivez les anciennes.",
   'extra-date': () => "Une date supplémentaire de la série n'est pas lisible.",
   'recurrence-id': () => 'Une exception de la série ne dit pas clairement quelle date elle remplace.',
   zone: ({ detail }) => `Le fuseau horaire « ${detail} » n'est pas connu.`,
@@ -53,6 +56,8 @@ const ENGLISH: Readonly<Record<Trouble['code'], Say>> = {
   end: () => 'The end of the event is not readable: a whole day is taken.',
   rule: () => 'The repetition rule of the event is not understood.',
   'rule-too-long': () => 'The event repeats too often to be expanded.',
+  'agenda-too-long': () =>
+    'The agenda has too many long series to be expanded: this one counts as busy. Give them an end, or archive old ones.',
   'extra-date': () => 'An additional date of the series is not readable.',
   'recurrence-id': () => 'An exception of the series does not say clearly which date it replaces.',
   zone: ({ detail }) => `The time zone "${detail}" is not known.`,

@@ -1,13 +1,21 @@
 import type { Offer } from '../../domain/action.ts';
 import type { AgendaState } from '../../domain/agenda.ts';
+import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { AgendaView } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
+import { counted } from '../plural.ts';
 import { appointmentsOf, countFuture } from './appointments.ts';
+import { availabilityIn } from './availability.ts';
 import { busySpans } from './busy.ts';
+import { closedIn } from './closed-time.ts';
 import { expand } from './expand.ts';
+import { heldSlots, isHoldUid, withoutHolds } from './marks.ts';
+import { planSeries, seriesWindow } from './plan-series.ts';
+import { slotIsFree } from './slot-is-free.ts';
 import { freeSlots } from './slots.ts';
+import { blocking } from './taken.ts';
 
 interface Seen {
   readonly state: AgendaState;
@@ -41,30 +49,53 @@ export function agendaView({
   }
   const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
   const { occurrences, warnings } = expand(state.files, window, practice.zone, practice.programLanguage);
-  const futureEvents = countFuture(occurrences, now);
+  const certain = occurrences.filter(({ uid }) => !isHoldUid(uid));
+  const futureEvents = countFuture(certain, now);
   if (
     lastEventCount !== null &&
     lastEventCount >= 5 &&
     futureEvents < lastEventCount * practice.agenda.shrinkAlarm
   ) {
-    const fr = `${futureEvents} événements à venir, il y en avait ${lastEventCount}`;
-    return closedView(
-      say(fr, `${futureEvents} coming events where there were ${lastEventCount}`),
-      'readable',
-    );
+    return closedView(shrunkSentence(futureEvents, lastEventCount, practice.programLanguage), 'readable');
   }
-  const holds = offers.flatMap(({ slots }) => slots);
-  const busy = busySpans({ occurrences, warnings, window });
+  const standing = withoutHolds(occurrences, offers);
+  const holds = offers.flatMap(heldSlots);
+  const availability = availabilityIn(state.files, window, practice.zone, practice.programLanguage);
+  const appointments =
+    patient === null ? [] : appointmentsOf({ occurrences: certain, patient, patients, now });
+  const isClosed = closedIn(certain, practice);
+  const busy = busySpans({ occurrences: blocking(standing, practice), warnings, window });
   return {
     state: 'readable',
     trouble: '',
     version: state.version,
-    appointments: patient === null ? [] : appointmentsOf({ occurrences, patient, patients, now }),
+    appointments,
+    closed: appointments.filter(({ occurrence }) => isClosed(occurrence)),
     busy,
     futureEvents,
     warnings,
-    slots: (query) => freeSlots({ practice, occurrences, warnings, holds, now, query }),
+    slots: (query) =>
+      freeSlots({ practice, occurrences: standing, warnings, availability, holds, now, query }),
+    series: (query) => {
+      const { start, end } = seriesWindow(query, practice, now);
+      const stretch = { start: start - DAY, end: end + DAY };
+      const seen = expand(state.files, stretch, practice.zone, practice.programLanguage);
+      const open = availabilityIn(state.files, stretch, practice.zone, practice.programLanguage);
+      const free = { ...seen, occurrences: withoutHolds(seen.occurrences, offers), availability: open };
+      return planSeries({ practice, ...free, holds, now, query });
+    },
+    isFree: (slot, offer) => {
+      const others = offers.filter(({ id }) => id !== offer).flatMap(heldSlots);
+      return slotIsFree({ practice, occurrences: standing, warnings, holds: others, now }, slot);
+    },
   };
+}
+
+/** What a human is told of an agenda that suddenly holds much less, and what to do when it really does. */
+function shrunkSentence(now: number, before: number, language: ProgramLanguage): string {
+  return language === 'fr'
+    ? `${counted(now, 'fr', ['événement', 'événements'])} à venir, il y en avait ${before} ; si c'est voulu : agent agenda accept`
+    : `${counted(now, 'en', ['coming event', 'coming events'])} where there were ${before}; if that is meant: agent agenda accept`;
 }
 
 function closedView(trouble: string, state: AgendaState['kind']): AgendaView {
@@ -73,9 +104,12 @@ function closedView(trouble: string, state: AgendaState['kind']): AgendaView {
     trouble,
     version: '',
     appointments: [],
+    closed: [],
     busy: [],
     futureEvents: 0,
     warnings: [],
     slots: () => [],
+    series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),
+    isFree: () => false,
   };
 }

@@ -3,12 +3,16 @@
 import type { Offer } from '../../domain/action.ts';
 import type { AgendaState, AgendaWarning, CalendarFile, Occurrence, Slot, Why } from '../../domain/agenda.ts';
 import type { Practice, Practitioner, SlotType } from '../../domain/practice.ts';
-import { DAY, type Instant, MINUTE, overlap, type Span, weekdayOf } from '../../domain/time.ts';
-import { busySpans, firstEndingAfter, merge, takenFrom, takesTime } from './busy.ts';
+import { DAY, type Instant, MINUTE, overlap, type Span } from '../../domain/time.ts';
+import { type Availability, availabilityIn } from './availability.ts';
+import { busySpans, firstEndingAfter, takenFrom, takesTime } from './busy.ts';
 import { expand, preparedFile } from './expand.ts';
-import { dayClosed, dayIn, openRanges } from './open-hours.ts';
+import { heldSlots, isReserved, openMarkOf, travelOf, withoutHolds } from './marks.ts';
+import { dayClosed, dayIn } from './open-hours.ts';
 import { ruleWords } from './rule-words.ts';
 import { bookable } from './slots.ts';
+import { blocking, fullSpans, isOfType } from './taken.ts';
+import { openCauses, typeRange } from './why-open.ts';
 
 export interface WhyInput {
   readonly practice: Practice;
@@ -31,6 +35,7 @@ interface Look {
   readonly now: Instant;
   readonly occurrences: readonly Occurrence[];
   readonly warnings: readonly AgendaWarning[];
+  readonly availability: readonly Availability[];
   readonly holds: readonly { readonly slot: Slot; readonly until: Instant }[];
 }
 
@@ -54,10 +59,14 @@ function lookAt({ practice, offers, now, at, type }: WhyInput, files: readonly C
     slotTypes.find(({ id }) => id === type) ?? slotTypes.find(({ open }) => open) ?? slotTypes[0];
   const slot = { start: at, end: at + slotType.duration * MINUTE };
   const window = { start: at - DAY, end: slot.end + DAY };
-  const { occurrences, warnings } = expand(files, window, practice.zone, programLanguage);
+  const expansion = expand(files, window, practice.zone, programLanguage);
   const open = offers.filter(({ state, until }) => state === 'open' && until > now);
-  const holds = open.flatMap(({ slots, until }) => slots.map((slot) => ({ slot, until })));
-  return { practice, files, type: slotType, slot, now, occurrences, warnings, holds };
+  return {
+    ...{ practice, files, type: slotType, slot, now, warnings: expansion.warnings },
+    occurrences: withoutHolds(expansion.occurrences, open),
+    availability: availabilityIn(files, window, practice.zone, programLanguage),
+    holds: open.flatMap((offer) => heldSlots(offer).map((kept) => ({ slot: kept, until: offer.until }))),
+  };
 }
 
 function timeCauses({ practice, slot, now, type }: Look): readonly Why[] {
@@ -79,63 +88,79 @@ function dayCauses(practice: Practice, at: Instant): readonly Why[] {
 
 /** What stands against one practitioner's receiving at that time. */
 function causesOf(look: Look, practitioner: Practitioner): readonly Why[] {
-  const { practice, slot, type } = look;
-  const taken = takenFrom(practitioner, practice, look);
-  const occurrences = taken.occurrences.filter(takesTime);
-  const touching = occurrences.filter((one) => overlap(one, slot));
-  const moment = { start: slot.start, end: slot.start + 1 };
-  const causes: Why[] = [];
-  if (isClosedThen(look, practitioner))
-    causes.push({ kind: 'outside-hours', hours: hoursOf(look, practitioner) });
-  for (const occurrence of touching.filter((one) => overlap(one, moment))) {
-    causes.push({ kind: 'event', occurrence, rule: ruleOf(look, occurrence) });
-  }
-  for (const { slot: held, until } of look.holds) {
-    if (held.practitioner === practitioner.id && overlap(held, slot)) {
-      causes.push({ kind: 'held', until, span: { start: held.start, end: held.end } });
-    }
-  }
+  const taken = takenFrom(practitioner, look.practice, look);
+  const causes: Why[] = [...openCauses(look, practitioner)];
+  causes.push(...taken.occurrences.flatMap((one) => eventCause(look, one)));
+  causes.push(...heldCauses(look, practitioner), ...groupCauses(look, practitioner, taken.occurrences));
   for (const warning of taken.warnings) {
-    if (warning.span === null || overlap(warning.span, slot))
+    if (warning.span === null || overlap(warning.span, look.slot))
       causes.push({ kind: 'not-understood', warning });
   }
-  if (causes.length === 0) causes.push(...shortage(look, practitioner, touching));
+  const blocked = blocking(taken.occurrences, look.practice).filter((one) => !isPlace(look, one));
+  if (causes.length === 0) causes.push(...shortage(look, practitioner, blocked));
+  return [...causes, ...bufferCauses(look, blocked)];
+}
+
+/** What an event has against the moment itself. */
+function eventCause(look: Look, occurrence: Occurrence): readonly Why[] {
+  const { practice, slot } = look;
+  const moment = { start: slot.start, end: slot.start + 1 };
+  const meets = overlap(occurrence, moment);
+  if (isReserved(occurrence, practice)) return meets ? [{ kind: 'reserved', occurrence }] : [];
+  const isMark = openMarkOf(occurrence, practice) !== null;
+  if (!takesTime(occurrence) || isMark || isPlace(look, occurrence)) return [];
+  if (meets) return [{ kind: 'event', occurrence, rule: ruleOf(look, occurrence) }];
+  const minutes = travelOf(occurrence, practice);
+  const way = { start: occurrence.start - minutes * MINUTE, end: occurrence.end + minutes * MINUTE };
+  return minutes > 0 && overlap(way, moment) ? [{ kind: 'travel', minutes, occurrence }] : [];
+}
+
+function isPlace({ type }: Look, occurrence: Occurrence): boolean {
+  return type.capacity > 1 && isOfType(occurrence, type);
+}
+
+function heldCauses({ holds, type, slot: asked }: Look, { id }: Practitioner): readonly Why[] {
+  return holds
+    .filter(({ slot }) => slot.practitioner === id && overlap(slot, asked))
+    .filter(({ slot }) => type.capacity === 1 || slot.type !== type.id)
+    .map(({ slot: { start, end }, until }) => ({ kind: 'held', until, span: { start, end } }));
+}
+
+function groupCauses(
+  look: Look,
+  practitioner: Practitioner,
+  occurrences: readonly Occurrence[],
+): readonly Why[] {
+  const { type, slot, holds } = look;
+  const capacity = typeRange(look, practitioner)?.capacity ?? type.capacity;
+  if (capacity === 1) return [];
+  const held = holds.map((hold) => hold.slot).filter((hold) => hold.type === type.id);
+  const places = [
+    ...occurrences.filter((one) => takesTime(one) && isOfType(one, type)),
+    ...held.filter((hold) => hold.practitioner === practitioner.id),
+  ];
+  const full = fullSpans(places, capacity).some((span) => overlap(span, slot));
+  return full ? [{ kind: 'group-full', capacity, type: type.id }] : [];
+}
+
+function bufferCauses({ slot, type }: Look, blocked: readonly Occurrence[]): readonly Why[] {
   const around = {
     start: slot.start - type.bufferBefore * MINUTE,
     end: slot.end + type.bufferAfter * MINUTE,
   };
-  for (const occurrence of occurrences.filter((one) => overlap(one, around) && !overlap(one, slot))) {
-    const minutes = occurrence.end <= slot.start ? type.bufferBefore : type.bufferAfter;
-    causes.push({ kind: 'buffer', minutes, occurrence });
-  }
-  return causes;
-}
-
-function isClosedThen({ practice, slot }: Look, practitioner: Practitioner): boolean {
-  if (dayClosed(practice, dayIn(practice, slot.start)) !== null) return false;
-  return rangeAt(practice, practitioner, slot) === undefined;
-}
-
-function rangeAt(practice: Practice, practitioner: Practitioner, slot: Span) {
-  const ranges = openRanges(practice, practitioner, slot);
-  return ranges.find(({ start, end }) => start <= slot.start && slot.start < end);
-}
-
-function hoursOf({ practice, slot }: Look, practitioner: Practitioner): readonly string[] {
-  return practitioner.hours[weekdayOf(dayIn(practice, slot.start))].map(
-    ([from, to]) => `${clock(from)}–${clock(to)}`,
-  );
-}
-
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return blocked
+    .filter((one) => overlap(one, around) && !overlap(one, slot))
+    .map((occurrence) => {
+      const minutes = occurrence.end <= slot.start ? type.bufferBefore : type.bufferAfter;
+      return { kind: 'buffer', minutes, occurrence };
+    });
 }
 
 /** Free at that moment, and not for long enough: until the next event or the closing hour. */
-function shortage(look: Look, practitioner: Practitioner, touching: readonly Occurrence[]): readonly Why[] {
-  const { practice, slot, type } = look;
-  const range = rangeAt(practice, practitioner, slot);
-  const spans = merge(busySpans({ occurrences: touching, warnings: [], window: slot }));
+function shortage(look: Look, practitioner: Practitioner, blocked: readonly Occurrence[]): readonly Why[] {
+  const { slot, type } = look;
+  const range = typeRange(look, practitioner);
+  const spans = busySpans({ occurrences: blocked, warnings: [], window: slot });
   const next = spans[firstEndingAfter(spans, slot.start)];
   const end = Math.min(next?.start ?? slot.end, range?.end ?? slot.end);
   return end >= slot.end

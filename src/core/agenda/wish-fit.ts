@@ -58,6 +58,33 @@ function overlapsWish(slot: LocalSlot, wish: Wish): boolean {
   return slot.localStart < to && from < slot.localEnd;
 }
 
+/** A day away counts as much as four hours away on the wanted day. */
+const DAY_AWAY = 4 * HOUR;
+
+/** How far a slot lies from what was wanted, when nothing that was wanted is free; null when it was ruled out. */
+export function nearestTo(slot: LocalSlot, wishes: readonly Wish[]): Fit | null {
+  if (wishes.some((wish) => !wish.include && overlapsWish(slot, wish))) return null;
+  const distances = wishes.filter(({ include }) => include).map((wish) => distanceTo(slot, wish));
+  return { rank: 0, exact: false, distance: distances.length === 0 ? 0 : Math.min(...distances) };
+}
+
+/** From the wanted days, and from the wanted hours of a day. */
+function distanceTo({ localStart, localEnd }: LocalSlot, { start, end, daily }: Wish): number {
+  const [day, first, last] = [localStart, localOf(start), localOf(end) - 1].map((local) =>
+    Math.floor(local / DAY),
+  ) as [number, number, number];
+  const [from, to] =
+    daily ?? (first === last ? [minuteOf(start), (localOf(end) - first * DAY) / MINUTE] : [0, 1440]);
+  const days = Math.max(0, first - day, day - last);
+  const begins = localStart - day * DAY;
+  const ends = localEnd - day * DAY;
+  return days * DAY_AWAY + Math.max(0, from * MINUTE - begins, ends - to * MINUTE);
+}
+
+function minuteOf(time: string): number {
+  return (localOf(time) % DAY) / MINUTE;
+}
+
 /** A slot of the same day within three hours of a named time. It ranks behind everything that was asked for. */
 function nearest(slot: LocalSlot, wanted: readonly Wish[]): Fit | null {
   const distances = wanted

@@ -94,14 +94,25 @@ export function numbersInLetters(
   return shown;
 }
 
+/** The day on which the number that nobody checked for longest, of those that letters show, was last checked. */
+export function numbersCheckedOn(country: CountryRules): LocalDate {
+  return shownNumbers(country)
+    .map(({ checked_on }) => checked_on ?? '')
+    .reduce((oldest, day) => (day < oldest ? day : oldest)) as LocalDate;
+}
+
+function shownNumbers(country: CountryRules): readonly HelpNumber[] {
+  return NUMBER_KINDS.flatMap((kind) => country[kind]).filter(({ letters, verified }) => letters && verified);
+}
+
 /** Months after which the numbers count as old (R-41). */
 const FRESH_MONTHS = 8;
 
 /** True when a number that letters show was last checked more than eight months before `today`. */
 export function numbersAreOld(country: CountryRules, today: LocalDate): boolean {
-  return NUMBER_KINDS.flatMap((kind) => country[kind])
-    .filter(({ letters, verified }) => letters && verified)
-    .some(({ checked_on }) => checked_on === undefined || monthsAfter(checked_on, FRESH_MONTHS) < today);
+  return shownNumbers(country).some(
+    ({ checked_on }) => checked_on === undefined || monthsAfter(checked_on, FRESH_MONTHS) < today,
+  );
 }
 
 function monthsAfter(date: string, months: number): LocalDate {

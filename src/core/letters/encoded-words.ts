@@ -20,9 +20,12 @@ export function encodedName(value: string): string {
   return /^[\w!#$%&'*+/=?^`{|}~ -]*$/u.test(text) ? text : `"${text.replaceAll(/(["\\])/gu, '\\$1')}"`;
 }
 
-/** One line without control characters: no header can be begun inside a value. */
+/** One line without control characters: no header can be begun inside a value, and none reads backwards. */
 export function oneLine(value: string): string {
-  return value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return value
+    .replaceAll(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu, '')
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
 }
 
 function encodedWords(text: string): string {

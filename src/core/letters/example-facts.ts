@@ -3,7 +3,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { Fact, Facts } from '../../domain/letter.ts';
 import { at, dateOf, toInstant, type Zone } from '../../domain/time.ts';
-import { type FactMaker, factMaker, flagFact, practiceFact } from './facts.ts';
+import { amountFact, factMaker, flagFact, numberFact, practiceFact } from './facts.ts';
 import { FRAME_FACTS, factsOf } from './template-facts.ts';
 
 /** How many there are of what can be one or several. */
@@ -11,7 +11,7 @@ type Count = 1 | 3;
 
 /** Invented facts for a letter, as a preview shows it; nothing for an answer of the FAQ. */
 export function exampleFacts(id: string, language: Language, zone: Zone): Facts {
-  return only(always(id), values(factMaker(language, zone), zone, 3, true));
+  return only(always(id), values(language, zone, 3, true));
 }
 
 /**
@@ -19,11 +19,10 @@ export function exampleFacts(id: string, language: Language, zone: Zone): Facts 
  * sometimes known. Each is whole in itself, frame facts aside.
  */
 export function exampleForms(id: string, language: Language, zone: Zone): readonly Facts[] {
-  const say = factMaker(language, zone);
   const names = [always(id), [...always(id), ...(factsOf(id)?.sometimes ?? [])]];
   const counts: readonly Count[] = [1, 3];
   return counts.flatMap((count) =>
-    names.flatMap((wanted) => [true, false].map((so) => only(wanted, values(say, zone, count, so)))),
+    names.flatMap((wanted) => [true, false].map((so) => only(wanted, values(language, zone, count, so)))),
   );
 }
 
@@ -41,12 +40,10 @@ function always(id: string): readonly string[] {
   return factsOf(id)?.always ?? [];
 }
 
-function values(
-  say: FactMaker,
-  zone: Zone,
-  count: Count,
-  so: boolean,
-): Readonly<Record<string, Fact | readonly Fact[]>> {
+type Values = Readonly<Record<string, Fact | readonly Fact[]>>;
+
+function values(language: Language, zone: Zone, count: Count, so: boolean): Values {
+  const say = factMaker(language, zone);
   const moment = (day: number, minutes: number) => toInstant(at(dateOf(2026, 11, day), minutes), zone);
   const dates = [moment(26, 1050), moment(27, 1080), moment(30, 1050)].slice(0, count);
   return {
@@ -56,7 +53,29 @@ function values(
     appointments: say.moments(dates),
     until: say.moment(moment(25, 720)),
     since: say.day(moment(20, 540)),
-    alerted: flagFact(so),
+    from: say.day(moment(25, 0)),
+    to: say.day(moment(30, 0)),
+    date: say.day(moment(2, 0)),
+    dates: dates.map(say.day),
+    skipped: dates.map(say.day),
+    appointment: say.moment(moment(24, 1110)),
+    minutes: numberFact(20),
+    before: numberFact(0),
+    amount: amountFact(4550, 'EUR', language),
+    ...ownWords(),
+    ...Object.fromEntries(FLAGS.map((flag) => [flag, flagFact(so)])),
+  };
+}
+
+const FLAGS = ['alerted', 'training', 'strike', 'weather', 'child', 'attached'];
+
+/** Words of the practice's own files. */
+function ownWords(): Values {
+  const marks = ['1', '2', '3', '4', '5'];
+  return {
+    replacement: practiceFact('Jean Exemple'),
+    reference: practiceFact('2026-118'),
+    links: marks.map((mark) => practiceFact(`mailto:cabinet@example.org?subject=${mark}`)),
   };
 }
 

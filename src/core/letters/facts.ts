@@ -34,8 +34,17 @@ const JOINED: Readonly<Record<Language, (day: string, hour: string, minute: stri
   pt: (day, hour, minute) => `${day} às ${Number(hour)}h${minute === '00' ? '' : minute}`,
 };
 
-/** Words for moments in one language and zone. */
+const made = new Map<string, FactMaker>();
+
+/** Words for moments in one language and zone. Made once for each: formats of `Intl` take a millisecond to make. */
 export function factMaker(language: Language, zone: Zone): FactMaker {
+  const key = `${language} ${zone}`;
+  const maker = made.get(key) ?? newFactMaker(language, zone);
+  made.set(key, maker);
+  return maker;
+}
+
+function newFactMaker(language: Language, zone: Zone): FactMaker {
   const format = new Intl.DateTimeFormat(LOCALES[language], {
     timeZone: zone,
     weekday: 'long',
@@ -56,9 +65,37 @@ export function flagFact(so: boolean): Fact {
   return (so ? 'yes' : '') as Fact;
 }
 
+/** A count of the practice's own: minutes, dates. */
+export function numberFact(count: number): Fact {
+  return String(Math.round(count)) as Fact;
+}
+
+/** "45,50 €": an amount of one of the practice's lists, in hundredths. */
+export function amountFact(cents: number, currency: string, language: Language): Fact {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency }).format(
+    cents / 100,
+  ) as Fact;
+}
+
+const ANSWER_LINK = /^mailto:[^?\s]{3,254}\?subject=[1-5]%20[a-z0-9_-]+\.[0-9a-f]{32}$/i;
+
+/** A prepared answer to the survey: a number and the letter's token, at our own address; null for any other text. */
+export function answerLinkFact(link: string): Fact | null {
+  return ANSWER_LINK.test(link) ? (link as Fact) : null;
+}
+
+// Digits with at most two capitals before them: an invoice's number, never the name of an act.
+const REFERENCE = /^(?:[A-Z]{1,2}[-/. ]?)?\d+(?:[-/. ]?\d+)*[A-Z]?$/u;
+
+/** The number of an invoice or a document; null for what could hold words. At most 24 characters. */
+export function referenceFact(reference: string): Fact | null {
+  const clean = reference.trim();
+  return clean.length <= 24 && REFERENCE.test(clean) ? (clean as Fact) : null;
+}
+
 /**
  * A text from the practice's own files: its name, its phone, a number of the country's data. Never from a mail: only
- * `frame.ts` and `example-facts.ts` may call it, and a test holds them to it. One line, whatever the file says.
+ * `frame.ts`, `example-facts.ts` and `policy/replacement.ts` may call it; a test holds them to it. Always one line.
  */
 export function practiceFact(text: string): Fact {
   return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim() as Fact;

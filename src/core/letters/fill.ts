@@ -1,4 +1,4 @@
-import type { ApprovedText, Facts, Template } from '../../domain/letter.ts';
+import type { ApprovedText, Fact, Facts, Template } from '../../domain/letter.ts';
 import { render } from './liquid.ts';
 
 export type Filled =
@@ -22,6 +22,31 @@ export function fill(template: Pick<Template, 'body' | 'file'>, facts: Facts): F
 /** Joins texts that were made here; nothing else can be joined to them. */
 export function join(texts: readonly ApprovedText[], between: '\n' | '\n\n' | ' '): ApprovedText {
   return texts.join(between) as ApprovedText;
+}
+
+/** Another fact, or another approved line, in the place of the one that stands there exactly once. */
+export function exchange<T extends Fact | ApprovedText>(
+  text: ApprovedText,
+  before: T,
+  after: T,
+): ApprovedText | null {
+  const [head, tail, ...more] = text.split(before);
+  return head === undefined || tail === undefined || more.length > 0
+    ? null
+    : (`${head}${after}${tail}` as ApprovedText);
+}
+
+/**
+ * What a person of the practice typed in review: approved by being theirs. Only `core/review/edited-text.ts` calls it,
+ * with what its checks let pass; never with a string of the model or of a sender.
+ */
+export function typedByHuman(text: string): ApprovedText {
+  return text as ApprovedText;
+}
+
+/** The program's own words for the people of the practice. Only `notice.ts` calls it, which writes to nobody else. */
+export function forOwnPeople(text: string): ApprovedText {
+  return text as ApprovedText;
 }
 
 function isText(fact: unknown): boolean {

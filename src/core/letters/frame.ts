@@ -10,10 +10,13 @@ import type { Frame } from '../../domain/texts.ts';
 import { type Countries, type HelpNumber, type NumberKind, numbersInLetters } from './countries.ts';
 import { flagFact, practiceFact } from './facts.ts';
 import { fill, join } from './fill.ts';
+import { withOwnNumbers } from './own-numbers.ts';
 import type { FrameFact } from './template-facts.ts';
 
 const WORDS = z.strictObject({
   assistant: z.string(),
+  read_by: z.string(),
+  somebody: z.string(),
   greeting: z.string(),
   subjects: z.strictObject({ appointment: z.string(), message: z.string(), information: z.string() }),
   practice: z.string(),
@@ -31,14 +34,17 @@ export type FrameWords = Readonly<z.infer<typeof WORDS>>;
 export type Frames = Readonly<Record<Language, FrameWords>>;
 
 /** What a frame needs to know of a practice. */
-export type PracticeOfFrame = Pick<Practice, 'name' | 'phone' | 'address' | 'country' | 'language'>;
+export type PracticeOfFrame = Pick<
+  Practice,
+  'name' | 'phone' | 'address' | 'country' | 'language' | 'readBy' | 'emergencyNumbers'
+>;
 
 /** Reads `data/frames.yaml`; throws when the file that ships is broken. */
 export function parseFrames(text: string): Frames {
   return FILE.parse(parse(text));
 }
 
-/** The frame of a practice's letters in one language: the language's words, the numbers of the practice's country. */
+/** The frame of a practice's letters in one language: the language's words, the numbers of the practice or of its country. */
 export function frameFor(
   language: Language,
   practice: PracticeOfFrame,
@@ -60,6 +66,7 @@ export function frameFor(
   return {
     language,
     assistantLine: say(words.assistant, own),
+    readByLine: say(words.read_by, { ...own, reader: practiceFact(practice.readBy ?? words.somebody) }),
     greeting: say(words.greeting, {}),
     subjects: {
       appointment: say(words.subjects.appointment, {}),
@@ -80,7 +87,7 @@ function inOneLine({ name, address }: PracticeOfFrame, own: Facts): Facts {
 type NumbersOf = (kind: NumberKind) => readonly HelpNumber[];
 
 function numbersFor(language: Language, practice: PracticeOfFrame, countries: Countries): NumbersOf {
-  const country = countries[practice.country];
+  const country = withOwnNumbers(countries[practice.country], practice.emergencyNumbers);
   return (kind) => numbersInLetters(country, kind, [language, practice.language]);
 }
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case.ts';
-import type { Letter, Outgoing } from '../../domain/letter.ts';
+import type { Letter, LetterCalendar, LetterFile, MessageClass, Outgoing } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Instant } from '../../domain/time.ts';
 
@@ -10,7 +10,19 @@ interface Leaving {
   readonly practice: Pick<Practice, 'mail'>;
   readonly messageId: string;
   readonly now: Instant;
+  readonly files?: readonly LetterFile[];
+  readonly calendars?: readonly LetterCalendar[];
 }
+
+/** What nobody asked for at the moment names a way out in its header too (handbook §1.9, R-35). */
+const NEEDS_UNSUBSCRIBE: Readonly<Record<MessageClass, boolean>> = {
+  S1: false,
+  S2: false,
+  S3: true,
+  S4: true,
+  S5: false,
+  S7: true,
+};
 
 /** Ids that References keeps: the first of the thread and the youngest, as mail programs do. */
 const MAX_REFERENCES = 20;
@@ -21,7 +33,15 @@ const MESSAGE_ID = /^<[!-;=?-~]{1,240}>$/u;
  * A letter with its envelope: from the practice's first address, to one person, in the sender's thread
  * (RFC 5322 §3.6.4), marked as automatic (RFC 3834, R-36). Nothing of the sender's mail is in it but Message-IDs.
  */
-export function outgoingOf({ letter, kase, practice, messageId, now }: Leaving): Outgoing {
+export function outgoingOf({
+  letter,
+  kase,
+  practice,
+  messageId,
+  now,
+  files = [],
+  calendars = [],
+}: Leaving): Outgoing {
   const answered = kase !== null && isMessageId(kase.messageId) ? kase.messageId : null;
   return {
     messageId,
@@ -35,6 +55,11 @@ export function outgoingOf({ letter, kase, practice, messageId, now }: Leaving):
     references: kase === null || answered === null ? [] : referencesOf(kase.thread, answered),
     date: now,
     autoSubmitted: kase === null ? 'auto-generated' : 'auto-replied',
+    unsubscribe: NEEDS_UNSUBSCRIBE[letter.class]
+      ? { mail: practice.mail.addresses[0], page: practice.mail.unsubscribePage }
+      : null,
+    files,
+    calendars,
   };
 }
 

@@ -17,14 +17,17 @@ export function flowed(text: string): string {
     .join('\n');
 }
 
-/** A line broken after spaces; a word longer than the width stays whole. */
+/**
+ * A line broken after spaces; a word longer than the width stays whole. No continuation needs stuffing: some readers
+ * join lines before they take the stuffing out.
+ */
 function wrapped(line: string): readonly string[] {
   if (line.length <= WIDTH) return [line];
   const lines: string[] = [];
   let current = '';
-  for (const word of line.match(/ *[^ ]+ ?| +$/gu) ?? [line]) {
+  for (const word of line.match(/^ +|[^ ]+ */gu) ?? [line]) {
     // Nothing but spaces, or the "-- " that begins a signature (§4.3), never makes a line of its own.
-    const whole = current.trim() !== '' && current !== '-- ';
+    const whole = current.trim() !== '' && current !== '-- ' && !/^(?:>|From )/u.test(word);
     if (whole && (current + word).trimEnd().length > WIDTH) {
       lines.push(current);
       current = '';

@@ -1,36 +1,95 @@
-// A letter as the bytes that travel: RFC 5322 headers, text/plain in UTF-8, format=flowed, nothing but ASCII outside.
+// A letter as the bytes that travel: RFC 5322 headers, the text as text/plain (format=flowed) and as simple HTML, the
+// practice's files and what the patient's calendar is told behind it; nothing but ASCII outside.
 
-import type { Outgoing } from '../../domain/letter.ts';
+import { createHash } from 'node:crypto';
+import type { Outgoing, WayOut } from '../../domain/letter.ts';
+import type { Address } from '../../domain/mail.ts';
 import { type Instant, MINUTE, toLocal, type Zone } from '../../domain/time.ts';
-import { encodedName, encodedText } from './encoded-words.ts';
+import { subjectTokenOf } from '../mail/reply-token.ts';
+import { calendarFiles, inlineCalendar } from './calendar-parts.ts';
+import { cleanBody } from './clean-body.ts';
+import { encodedName, encodedText, oneLine } from './encoded-words.ts';
+import { type FilePart, filePart } from './file-part.ts';
+import { htmlLetter } from './html-letter.ts';
 import { isMessageId } from './outgoing.ts';
 import { flowed } from './plain.ts';
 import { quotedPrintable } from './quoted-printable.ts';
 
 /**
- * The whole message, lines ending in CRLF. Marked as automatic for people's and machines' sake (RFC 3834, R-36).
- * Throws for an address or Message-ID that can't stand in a header as it is: such a letter must not be made.
+ * The whole message, ASCII, lines ending in CRLF; the same letter always gives the same bytes. `files` are the
+ * letter's files, read. Marked as automatic for people's and machines' sake (RFC 3834, R-36). Throws for an address or
+ * Message-ID that can't stand in a header as it is: such a letter must not be made.
  */
-export function rfc5322(letter: Outgoing, zone: Zone): string {
-  const fields: readonly (readonly [string, string])[] = [
+export function rfc5322(letter: Outgoing, zone: Zone, files: readonly FilePart[] = []): string {
+  const boundary = createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24);
+  const text = multipart('alternative', `=_${boundary}`, [...bodies(letter), ...inlineCalendar(letter)]);
+  const attached = [...files.map(filePart), ...calendarFiles(letter)];
+  const whole = attached.length === 0 ? text : multipart('mixed', `=_f${boundary}`, [text, ...attached]);
+  const head = headersOf(letter, zone).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${head.join('')}${whole}\r\n`;
+}
+
+type Field = readonly [name: string, value: string];
+
+function headersOf(letter: Outgoing, zone: Zone): readonly Field[] {
+  const { inReplyTo, references, unsubscribe } = letter;
+  return [
     ['Date', dateField(letter.date, zone)],
     ['From', mailbox(letter.fromName, letter.from)],
     ['To', mailbox('', letter.to)],
     ['Message-ID', messageId(letter.messageId)],
-    ...(letter.inReplyTo === null ? [] : [['In-Reply-To', messageId(letter.inReplyTo)] as const]),
-    ...(letter.references.length === 0
-      ? []
-      : [['References', letter.references.map(messageId).join('\r\n ')] as const]),
+    ...optional(inReplyTo !== null, 'In-Reply-To', () => messageId(inReplyTo ?? '')),
+    ...optional(references.length > 0, 'References', () => references.map(messageId).join('\r\n ')),
     ['Subject', encodedText('Subject', letter.subject)],
     ['Auto-Submitted', letter.autoSubmitted],
     ['X-Auto-Response-Suppress', 'All'],
+    ...(unsubscribe === null ? [] : waysOut(unsubscribe, letter.messageId)),
     ['Content-Language', letter.language],
     ['MIME-Version', '1.0'],
-    ['Content-Type', 'text/plain; charset=utf-8; format=flowed'],
-    ['Content-Transfer-Encoding', 'quoted-printable'],
   ];
-  const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `${head}\r\n${quotedPrintable(flowed(letter.body))}\r\n`;
+}
+
+function optional(wanted: boolean, name: string, value: () => string): readonly Field[] {
+  return wanted ? [[name, value()]] : [];
+}
+
+/** One click first, where the practice has a page for it (RFC 8058 §3.1), then the mail. */
+function waysOut({ mail, page }: WayOut, id: string): readonly Field[] {
+  const byMail = stopLink(mail, id);
+  if (page === null) return [['List-Unsubscribe', byMail]];
+  const url = new URL(page);
+  url.searchParams.set('letter', subjectTokenOf(id));
+  return [
+    ['List-Unsubscribe', `<${url.href}>,\r\n ${byMail}`],
+    ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+  ];
+}
+
+/**
+ * A mail that says STOP and the letter's own token (RFC 2369 §3.2, R-35): a secretary without a web page reads it, and
+ * knows from whichever address it comes whose letter it was.
+ */
+function stopLink(address: Address, id: string): string {
+  return `<mailto:${encodeURIComponent(plainAddress(address)).replace('%40', '@')}?subject=STOP%20${subjectTokenOf(id)}>`;
+}
+
+/** The letter's words twice: the poorest form first (RFC 2046 §5.1.4). */
+function bodies({ body, subject, language }: Outgoing): readonly string[] {
+  const words = cleanBody(body);
+  return [
+    textPart('plain; charset=utf-8; format=flowed', flowed(words)),
+    textPart('html; charset=utf-8', htmlLetter({ language, subject: oneLine(subject), body: words })),
+  ];
+}
+
+function textPart(type: string, text: string): string {
+  return `Content-Type: text/${type}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(text)}`;
+}
+
+/** Parts with their border, which begins with "=_": neither quoted-printable nor base64 ever write that. */
+function multipart(kind: 'alternative' | 'mixed', boundary: string, parts: readonly string[]): string {
+  const inside = parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('');
+  return `Content-Type: multipart/${kind};\r\n boundary="${boundary}"\r\n\r\n${inside}--${boundary}--`;
 }
 
 /** Whether an address can stand in a header of ASCII: without SMTPUTF8 (RFC 6531) others can't be written to. */
@@ -54,10 +113,14 @@ export function dateField(instant: Instant, zone: Zone): string {
 }
 
 function mailbox(name: string, address: string): string {
+  const shown = encodedName(name);
+  return shown === '' ? plainAddress(address) : `${shown}\r\n <${plainAddress(address)}>`;
+}
+
+function plainAddress(address: string): string {
   if (!isPlainAddress(address))
     throw new RangeError('An address that is not plain ASCII can not be written to.');
-  const shown = encodedName(name);
-  return shown === '' ? address : `${shown}\r\n <${address}>`;
+  return address;
 }
 
 function messageId(id: string): string {

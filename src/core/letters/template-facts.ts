@@ -28,11 +28,22 @@ function always(...facts: readonly string[]): FactsOfText {
   return { always: facts, sometimes: [] };
 }
 
+/** Why a practice is closed, as flags: the texts say it in neutral words or not at all. */
+const ABSENCES = ['training', 'strike', 'weather'];
+
+/** Letters by the clock about one person's appointments; `child`: they go to a parent. */
+const OF_APPOINTMENTS: FactsOfText = { always: ['appointments'], sometimes: ['child'] };
+
+/** What may be said of an invoice (handbook §1.3): no act, no link. */
+const OF_INVOICE = always('reference', 'amount', 'date');
+
 const TEMPLATE_FACTS = {
   offer: always('old', 'slots', 'until'),
   'offer-book': always('slots', 'until'),
   'offer-gone': { always: ['slots', 'until'], sometimes: ['old'] },
   'no-slot': NONE,
+  'wish-not-free': NONE,
+  replacement: always('appointments', 'replacement'),
   moved: always('old', 'new'),
   booked: always('new'),
   cancelled: always('appointments'),
@@ -40,10 +51,22 @@ const TEMPLATE_FACTS = {
   appointments: always('appointments'),
   'no-appointment': NONE,
   'which-appointment': always('appointments'),
-  'which-date': NONE,
+  'which-date': always('dates'),
   'late-noted': NONE,
   'waitlist-noted': always('since'),
+  'waitlist-offer': NONE,
+  'waitlist-kept': NONE,
+  'waitlist-left': NONE,
+  'still-waiting': always('since'),
+  'freed-offer': { always: ['new', 'until'], sometimes: ['old'] },
+  'freed-kept': NONE,
+  'freed-last': NONE,
+  series: { always: ['appointments'], sometimes: ['skipped'] },
+  'absent-offer': { always: ['old', 'slots', 'before', 'until'], sometimes: ABSENCES },
+  'absent-no-slot': { always: ['appointments'], sometimes: ABSENCES },
+  'late-today': always('appointment', 'minutes'),
   'stop-noted': NONE,
+  'stop-noted-part': NONE,
   thanks: NONE,
   acknowledge: NONE,
   'acknowledge-renewal': NONE,
@@ -56,9 +79,30 @@ const TEMPLATE_FACTS = {
   'neither-confirm': NONE,
   'who-is-it': NONE,
   'unknown-writer': NONE,
+  'confirm-contact': NONE,
   'emergency-life': always('alerted'),
   'emergency-maternity': always('alerted'),
   'emergency-suicide': always('alerted'),
+  reminder: OF_APPOINTMENTS,
+  'reminder-first-visit': OF_APPOINTMENTS,
+  'booked-notice': OF_APPOINTMENTS,
+  'still-coming': OF_APPOINTMENTS,
+  'pre-visit': OF_APPOINTMENTS,
+  missed: OF_APPOINTMENTS,
+  closing: { always: ['appointments', 'from', 'to'], sometimes: ['replacement'] },
+  'new-hours': NONE,
+  sheet: NONE,
+  'after-visit': { always: [], sometimes: ['attached'] },
+  'document-ready': NONE,
+  'without-date': NONE,
+  recall: NONE,
+  'recall-again': NONE,
+  annual: NONE,
+  survey: { always: [], sometimes: ['links'] },
+  'survey-thanks': NONE,
+  payment: OF_INVOICE,
+  'payment-again': OF_INVOICE,
+  'not-done-here': NONE,
 } as const satisfies Record<TemplateId, FactsOfText>;
 
 /** The facts of a text by its id, beside those of the frame; null when no letter has that id. FAQ answers have none. */

@@ -30,6 +30,7 @@ export type TextFault =
   | { readonly code: 'forbidden-tag'; readonly tag: string }
   | { readonly code: 'forbidden-filter'; readonly filter: string }
   | { readonly code: 'revealing'; readonly word: string }
+  | { readonly code: 'fee'; readonly sentence: string }
   | { readonly code: 'twice'; readonly other: string }
   | { readonly code: 'no-answer-in'; readonly language: Language }
   | { readonly code: 'audiences-differ' };
@@ -104,6 +105,8 @@ const FRENCH: Sentences = {
   'forbidden-filter': ({ filter }) => `le filtre « ${filter} » n'est pas permis. Retirez-le.`,
   revealing: ({ word }) =>
     `« ${word} » peut révéler la raison d'un rendez-vous. Choisissez un mot neutre : rendez-vous, demande, document.`,
+  fee: ({ sentence }) =>
+    `« ${sentence} » parle d'argent pour une absence. Retirez cette phrase, ou écrivez « policy: fee-text-allowed » sous cancellation si votre pays et votre profession le permettent.`,
   twice: ({ other }) => `ce texte existe déjà dans ${other}. Gardez un seul des deux fichiers.`,
   'no-answer-in': ({ language }) =>
     `il n'y a pas de réponse en « ${language} », la langue du cabinet. Ajoutez un fichier avec « language: ${language} ».`,
@@ -147,6 +150,8 @@ const ENGLISH: Sentences = {
   'forbidden-filter': ({ filter }) => `the filter "${filter}" is not allowed. Remove it.`,
   revealing: ({ word }) =>
     `"${word}" may reveal the reason of an appointment. Choose a neutral word: appointment, request, document.`,
+  fee: ({ sentence }) =>
+    `"${sentence}" speaks of money for an absence. Remove this sentence, or write "policy: fee-text-allowed" under cancellation where your country and profession allow it.`,
   twice: ({ other }) => `this text exists already in ${other}. Keep one of the two files.`,
   'no-answer-in': ({ language }) =>
     `there is no answer in "${language}", the practice's language. Add a file with "language: ${language}".`,

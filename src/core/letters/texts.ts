@@ -4,11 +4,13 @@ import type { Practice } from '../../domain/practice.ts';
 import type { Frame, Texts } from '../../domain/texts.ts';
 import { type Approvals, approvalKey, approvalOf } from './approval.ts';
 import type { Countries } from './countries.ts';
-import { type Frames, frameFor } from './frame.ts';
+import { type FeeWords, feeSentences } from './fees.ts';
+import { type Frames, frameFor, type PracticeOfFrame } from './frame.ts';
+import { neutralityProblems, type RevealingWords } from './neutral.ts';
 
 /** Everything that the texts of a practice are made of. */
 export interface TextsInput {
-  readonly practice: Pick<Practice, 'name' | 'phone' | 'address' | 'country' | 'language'>;
+  readonly practice: PracticeOfFrame & Pick<Practice, 'cancellation'>;
   readonly shipped: readonly Template[];
   /** The practice's own; they stand in for the shipped ones of the same id and language. */
   readonly own: readonly Template[];
@@ -17,6 +19,8 @@ export interface TextsInput {
   readonly faq: readonly FaqEntry[];
   readonly countries: Countries;
   readonly frames: Frames;
+  readonly words: RevealingWords;
+  readonly fees: FeeWords;
   readonly approvals: Approvals;
   /** In a dry run what was never approved counts as approved, so that a practice sees before it trusts. */
   readonly assumeApproved: boolean;
@@ -33,6 +37,9 @@ export function textsOf(input: TextsInput): Texts {
   return {
     faq,
     approval,
+    revealing: (body, language) => neutralityProblems(body, 'body', language, input.words),
+    claims: (body, language) =>
+      practice.cancellation.policy === 'fee-text-allowed' ? [] : feeSentences(body, language, input.fees),
     find: finder(byKey(input), practice.language, approval),
     frame: (language) => {
       const made = frames.get(language) ?? frameFor(language, practice, input.countries, input.frames);

@@ -47,6 +47,8 @@ interface Entry {
 /** A quoted string, an angle address, a list mark, or words. Every sign belongs to one token: linear time. */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|<[^>]*>?|[,;:]|[^",;:<]+/gs;
 
+const CLOSED = /^"(?:[^"\\]|\\.)*"$/s;
+
 /** Cuts an address list at its commas and group marks. */
 function entriesOf(value: string): Entry[] {
   const { text, comments } = withoutComments(value);
@@ -55,8 +57,11 @@ function entriesOf(value: string): Entry[] {
     const entry = entries.at(-1) ?? empty();
     if (token === ',' || token === ';') entries.push(empty());
     else if (token === ':') entry.words = '';
-    else if (token.startsWith('"')) entry.words += token.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1');
-    else if (token.startsWith('<')) entry.angles.push(token.replace(/^<|>$/g, ''));
+    else if (token.startsWith('"')) {
+      entry.words += token.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1');
+      // A quote that never closes swallows what others take for the address: nobody is believed.
+      if (!CLOSED.test(token)) entry.angles.push(token);
+    } else if (token.startsWith('<')) entry.angles.push(token.replace(/^<|>$/g, ''));
     else if (entry.angles.length > 0 && token.trim() !== '') entry.angles.push(token);
     else entry.words += token;
   }

@@ -6,7 +6,7 @@ export const SYSTEM_SENDER =
 
 /** Local parts that nobody reads. */
 export const NO_REPLY =
-  /(?:^|[._+-])(?:no|not|dont|do-not|donot|ne-pas|nepas|pas-de|keine|niet|nie|kein)[._-]?(?:reply|reponse|repondre|respond|answer|antwort\w*|antwoord\w*|responder|responda|rispondere|rispondi|odpowiadac|odpowiada|odpisuj)|^(?:noreply|no-?contest\w*|unattended|nicht-antworten|bez-odpowiedzi|ne-pas-repondre|automat(?:ic|ique|ed)?|auto-?(?:reply|respond\w*|notif\w*)|notifications?|newsletters?|robot|system|cron|root|daemon|nobody|www-data|wordpress|listserv|majordomo|mailman)$/;
+  /(?:^|[._+-])(?:no|not|non|nao|dont|do[._-]?not|ne[._-]?pas|nepas|pas[._-]?de|keine?|nicht|niet|nie)[._-]?(?:reply|reponse|repondre|respond|response|answer|antwort\w*|antwoord\w*|beantwoord\w*|responder|responda|rispondere|rispondi|odpowiadac|odpowiada|odpisuj)|^(?:noreply|no-?contest\w*|unattended|bez-odpowiedzi|automat(?:ic|ique|ed)?|auto-?(?:reply|respond\w*|notif\w*)|notifications?|newsletters?|robot|system|cron|root|daemon|nobody|www-data|wordpress|listserv|majordomo|mailman)$/;
 
 /** Subjects of delivery reports, in the words of many servers. */
 export const BOUNCE_SUBJECT =

@@ -12,6 +12,7 @@ import {
   SYSTEM_SENDER,
 } from './automatic-phrases.ts';
 import { fieldsNamed, firstField, type Headers } from './headers.ts';
+import { looksLikeOurs } from './reply-token.ts';
 
 export interface Signs {
   readonly headers: Headers;
@@ -29,7 +30,7 @@ const MAX_TEXT = 20_000;
  * `X-Auto-Response-Suppress` alone says nothing: Outlook users' own mails carry it.
  */
 export function automaticKind(signs: Signs): Automatic | null {
-  if (signs.from !== null && signs.ours.includes(signs.from)) return 'own';
+  if (signs.from !== null && signs.ours.map(withoutTag).includes(withoutTag(signs.from))) return 'own';
   const report = reportKind(signs.headers);
   if (report !== null) return report;
   if (isBounce(signs)) return 'bounce';
@@ -38,6 +39,11 @@ export function automaticKind(signs: Signs): Automatic | null {
   if (isList(signs.headers)) return 'list';
   if (isNoReply(signs)) return 'no-reply';
   return null;
+}
+
+/** `cabinet+rdv@example.org` is delivered to `cabinet@example.org` (RFC 5233). */
+function withoutTag(address: Address): string {
+  return address.replace(/\+[^@]*(?=@)/, '');
 }
 
 /** multipart/report (RFC 6522): what the report is about tells its kind. */
@@ -65,6 +71,8 @@ function isBounce({ headers, from, subject, text }: Signs): boolean {
 
 function isAutoReply({ headers, subject, text }: Signs): boolean {
   if (isAutoSubmitted(headers)) return true;
+  // Another practice's secretary of this make, behind a gateway that took its Auto-Submitted away.
+  if (looksLikeOurs((firstField(headers, 'message-id') ?? '').trim())) return true;
   if (AUTO_REPLY_FIELDS.some((name) => isOn(headers, name))) return true;
   if (precedence(headers) === 'auto_reply') return true;
   if (REPLY_SUBJECT.test(subject)) return true;
@@ -134,13 +142,11 @@ function isList(headers: Headers): boolean {
   return ['bulk', 'list', 'junk'].includes(precedence(headers));
 }
 
-function isNoReply({ headers, from, text }: Signs): boolean {
-  if (NO_REPLY.test(localPart(from))) return true;
+/** Nobody reads there, or the envelope names nobody who could get an answer (RFC 5321 §4.5.5, R-36). */
+function isNoReply({ headers, from }: Signs): boolean {
+  if (NO_REPLY.test(localPart(from)) || hasEmptyReturnPath(headers)) return true;
   const answersTo = /([^\s<>"@]+)@/.exec(firstField(headers, 'reply-to') ?? '')?.[1] ?? '';
-  return (
-    NO_REPLY.test(answersTo.toLowerCase()) ||
-    (hasEmptyReturnPath(headers) && AWAY_TEXT.test(text.slice(0, MAX_TEXT)))
-  );
+  return NO_REPLY.test(answersTo.toLowerCase());
 }
 
 function precedence(headers: Headers): string {

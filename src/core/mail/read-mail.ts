@@ -5,7 +5,9 @@ import { DAY, type Instant, type Zone } from '../../domain/time.ts';
 import { addressesIn, type Mailbox, mailboxesIn } from './addresses.ts';
 import { automaticKind } from './automatic.ts';
 import { calendarAnswerIn } from './calendar-answer.ts';
+import { calendarWords } from './calendar-words.ts';
 import { cleanLine } from './clean-text.ts';
+import { deliveryReports } from './delivery-report.ts';
 import { fieldsNamed, firstField, type Headers } from './headers.ts';
 import { parseMailDate } from './mail-date.ts';
 import { cutOwnWords } from './own-words.ts';
@@ -24,6 +26,8 @@ export interface Us {
 const MAX_SUBJECT = 500;
 const MAX_NAME = 200;
 const MAX_REFERENCES = 100;
+/** A calendar's answer comes as one part, or as the same twice or three times. */
+const MAX_CALENDARS = 4;
 const OLDEST = Date.UTC(1990, 0, 1);
 
 /**
@@ -34,10 +38,12 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
   const { headers } = opened;
   const readable = readableText(opened);
   if (readable.kind === 'unreadable') return unreadableMail(opened, readable.problem, us.now);
-  const { text } = readable;
+  const { text, other } = readable;
   const author = authorOf(headers);
   const subject = subjectOf(headers);
   const sent = sentOf(opened, us.now);
+  const calendar = oneAnswer(opened.calendars, us.zone ?? null);
+  const automatic = automaticKind({ headers, from: author.address, subject, text, ours: us.addresses });
   return {
     source: opened.source,
     messageId: messageIdsIn(firstField(headers, 'message-id') ?? '')[0] ?? null,
@@ -50,17 +56,23 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     inReplyTo: messageIdsIn(fieldsNamed(headers, 'in-reply-to').join(' ')),
     references: messageIdsIn(fieldsNamed(headers, 'references').join(' ')),
     text,
-    ...cutOwnWords(text, { subject }),
+    ...calendarWords(withOther(cutOwnWords(text, { subject }), other), calendar),
     attachments: opened.attachments.map((file) => ({
       ...file,
       name: cleanLine(file.name).slice(0, MAX_NAME),
     })),
-    calendar: firstAnswer(opened.calendars, us.zone ?? null),
-    automatic: automaticKind({ headers, from: author.address, subject, text, ours: us.addresses }),
+    reports: automatic === 'bounce' ? deliveryReports(opened, text) : [],
+    calendar,
+    automatic,
     proof: senderProof(headers, us.authservIds),
     languageHints: languageHintsIn(headers),
     truncated: opened.truncated,
   };
+}
+
+/** What the formatted text of the mail says instead is kept beside the words that were read. */
+function withOther<T extends Pick<Mail, 'cut'>>(words: T, other: string | null): T {
+  return other === null ? words : { ...words, cut: [...words.cut, { kind: 'other-version', text: other }] };
 }
 
 /** A message that goes to a human because it could not be read, with what its headers still tell. */
@@ -114,12 +126,13 @@ function messageIdsIn(value: string): string[] {
   return (value.match(/<[^<>\s]{1,400}>/g) ?? []).slice(-MAX_REFERENCES);
 }
 
-function firstAnswer(calendars: readonly string[], zone: Zone | null): Mail['calendar'] {
-  for (const calendar of calendars) {
-    const answer = calendarAnswerIn(calendar, zone);
-    if (answer !== null) return answer;
-  }
-  return null;
+/** The one thing that all calendar parts say; parts that say several things, or too many parts, leave it to a human. */
+function oneAnswer(calendars: readonly string[], zone: Zone | null): Mail['calendar'] {
+  const answers = calendars.slice(0, MAX_CALENDARS).map((calendar) => calendarAnswerIn(calendar, zone));
+  const known = answers.find((answer) => answer !== null) ?? null;
+  const same = answers.every((answer) => JSON.stringify(answer) === JSON.stringify(known));
+  if (known === null || (same && calendars.length <= MAX_CALENDARS)) return known;
+  return { ...known, participation: 'NEEDS-ACTION', doubt: 'several' };
 }
 
 function languageHintsIn(headers: Headers): Language[] {

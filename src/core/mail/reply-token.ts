@@ -27,6 +27,24 @@ export function actionIdIn(messageIds: readonly string[], key: string | Uint8Arr
   return null;
 }
 
+/** What stands in the subject of a mail that a link of our letter prepares: the letter's own token. */
+export function subjectTokenOf(messageId: string): string {
+  return messageId.slice(1, messageId.lastIndexOf('@'));
+}
+
+const IN_SUBJECT = /(?:^|[\s[(])([a-z0-9][a-z0-9_-]{0,80}\.[0-9a-f]{32})(?=$|[\s\])])/i;
+
+/** The Message-ID, at no host, that a subject names with such a token; null when it names none. It proves nothing yet. */
+export function messageIdInSubject(subject: string): string | null {
+  const [, token] = IN_SUBJECT.exec(subject) ?? [];
+  return token === undefined ? null : `<${token}@subject.invalid>`;
+}
+
+/** Whether a Message-ID has the form of ours. It proves nothing yet. */
+export function looksLikeOurs(messageId: string): boolean {
+  return TOKEN.test(messageId);
+}
+
 function signatureOf(actionId: string, key: string | Uint8Array): string {
   return createHmac('sha256', key).update(`reply-token:${actionId}`).digest('hex').slice(0, SIGNATURE_LENGTH);
 }

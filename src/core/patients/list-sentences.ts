@@ -24,6 +24,12 @@ const FRENCH: Sentences = {
     `le téléphone n° ${place} n'est pas lisible. Corrigez-le ; le reste de la ligne sert.`,
   language: ({ read }) =>
     `« ${read} » n'est pas une langue du programme. Cette personne aura une réponse dans la langue de son mail.`,
+  invitations: ({ read }) =>
+    `« ${read} » n'est ni oui ni non : cette personne ne recevra pas d'invitation d'agenda. Écrivez « oui » ou « non ».`,
+  consents: ({ read }) =>
+    `« ${read} » n'est pas une classe de messages : cet accord n'est pas compté. Écrivez S1, S2, S3, S4, S5 ou S7.`,
+  refuses: ({ read }) =>
+    `« ${read} » n'est pas une classe de messages : on ne sait pas ce qui est refusé. Écrivez S1, S2, S3, S4, S5, S7 ou « tout ».`,
   'same-id': ({ first }) =>
     `cette personne a le même numéro que la ligne ${first} : aucune des deux n'est prise. Donnez deux numéros.`,
   'unknown-share': ({ read }) =>
@@ -42,6 +48,12 @@ const ENGLISH: Sentences = {
   phone: ({ place }) => `phone no. ${place} can't be read. Correct it; the rest of the row is used.`,
   language: ({ read }) =>
     `"${read}" is not a language of the program. This person is answered in the language of their mail.`,
+  invitations: ({ read }) =>
+    `"${read}" is neither yes nor no: this person gets no calendar invitation. Write "yes" or "no".`,
+  consents: ({ read }) =>
+    `"${read}" is no class of messages: this yes is not counted. Write S1, S2, S3, S4, S5 or S7.`,
+  refuses: ({ read }) =>
+    `"${read}" is no class of messages: what is refused can't be told. Write S1, S2, S3, S4, S5, S7 or "all".`,
   'same-id': ({ first }) =>
     `this person has the same number as line ${first}: neither is used. Give two numbers.`,
   'unknown-share': ({ read }) => `nobody in this list has the number "${read}". Correct the sharing column.`,

@@ -13,6 +13,9 @@ export const COLUMNS = [
   'relation',
   'flags',
   'sharesWith',
+  'invitations',
+  'consents',
+  'refuses',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -33,6 +36,9 @@ const HEADINGS: Readonly<Record<Column, string>> = {
   relation: 'relation|lien|titulaire|holder|contact|liendeparente|relationship|adressede',
   flags: 'indicateurs|flags|drapeaux|marques|remarques|alertes|etiquettes|tags',
   sharesWith: 'partageavec|shareswith|partage|partagede|sharedwith|shares',
+  invitations: 'invitations|invitation|invitationsagenda|calendarinvitations',
+  consents: 'consents|consent|consentements|consentement|accepte|acceptes|accords|accepts|optin',
+  refuses: 'refuses|refuse|refus|refused|optout|oppositions|opposition',
 };
 
 const BY_HEADING: ReadonlyMap<string, Column> = new Map(

@@ -2,9 +2,10 @@
 
 import { isLanguage, type Language } from '../../domain/language.ts';
 import { parseAddress } from '../../domain/mail.ts';
-import type { ContactPoint, Patient, PatientFlag } from '../../domain/patient.ts';
+import type { ContactPoint, InvitationWish, Patient, PatientFlag } from '../../domain/patient.ts';
 import type { Country } from '../../domain/practice.ts';
 import { type LocalDate, parseLocalDate } from '../../domain/time.ts';
+import { listedConsents } from './listed-consents.ts';
 import { fold } from './name-words.ts';
 import type { Column } from './patient-columns.ts';
 import { phoneNumber } from './people.ts';
@@ -30,7 +31,10 @@ export type RowFault =
   | { readonly code: 'practitioner'; readonly read: string }
   | { readonly code: 'flag'; readonly read: string }
   | { readonly code: 'phone'; readonly place: number }
-  | { readonly code: 'language'; readonly read: string };
+  | { readonly code: 'language'; readonly read: string }
+  | { readonly code: 'invitations'; readonly read: string }
+  | { readonly code: 'consents'; readonly read: string }
+  | { readonly code: 'refuses'; readonly read: string };
 
 export interface RowRead {
   /** Null when the row is left out. */
@@ -39,7 +43,8 @@ export interface RowRead {
 }
 
 /**
- * Reads the cells of one row. A phone or language that can't be read is left out alone: neither opens anything. All
+ * Reads the cells of one row. A phone, language or yes to invitations that can't be read is left out alone: none opens
+ * anything. All
  * else leaves out the row, a flag above all: a switch that can't be read must not be taken for none.
  */
 export function readRow(cells: Cells, context: RowContext): RowRead {
@@ -56,6 +61,8 @@ export function readRow(cells: Cells, context: RowContext): RowRead {
     practitioner: practitionerOf(cells.practitioner, context, grave),
     flags: flagsOf(cells.flags, grave),
     sharesWith: listed(cells.sharesWith, /[|,;\s]+/),
+    invitations: wishOf(cells.invitations, light),
+    ...saidIn(cells, { grave, light }),
   };
   if (patient.givenName === '' || patient.familyName === '') grave.push({ code: 'no-name' });
   if (grave.length > 0) return { patient: null, faults: grave };
@@ -65,7 +72,9 @@ export function readRow(cells: Cells, context: RowContext): RowRead {
 
 function birthDateOf(cell: string, faults: RowFault[]): LocalDate | null {
   if (cell === '') return null;
-  const [, day, month, year] = /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})$/.exec(cell) ?? [];
+  // Databases write midnight behind it: "04/05/1984 00:00:00".
+  const [, day, month, year] =
+    /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})(?:[ T]\d{1,2}:.*)?$/.exec(cell) ?? [];
   const iso =
     day === undefined ? cell.slice(0, 10) : `${year}-${month?.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = parseLocalDate(iso);
@@ -181,6 +190,33 @@ function flagsOf(cell: string, faults: RowFault[]): PatientFlag[] {
     if (flag === undefined) faults.push({ code: 'flag', read: entry.slice(0, 30) });
     return flag === undefined ? [] : [flag];
   });
+}
+
+const YES = ['oui', 'yes', 'o', 'y', 'ja', 'tak', 'si', 'sim', 'true', 'vrai', 'x', '1'];
+const NO = ['non', 'no', 'n', 'nee', 'nein', 'nie', 'nao', 'false', 'faux', '0', 'jamais', 'never'];
+
+interface Faults {
+  readonly grave: RowFault[];
+  readonly light: RowFault[];
+}
+
+/** A yes that can't be read is none. A no that can't be read leaves out the row: it must not be taken for silence. */
+function saidIn({ consents, refuses }: Cells, { grave, light }: Faults): Pick<Patient, 'consents'> {
+  const given = listedConsents(consents, 'given');
+  const refused = listedConsents(refuses, 'refused');
+  light.push(...given.unread.map((read) => ({ code: 'consents', read: read.slice(0, 30) }) as const));
+  grave.push(...refused.unread.map((read) => ({ code: 'refuses', read: read.slice(0, 30) }) as const));
+  const all = [...refused.said, ...given.said];
+  return all.length === 0 ? {} : { consents: all };
+}
+
+/** What can't be read as a yes is a no: nobody gets an invitation by a misspelling. */
+function wishOf(cell: string, faults: RowFault[]): InvitationWish {
+  const word = fold(cell).trim();
+  if (word === '') return null;
+  if (YES.includes(word)) return 'yes';
+  if (!NO.includes(word)) faults.push({ code: 'invitations', read: cell.slice(0, 30) });
+  return 'no';
 }
 
 function listed(cell: string, between: RegExp): string[] {

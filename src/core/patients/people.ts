@@ -40,8 +40,9 @@ const FILE_WORDS =
  */
 function givesFileNumber(text: string, id: string): boolean {
   const folded = fold(text);
+  // Almost no mail gives one: the patterns below are costly to make.
+  if (fold(id) === '' || !folded.includes(fold(id))) return false;
   const number = fold(id).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (number === '') return false;
   const alone = id.length >= 5 && /\p{L}/u.test(id) && /\d/.test(id);
   const named = `\\b(?:${FILE_WORDS})\\w{0,3}\\s*(?:n[°ºo]?|nr|no|num(?:ero|ber)?)?\\.?\\s*[:#]?\\s*`;
   return new RegExp(`${alone ? '(?<![\\p{L}\\d-])' : named}${number}(?![\\p{L}\\d-])`, 'u').test(folded);

@@ -1,10 +1,12 @@
 // Whose mail it is (handbook §3.3). The only way to a patient is a recorded address that is proved: by our mail server's
-// check of the sender, or by the reply token of a letter we sent to that same patient. Display names, Reply-To and
-// domains that look alike are not even looked at.
+// check of the sender, or by the reply token of a letter we sent to that same patient. Display names and Reply-To
+// are not even looked at; an address that looks like a patient's is nobody's, and a human is told.
 
-import type { Mail } from '../../domain/mail.ts';
+import type { Address, Mail } from '../../domain/mail.ts';
 import type { Patient, PatientId, Writer } from '../../domain/patient.ts';
+import { resembles } from '../mail/look-alike.ts';
 import { fold } from './name-words.ts';
+import { namesAnother } from './names-another.ts';
 import { provesMore } from './people.ts';
 import { speaksOfAnother } from './relation-words.ts';
 import { type Candidate, whichOf } from './which-of.ts';
@@ -23,7 +25,7 @@ const LONGEST = 20_000;
 export function whoseMail({ mail, patients, answeredFor }: Known): Writer {
   if (mail.from === null) return nobody('no-author', []);
   const candidates = patients.flatMap((patient) => candidateOf(patient, mail));
-  if (candidates.length === 0) return nobody('unknown', []);
+  if (candidates.length === 0) return stranger(mail.from, patients);
   // A reply token may have been forwarded or stolen: where the server says that the sender is forged, it proves nothing.
   const forged = mail.proof.kind === 'failed';
   const answering = forged ? null : (candidates.find(({ patient }) => patient.id === answeredFor) ?? null);
@@ -57,7 +59,8 @@ function onlyOne(one: Candidate | null, text: string, patients: readonly Patient
   const names = ({ givenName, familyName }: Patient) =>
     [givenName, familyName].every((name) => folded.includes(` ${fold(name).replace(/[^\p{L}\d]+/gu, ' ')} `));
   const another = patients.some((patient) => patient.id !== one.patient.id && names(patient));
-  return another || ON_BEHALF.test(folded) || speaksOfAnother(folded) ? null : one;
+  const speaks = ON_BEHALF.test(folded) || speaksOfAnother(folded) || namesAnother(text, one.patient);
+  return another || speaks ? null : one;
 }
 
 /** A patient is known by an address that is recorded exactly so and still reaches them. */
@@ -66,6 +69,12 @@ function candidateOf(patient: Patient, { from }: Mail): Candidate[] {
   return contact === undefined ? [] : [{ patient, as: contact.holder }];
 }
 
-function nobody(why: 'unknown' | 'unproved' | 'no-author', candidates: readonly Candidate[]): Writer {
+/** Nobody in particular, whom it may resemble or not; the likeness is said to the human only. */
+function stranger(from: Address, patients: readonly Patient[]): Writer {
+  const known = patients.flatMap(({ contacts }) => contacts.map(({ address }) => address));
+  return nobody(resembles(from, known) === null ? 'unknown' : 'look-alike', []);
+}
+
+function nobody(why: Extract<Writer, { kind: 'nobody' }>['why'], candidates: readonly Candidate[]): Writer {
   return { kind: 'nobody', level: 0, why, perhaps: candidates.map(({ patient }) => patient.id) };
 }

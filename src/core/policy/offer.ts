@@ -3,6 +3,7 @@ import type { AppointmentRef, Slot } from '../../domain/agenda.ts';
 import type { LetterPart } from '../../domain/letter.ts';
 import { DAY, HOUR, MINUTE, type Span } from '../../domain/time.ts';
 import { factMaker } from '../letters/facts.ts';
+import { replacementParts } from './replacement.ts';
 import type { Asked } from './treatment.ts';
 import { letterLanguage } from './write.ts';
 
@@ -13,10 +14,16 @@ interface OfferInput {
   readonly template: 'offer' | 'offer-book' | 'offer-gone';
 }
 
-/** Keeps some times for the patient and writes the paragraph that names them, numbered in the same order. */
+/** nobody keeps more offers open than this. */
+const OPEN_AT_ONCE = 2;
+
+/**
+ * Keeps some times for the patient and writes the paragraph that names them, numbered in the same order. An open offer
+ * for the same appointment is given back, and so is the oldest one when there would be more than two.
+ */
 export function offerOf({ asked, slots, replaces, template }: OfferInput): {
-  part: LetterPart;
-  hold: Action;
+  parts: readonly LetterPart[];
+  actions: readonly Action[];
 } {
   const { situation, patient } = asked;
   const until = heldUntil(asked, slots);
@@ -31,13 +38,38 @@ export function offerOf({ asked, slots, replaces, template }: OfferInput): {
   };
   const say = factMaker(letterLanguage(situation), situation.practice.zone);
   const facts = { slots: say.moments(slots.map(({ start }) => start)), until: say.moment(until) };
+  const old =
+    replaces === null || isClosed(asked, replaces.ref) ? {} : { old: say.moment(replaces.span.start) };
+  const part = { template, facts: { ...facts, ...old } };
   return {
-    part: {
-      template,
-      facts: replaces === null ? facts : { ...facts, old: say.moment(replaces.span.start) },
-    },
-    hold: { kind: 'hold', offer },
+    parts: [part, ...replacementParts(situation, slots)],
+    actions: [...superseded(asked, replaces), { kind: 'hold', offer }],
   };
+}
+
+/** Its time was closed since: that it stays booked until a new one is chosen is not said. */
+function isClosed({ situation }: Asked, { uid, recurrenceId }: AppointmentRef): boolean {
+  return situation.agenda.closed.some(
+    ({ occurrence }) => occurrence.uid === uid && occurrence.recurrenceId === recurrenceId,
+  );
+}
+
+/** The patient's open offers that a new one puts an end to. */
+function superseded({ situation, patient }: Asked, replaces: OfferInput['replaces']): readonly Action[] {
+  const open = situation.memory.openOffers
+    .filter((offer) => offer.patient === patient.id && offer.state === 'open')
+    .toSorted((a, b) => a.madeAt - b.madeAt);
+  const same = open.filter((offer) => isFor(offer, replaces));
+  const others = open.filter((offer) => !same.includes(offer));
+  const oldest = others.slice(0, Math.max(0, others.length + 1 - OPEN_AT_ONCE));
+  return [...same, ...oldest].map(({ id }) => ({ kind: 'release', offer: id, as: 'released' }));
+}
+
+/** A new appointment may be asked for beside another; moving the same one again may not. */
+function isFor(offer: Offer, replaces: OfferInput['replaces']): boolean {
+  if (replaces === null || offer.replaces === null) return false;
+  const { uid, recurrenceId } = offer.replaces.ref;
+  return uid === replaces.ref.uid && recurrenceId === replaces.ref.recurrenceId;
 }
 
 /** 24 hours, or two when a time lies within 48; never past the first of the times itself. */

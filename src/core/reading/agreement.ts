@@ -15,7 +15,7 @@ export function agree(sentence: Sentence, opinions: readonly Opinion[]): ReadSen
   const labels = [...new Set(heard.flatMap((voice) => voice.labels))];
   const disputed = first !== undefined && second !== undefined && objects(first, second);
   const by: readonly ReaderName[] = heard.map(({ reader }) => reader);
-  return { ...sentence, labels: settled(labels), by, ...(disputed ? { disputed: true } : {}) };
+  return { ...sentence, labels: settled(labels), by, ...(disputed ? { disputed: true, heard } : {}) };
 }
 
 /** A sentence that nobody explained, with what it may ask: good for a draft, and still unknown. */

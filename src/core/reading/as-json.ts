@@ -34,12 +34,22 @@ export function readingJson({ file, mail, reading }: Read): Record<string, unkno
   };
 }
 
-function requestJson({ kind, sentences, wishes, about, choice, all, faq }: Request): Record<string, unknown> {
+function requestJson({
+  kind,
+  sentences,
+  wishes,
+  about,
+  shift,
+  choice,
+  all,
+  faq,
+}: Request): Record<string, unknown> {
   return {
     kind,
     sentences,
     wishes: wishes.map(wishJson),
     about: about.map(wishJson),
+    ...(shift === undefined ? {} : { shift }),
     ...(choice === undefined ? {} : { choice }),
     ...(all === undefined ? {} : { all }),
     faq,
@@ -47,7 +57,7 @@ function requestJson({ kind, sentences, wishes, about, choice, all, faq }: Reque
 }
 
 /** A wish with its keys always in the same order; `daily` as wall-clock times. */
-function wishJson({ include, start, end, exact, sameTime, daily }: Wish): Record<string, unknown> {
+function wishJson({ include, start, end, exact, sameTime, daily, otherwise }: Wish): Record<string, unknown> {
   return {
     include,
     start,
@@ -55,6 +65,7 @@ function wishJson({ include, start, end, exact, sameTime, daily }: Wish): Record
     ...(exact === undefined ? {} : { exact }),
     ...(sameTime === undefined ? {} : { sameTime }),
     ...(daily === undefined ? {} : { daily: daily.map(clock) }),
+    ...(otherwise === undefined ? {} : { otherwise }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Attachment, Mail } from '../../domain/mail.ts';
 import type { Label, ReadSentence, RedFlag, Request } from '../../domain/reading.ts';
+import { speaksForItsUser } from '../mail/calendar-answer.ts';
 import { isProtected } from './labels.ts';
 
 interface Understood {
@@ -12,18 +13,22 @@ interface Understood {
 
 /**
  * The closed world (R-CLOSED): nothing forbids an approved automatic answer before a human has read the mail. Every
- * sentence is explained as administration, no flag was met, and nothing came with the mail that its words don't name.
+ * sentence is explained as administration, no person is asked for, no flag was met, and nothing came with the mail
+ * that its words don't name.
  */
 export function isClosed({ mail, flags, sentences, requests, unexplained }: Understood): boolean {
   return (
-    mail.automatic === null &&
+    (mail.automatic === null || speaksForItsUser(mail)) &&
     !mail.truncated &&
     flags.length === 0 &&
     unexplained.length === 0 &&
     sentences.length > 0 &&
     !sentences.some(({ labels, disputed }) => disputed === true || labels.some(isProtected)) &&
+    !requests.some(({ supposed }) => supposed === true) &&
+    !requests.some(({ kind }) => kind === 'human') &&
     (requests.length > 0 || sentences.some(({ labels }) => labels.some(isCourtesy))) &&
     !mail.cut.some(({ kind, text }) => kind === 'forward' && text.trim() !== '') &&
+    !mail.cut.some(({ kind }) => kind === 'other-version') &&
     !mail.cut.some(({ kind, text }) => kind === 'signature' && saysMore(text)) &&
     attachmentsAreNamed(mail, sentences)
   );

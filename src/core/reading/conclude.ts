@@ -1,4 +1,4 @@
-import type { Mail } from '../../domain/mail.ts';
+import type { Address, Mail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import {
   type DangerClass,
@@ -8,16 +8,24 @@ import {
   type Reading,
   type ReadSentence,
   type RedFlag,
+  type Request,
   type Urgency,
 } from '../../domain/reading.ts';
 import { toLocal } from '../../domain/time.ts';
 import { agree, withGuess } from './agreement.ts';
+import { asWish } from './alternatives.ts';
+import { withCalendar } from './calendar-request.ts';
 import { isClosed } from './closed.ts';
 import { contradictions } from './contradictions.ts';
 import { injectionFrom } from './injection.ts';
 import { isProtected } from './labels.ts';
 import type { LexicalReading } from './lexical-reader.ts';
-import { requestsOf } from './requests.ts';
+import { withUnplaced } from './loose-times.ts';
+import { secondLook } from './mail-kinds/second-look.ts';
+import { calledByOffer, quotedIn } from './quoted-offers.ts';
+import { requestsOf, withTaken } from './requests.ts';
+import { spelledOut } from './spelled-out.ts';
+import { namesStrangeAddress } from './strange-address.ts';
 import { isReply } from './subject.ts';
 import { wishContext } from './wish-context.ts';
 
@@ -40,14 +48,28 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const agreed = lexical.sentences
     .map((sentence) => agree(sentence, opinions))
     .map((sentence) => withGuess(sentence, lexical.guesses ?? []));
-  const understood = withoutInjected(agreed);
+  const ours = [mail.from, ...practice.mail.addresses];
+  const understood = withoutInjected(agreed, ours);
   const context = wishContext(practice, toLocal(mail.sent, practice.zone));
   const faq = opinions.flatMap((opinion) => opinion.faq);
-  const asked = { faq, language: lexical.language, context, reply: isReply(mail) };
-  const sentences = contradictions(understood, requestsOf({ ...asked, sentences: understood }));
-  const requests = requestsOf({ ...asked, sentences });
+  const asked = { faq, language: lexical.language, context, reply: isReply(mail), quoted: quotedIn(mail) };
+  const writtenOut = new Map(agreed.map(({ number, text }) => [number, spelledOut(text, lexical.language)]));
+  const said = (all: readonly ReadSentence[]) =>
+    spoken(all, mail).map((sentence) =>
+      asWish({ ...sentence, text: writtenOut.get(sentence.number) ?? sentence.text }, all, asked),
+    );
+  const words = (all: readonly ReadSentence[]) => requestsOf({ ...asked, sentences: said(all) });
+  const sentences = contradictions(understood, words(understood));
+  const heard = words(sentences);
   const flags = [...lexical.flags, ...sentences.flatMap(flagOf)];
   const unexplained = sentences.filter(isUnexplained).map(({ text }) => text);
+  const told = withCalendar(heard, mail.calendar);
+  const closed = isClosed({ mail, flags, sentences, requests: told, unexplained });
+  const believed = understood.every((sentence, at) => sentence === agreed[at]);
+  const again = !closed && believed && answer?.kind !== 'opinion' && mail.calendar === null;
+  const seen = again ? lookedAgain(heard, { lexical, reply: asked.reply, sentences, words }) : told;
+  const whole = { ...asked, sentences: said(sentences) };
+  const requests = again ? withUnplaced(calledByOffer(withTaken(seen, whole), whole), whole) : seen;
   return {
     language: lexical.language,
     automatic: mail.automatic,
@@ -59,16 +81,49 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
     unexplained,
     readers: opinions.map(({ reader }) => reader),
     modelAway: answer !== null && answer.kind !== 'opinion',
-    closed: isClosed({ mail, flags, sentences, requests, unexplained }),
+    closed,
   };
 }
 
-/** From words to a program onward nothing is believed, whatever a reader made of it. */
-function withoutInjected(sentences: readonly ReadSentence[]): readonly ReadSentence[] {
-  const from = injectionFrom(sentences);
-  if (from === null) return sentences;
+interface LookedAgain {
+  readonly lexical: LexicalReading;
+  readonly reply: boolean;
+  readonly sentences: readonly ReadSentence[];
+  readonly words: (sentences: readonly ReadSentence[]) => readonly Request[];
+}
+
+/** What a mail that a human reads first asks for, seen as a whole: for its draft only. */
+function lookedAgain(
+  requests: readonly Request[],
+  { lexical: { chances, kindWeights }, reply, sentences, words }: LookedAgain,
+): readonly Request[] {
+  if (chances === undefined || kindWeights === undefined) return requests;
+  return secondLook({
+    requests,
+    sentences,
+    chances,
+    reply,
+    weights: kindWeights,
+    requestsOf: words,
+  });
+}
+
+/** A calendar program's subject repeats the event's title and date; what it asks stands in the calendar. */
+function spoken(sentences: readonly ReadSentence[], { calendar }: Mail): readonly ReadSentence[] {
+  return calendar === null ? sentences : sentences.filter(({ number }) => number !== 0);
+}
+
+/**
+ * From words to a program onward nothing is believed, whatever a reader made of it; nor a sentence that brings in the
+ * address of somebody else.
+ */
+function withoutInjected(
+  sentences: readonly ReadSentence[],
+  ours: readonly (Address | null)[],
+): readonly ReadSentence[] {
+  const from = injectionFrom(sentences) ?? Number.POSITIVE_INFINITY;
   return sentences.map((sentence) =>
-    sentence.number < from
+    sentence.number < from && !namesStrangeAddress(sentence, ours)
       ? sentence
       : { ...sentence, labels: [...sentence.labels.filter(isProtected), 'unknown'] },
   );

@@ -4,18 +4,21 @@ import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { FaqMatch, Sentence } from '../../domain/reading.ts';
 import { conceptOf } from './faq-concepts.ts';
-import { wordsOf } from './fold.ts';
+import { goesAgainst, goesAlong, goesWith, isFiller } from './faq-fillers.ts';
+import { fold, wordsOf } from './fold.ts';
 
 /** A match must reach this … */
-const THRESHOLD = 0.5;
-/** … and lie so far before the next entry. */
-const MARGIN = 0.08;
+export const THRESHOLD = 0.3;
+/** … and lie so far before the next entry. Both were chosen on questions of their own (docs/letters.md). */
+export const MARGIN = 0.08;
 /** Longer sentences hold more than a question. */
 const LONGEST = 40;
+/** A question of which every word is accounted for is covered at least so well, however short the approved one is. */
+const ACCOUNTED = 0.85;
 
 /** What a sentence asks of the approved answers. */
 export interface FaqSearch {
-  /** At most one for each of its parts ("horaires et parking ?"). */
+  /** At most one for each of its parts ("horaires et parking ?"); none when one of the parts asks something else. */
   readonly matches: readonly FaqMatch[];
   /** How well the matches account for all of the sentence, 0 … 1: 0 when a part of it asks or tells something else. */
   readonly covered: number;
@@ -26,33 +29,114 @@ const NOTHING: FaqSearch = { matches: [], covered: 0 };
 /** Searches the approved answers for a sentence and for its parts. */
 export function faqMatches(sentence: Sentence, faq: readonly FaqEntry[], language: Language): FaqSearch {
   if (faq.length === 0 || wordsOf(sentence.text).length > LONGEST) return NOTHING;
-  const searched = indexOf(faq, language);
-  const whole = bestOf(sentence.text, searched);
-  const parts = partsOf(sentence.text);
-  const ofParts = parts.length > 1 ? parts.map((part) => bestOf(part, searched)) : [];
-  const several = ofParts.filter((match) => match !== null);
-  const apart = whole === null || new Set(several.map(({ faq: id }) => id)).size > 1;
-  const found = new Map((apart ? several : [whole]).map((match) => [match.faq, match]));
-  const everyPart = several.length > 0 && several.length === parts.length;
+  const whole = chosenOf(faqCandidates(sentence.text, faq, language));
+  if (whole !== null) return found([whole], whole.score, sentence);
+  const parts = partsOf(sentence.text, language).filter((part) => asksSomething(part, language));
+  const chosen = parts.map((part) => chosenOf(faqCandidates(part, faq, language)));
+  const matched = chosen.filter((match) => match !== null);
+  const open = parts.filter((_, at) => chosen[at] === null);
+  if (matched.length === 0 || !open.every((part) => isTold(part))) return NOTHING;
+  return found(matched, open.length > 0 ? 0 : Math.min(...matched.map(({ score }) => score)), sentence);
+}
+
+function found(matched: readonly Candidate[], score: number, { number }: Sentence): FaqSearch {
+  const best = new Map(matched.map((match) => [match.id, match]));
   return {
-    matches: [...found.values()].map(({ faq: id, score }) => ({ sentence: sentence.number, faq: id, score })),
-    covered: Math.max(whole?.score ?? 0, everyPart ? Math.min(...several.map(({ score }) => score)) : 0),
+    matches: [...best.values()].map((match) => ({ sentence: number, faq: match.id, score: match.score })),
+    covered: score === 0 ? 0 : Math.max(score, ACCOUNTED),
   };
 }
 
-const PART = /[,;?!/]|\s(?:et|and|en|und|oraz|i|y|e|plus|puis|aussi|also|sowie)\s/iu;
-
-function partsOf(text: string): readonly string[] {
-  return text.split(PART).filter((part) => wordsOf(part).length > 0);
+/** Whether a text has a word that says what is asked; "j'ai deux questions" has none. */
+export function asksSomething(text: string, language: Language): boolean {
+  const words = wordsOf(text);
+  const announces = words.some((word) => QUESTION.test(word));
+  return words.some((word) => !isFiller(word, language) && !(announces && COUNTS.test(word)));
 }
 
-interface Variant {
+const QUESTION = /^(?:questions?|vra(?:ag|gen|agje)|fragen?|pytani[ea]|preguntas?|domand[ae]|perguntas?)$/;
+const COUNTS =
+  /^(?:deux|trois|two|three|couple|few|more|twee|drie|zwei|drei|dwa|dwie|trzy|dos|tres|due|tre|duas|\d)$/;
+
+/** An approved answer that a question may ask for. */
+export interface Candidate {
   readonly id: string;
-  readonly grams: ReadonlySet<string>;
+  /** How alike question and approved question are, 0 … 1. */
+  readonly score: number;
+  /** The approved question that is most alike. */
+  readonly nearest: string;
+  /** Words of the question that no approved question of this answer has: with one of them it is another question. */
+  readonly strange: readonly string[];
+}
+
+/** All answers that have something in common with a question, best first; those without strange words first of all. */
+export function faqCandidates(
+  text: string,
+  faq: readonly FaqEntry[],
+  language: Language,
+): readonly Candidate[] {
+  const plain = wordsOf(text).join(' ');
+  if (OWN_APPOINTMENT.test(plain) || TO_BE_DONE.test(plain)) return [];
+  const { entries, weight } = indexOf(faq, language);
+  const asked = featuresOf(text, language);
+  return entries
+    .filter((entry) => sharesTopic(entry, text, language))
+    .map((entry) => candidateOf(entry, { text, asked, language, weight }))
+    .sort((a, b) => Number(a.strange.length > 0) - Number(b.strange.length > 0) || b.score - a.score);
+}
+
+/** The answer that is good enough, without a strange word, and alone so good. */
+export function chosenOf(candidates: readonly Candidate[]): Candidate | null {
+  const [best, second] = candidates.filter(({ strange }) => strange.length === 0);
+  if (best === undefined || best.score < THRESHOLD) return null;
+  return second !== undefined && best.score - second.score < MARGIN ? null : best;
+}
+
+/** A date of one's own is in the agenda, not in an approved answer. */
+const OWN_APPOINTMENT =
+  /\b(?:mon|mes|notre|nos|my|our|mijn|onze|meine?n?|unser|moj[aey]?|mi|mis|nuestra|mio|miei|mia|nostro|a minha|minha|nossa) (?:\p{L}+ )?(?:rdvs?|rendez|seances?|consultation|appointment|appt|session|booking|slot|afspraak|behandeling|termine?|sitzung|wizyt\p{L}*|cita|sesion|appuntamento|seduta|visita|consulta|sessao)/u;
+
+/** What joins two questions in one sentence. */
+const AND: Readonly<Record<Language, string>> = {
+  fr: 'et|ou|puis|aussi|ainsi que',
+  en: 'and|or|also|plus',
+  nl: 'en|of',
+  de: 'und|oder|sowie',
+  pl: 'i|oraz|a|czy',
+  es: 'y|e|o',
+  it: 'e|ed|o',
+  pt: 'e|ou',
+};
+
+/** What the practice shall do for the writer is no question: "pouvez-vous me rembourser ?" */
+const TO_BE_DONE =
+  /^(?:\p{L}+ ){0,4}(?:(?:pouvez|pourriez|voulez|voudriez) vous (?:me|m|nous) (?!(?:dire|indiquer|preciser|communiquer|confirmer|renseigner|redonner|expliquer|(?:re)?donner (?:l|la|les|vos|votre)|rappeler (?:l|les|vos)|envoyer (?:l|vos|votre)|prendre|recevoir) )|(?:can|could|will|would) you (?:please )?(?!(?:please|tell|let|say|confirm|remind|share|provide|explain|advise|accept|take|(?:give|send) me (?:your|the|directions|some|details|information)|be) ))/u;
+
+/** Said by the way: a statement about oneself. Anything else that stands beside a question is a question, too. */
+const TOLD =
+  /^(?:(?:bonjour|hello|hi|hallo|hola|ciao|ola|comme|car|puisque|as|since|because|da|weil|omdat|bo|porque|perche) )*(?:je|j|nous|on|c est|ce sera|i|we|it s|it is|this is|ich|wir|es ist|ik|wij|het is|jestem|mam|to|soy|estoy|tengo|es|sono|ho|sou|tenho|e) /;
+
+function isTold(part: string): boolean {
+  return TOLD.test(`${wordsOf(part).join(' ')} `) && !/^(?:est|is|puis|can|kann|kan) /.test(fold(part));
+}
+
+function partsOf(text: string, language: Language): readonly string[] {
+  const joint = new RegExp(`[,;:?!/]|\\s(?:${AND[language]})\\s`, 'iu');
+  return text.split(joint).filter((part) => wordsOf(part).length > 0);
+}
+
+interface Entry {
+  readonly id: string;
+  readonly topics: ReadonlySet<string>;
+  /** What most of its questions are about. */
+  readonly chief: ReadonlySet<string>;
+  /** Beginnings of the telling words of all its questions. */
+  readonly words: ReadonlySet<string>;
+  readonly variants: readonly { readonly question: string; readonly features: ReadonlySet<string> }[];
 }
 
 interface Index {
-  readonly variants: readonly Variant[];
+  readonly entries: readonly Entry[];
   /** How telling a feature is: it stands in few entries. */
   readonly weight: (feature: string) => number;
 }
@@ -70,41 +154,97 @@ function indexOf(faq: readonly FaqEntry[], language: Language): Index {
 /** Every language of an entry is searched: a practice may have written the question in one only. */
 function makeIndex(faq: readonly FaqEntry[], language: Language): Index {
   const ordered = [language, ...LANGUAGES.filter((other) => other !== language)];
-  const variants = faq.flatMap(({ id, questions }) =>
-    ordered.flatMap((one) => (questions[one] ?? []).map((question) => ({ id, grams: featuresOf(question) }))),
-  );
-  const entries = new Map<string, Set<string>>();
-  for (const { id, grams } of variants) {
-    for (const gram of grams) entries.set(gram, (entries.get(gram) ?? new Set()).add(id));
+  const entries = faq.map((entry) => entryOf(entry, ordered));
+  const counts = new Map<string, number>();
+  for (const { variants } of entries) {
+    for (const feature of new Set(variants.flatMap(({ features }) => [...features])))
+      counts.set(feature, (counts.get(feature) ?? 0) + 1);
   }
   const weight = (feature: string) =>
-    Math.log(1 + faq.length / (entries.get(feature)?.size ?? 0.5)) * kindWeight(feature);
-  return { variants, weight };
+    Math.log(1 + faq.length / (counts.get(feature) ?? 0.5)) * kindWeight(feature);
+  return { entries, weight };
 }
+
+function entryOf({ id, questions }: FaqEntry, languages: readonly Language[]): Entry {
+  const variants = languages.flatMap((language) =>
+    (questions[language] ?? []).map((question) => ({ question, features: featuresOf(question, language) })),
+  );
+  const share = (feature: string) =>
+    variants.filter(({ features }) => features.has(feature)).length / variants.length;
+  const all = [...new Set(variants.flatMap(({ features }) => [...features]))];
+  const topics = all.filter((one) => one.startsWith('topic:') && share(one) > PASSING);
+  const words = all.filter((one) => one.startsWith('word:'));
+  const most = Math.max(0, ...topics.map(share));
+  return {
+    id,
+    variants,
+    topics: new Set(topics.map((topic) => topic.slice('topic:'.length))),
+    chief: new Set(
+      topics.filter((topic) => share(topic) === most).map((topic) => topic.slice('topic:'.length)),
+    ),
+    words: new Set(words.map((word) => word.slice('word:'.length))),
+  };
+}
+
+/** A topic of no more than this share of the approved questions only came along with one of them. */
+const PASSING = 1 / 3;
 
 function kindWeight(feature: string): number {
   if (feature.startsWith('topic:')) return 3;
   return feature.startsWith('word:') ? 1.5 : 0.35;
 }
 
-/** The best entry for a piece of text, when it is good enough and alone so good. */
-function bestOf(text: string, { variants, weight }: Index): { faq: string; score: number } | null {
-  const asked = featuresOf(text);
-  const scores = new Map<string, number>();
-  for (const { id, grams } of variants) {
-    if (sharesTopic(asked, grams))
-      scores.set(id, Math.max(scores.get(id) ?? 0, similarity(asked, grams, weight)));
-  }
-  const [best, second] = [...scores.entries()].sort(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < THRESHOLD || best[1] - (second?.[1] ?? 0) < MARGIN) return null;
-  return { faq: best[0], score: best[1] };
+interface Asked {
+  readonly text: string;
+  readonly asked: ReadonlySet<string>;
+  readonly language: Language;
+  readonly weight: Index['weight'];
 }
 
-/** Topics never cross: a question about parking is never answered by the entry about payment. */
-function sharesTopic(asked: ReadonlySet<string>, grams: ReadonlySet<string>): boolean {
-  const topics = [...asked].filter((feature) => feature.startsWith('topic:'));
-  if (topics.length > 0) return topics.some((topic) => grams.has(topic));
-  return [...asked].some((feature) => feature.startsWith('word:') && grams.has(feature));
+function candidateOf(entry: Entry, { text, asked, language, weight }: Asked): Candidate {
+  const scored = entry.variants.map(({ question, features }) => ({
+    nearest: question,
+    score: similarity(asked, features, weight),
+  }));
+  const [best] = scored.toSorted((a, b) => b.score - a.score);
+  return {
+    id: entry.id,
+    score: best?.score ?? 0,
+    nearest: best?.nearest ?? '',
+    strange: [...new Set(wordsOf(text))].filter((word) => isStrange(word, entry, asked, language)),
+  };
+}
+
+/** Neither a word of the approved questions, nor of their topic, nor one that any question may have. */
+function isStrange(
+  word: string,
+  { words, topics }: Entry,
+  asked: ReadonlySet<string>,
+  language: Language,
+): boolean {
+  const topic = conceptOf(word);
+  if ([...topics].some((one) => goesAgainst(word, one))) return true;
+  if ((topic !== null && topics.has(topic)) || words.has(word.slice(0, STEM))) return false;
+  const about = [...topics].filter((one) => asked.has(`topic:${one}`));
+  if (about.some((one) => goesWith(word, one))) return false;
+  return topic !== null || !isFiller(word, language);
+}
+
+/**
+ * Topics never cross: a question about parking is never answered by the entry about payment. Without a topic, a telling
+ * word must be the same; "combien ?" tells nothing unless the approved question says no more.
+ */
+function sharesTopic({ chief, words, variants }: Entry, text: string, language: Language): boolean {
+  const asked = wordsOf(text);
+  const about = asked.map(conceptOf).filter((topic) => topic !== null);
+  if (about.length > 0) return about.some((topic) => chief.has(topic));
+  if (asked.some((word) => words.has(word.slice(0, STEM)) && !goesAlong(word))) return true;
+  const told = tellingWords(text, language);
+  return told !== '' && variants.some((variant) => tellingWords(variant.question, language) === told);
+}
+
+function tellingWords(text: string, language: Language): string {
+  return [...new Set(wordsOf(text).filter((word) => !isFiller(word, language)))].toSorted().join(' ');
 }
 
 /** Harmonic mean of how much of the question the variant covers, and how much of the variant was asked. */
@@ -122,27 +262,17 @@ function similarity(
   return (2 * covered * meant) / (covered + meant);
 }
 
-const STOPWORDS = new Set(
-  (
-    'je tu il elle nous vous ils on me te se ma mon mes votre vos notre nos le la les l un une des du de d au aux a et ou mais donc que qu qui quoi est ce c sont suis es ai as avez avons peut peux peuvent pouvez pourriez faut dois doit il y en ne pas plus pour par sur dans avec sans chez bonjour bonsoir merci svp stp s j n m t si est etre avoir fait faites savoir connaitre voulais voudrais aimerais souhaite souhaiterais dire donner possible question cabinet seance seances rdv rendez rendezvous consultation consultations petite quelle quel quels quelles vers tres aussi encore cote places place prenez prendre ' +
-    'i you he she it we they my your our the a an and or but do does did is are am be can could would will to of in on at for with from by what which there have has any please hi hello thanks ask know possible practice appointment session ' +
-    'ik u jij je wij de het een en of is zijn kan kunt moet heb heeft voor van op in te bij met aan er wat welke mijn uw praktijk afspraak ' +
-    'ich sie wir der die das den dem ein eine einen und oder ist sind kann kann muss habe haben fur von auf in zu bei mit an es gibt was welche mein meine ihre ihr praxis termin ' +
-    'ja pan pani czy jest sa sie na w z do o od za przy i lub moge mozna mam prosze jak co ktory wizyta wizyty gabinet gabinecie ' +
-    'yo usted el la los las un una y o es son hay puedo puede de del en a con para por que mi su cita consulta se ' +
-    'io lei il lo la i gli le un una e o e sono c e posso si puo di del in a con per che mio suo visita studio ' +
-    'eu o a os as um uma e ou ha posso pode de do da em com para por que minha sua consulta se'
-  ).split(' '),
-);
+/** Letters of a word that count. */
+const STEM = 6;
 
-/** What a question is about: topics, telling words (their first six letters), and groups of four letters. */
-function featuresOf(text: string): ReadonlySet<string> {
+/** What a question is about: topics, telling words (their beginnings), and groups of four letters. */
+function featuresOf(text: string, language: Language): ReadonlySet<string> {
   const features = new Set<string>();
   for (const word of wordsOf(text)) {
     const topic = conceptOf(word);
     if (topic !== null) features.add(`topic:${topic}`);
-    if (STOPWORDS.has(word) || word.length < 2) continue;
-    features.add(`word:${word.slice(0, 6)}`);
+    if (topic === null && (isFiller(word, language) || word.length < 2)) continue;
+    features.add(`word:${word.slice(0, STEM)}`);
     for (let at = 0; at + 4 <= word.length; at += 1) features.add(`gram:${word.slice(at, at + 4)}`);
   }
   return features;

@@ -11,10 +11,17 @@ import {
   type Voice,
 } from '../../domain/reading.ts';
 import { faqMatches } from './faq-search.ts';
-import { isAccompanying, isProtected } from './labels.ts';
+import { wordsOf } from './fold.ts';
+import { isAccompanying, isProtected, isRequestKind } from './labels.ts';
+import type { Chances } from './mail-kinds/kind-signs.ts';
 import { accountFor, type Classified, type Classify } from './opinion/account.ts';
+import { alarmIn } from './opinion/alarm.ts';
+import { isCalmRemark, isCalmTitle } from './opinion/calm.ts';
 import { wordsBear } from './opinion/kind-cues.ts';
-import { sureLabels } from './opinion/sure-labels.ts';
+import { signed } from './opinion/signature.ts';
+import { isBareWish, sureLabels } from './opinion/sure-labels.ts';
+import { wantsPerson } from './opinion/wants-person.ts';
+import { isReply } from './subject.ts';
 
 interface Asked {
   readonly mail: Mail;
@@ -22,6 +29,8 @@ interface Asked {
   readonly language: Language;
   readonly faq: readonly FaqEntry[];
   readonly classify: Classify;
+  /** A text without its figures of speech; null when it has none. */
+  readonly withoutIdioms?: (text: string) => string | null;
 }
 
 /** A match this good explains the whole question by itself, in languages that the classifier has not learned. */
@@ -35,11 +44,16 @@ export interface Heard {
   readonly guesses: readonly Voice[];
   /** Sentences in which the classifier scents a danger, and is not sure enough for the fixed emergency text. */
   readonly scents: readonly Sentence[];
+  /** The classifier's probabilities by sentence number; none where a pattern spoke. */
+  readonly chances: ReadonlyMap<number, Chances>;
 }
 
 /** The lexical reader's opinion: patterns for what can mean only one thing, then the classifier; silent when unsure. */
 export function lexicalOpinion(asked: Asked): Heard {
-  const heard = asked.sentences.map((sentence) => hear(sentence, asked));
+  const spoken = asked.sentences.map((sentence) =>
+    withPerson(hear(sentence, asked), sentence, asked.language),
+  );
+  const heard = withRemarks(withSignature(spoken, asked.sentences), asked.sentences);
   const asksNothing = heard.every(({ labels, sure }) => sure && labels.every(isCourtesy));
   const voices = heard
     .filter(({ sure, labels }) => sure && labels.length > 0)
@@ -49,6 +63,7 @@ export function lexicalOpinion(asked: Asked): Heard {
     scents: asked.sentences.filter(({ number }) =>
       heard.some(({ sentence, scent }) => scent && sentence === number),
     ),
+    chances: new Map(heard.flatMap(({ sentence, p }) => (p === undefined ? [] : [[sentence, p] as const]))),
     guesses: heard
       .filter(({ sure, labels }) => !sure && labels.length > 0)
       .map(({ sentence, labels }) => ({ sentence, labels })),
@@ -62,29 +77,110 @@ interface HeardSentence {
   readonly sure: boolean;
   readonly matches: readonly FaqMatch[];
   readonly scent: boolean;
+  readonly p?: Chances;
 }
 
-function hear(sentence: Sentence, { mail, language, faq, classify }: Asked): HeardSentence {
+function hear(sentence: Sentence, asked: Asked): HeardSentence {
   const { number, text } = sentence;
-  const sure = sureLabels(sentence, mail, language);
+  const sure = sureLabels(sentence, asked.mail, asked.language);
   if (sure !== null) return { sentence: number, labels: sure, sure: true, matches: [], scent: false };
-  const { labels: said, explained, p } = accountFor(text, language, classify);
-  const labels = said.map((label) => (isFaint(label, p) ? 'health' : label));
-  const scent = said.some((label) => isFaint(label, p));
+  const classified = accountFor(text, asked.language, asked.classify);
+  const heard = weighed(sentence, classified, asked);
+  return classified.p === undefined ? heard : { ...heard, p: classified.p };
+}
+
+function weighed(sentence: Sentence, classified: Classified, asked: Asked): HeardSentence {
+  const { mail, language, faq } = asked;
+  const { number, text } = sentence;
+  const { explained, p } = classified;
+  const first = alarmIn(classified);
+  const figurative = first !== null && isFigurative(text, asked);
+  const alarm = figurative ? null : first;
+  const scent = figurative || (alarm === null && classified.labels.some(isDanger));
+  const said = withAlarm(figurative ? [...classified.labels, first] : classified.labels, alarm);
+  const labels = isFarewell(said, text, language) ? said.filter((label) => label !== 'confirm') : said;
   const { matches, covered } = faqMatches(sentence, faq, language);
   const alarming = labels.filter(isProtected);
   if (isApproved(text, covered, alarming))
     return { sentence: number, labels: ['question'], sure: true, matches, scent };
   const likely = likelyRequests(p, alarming);
   if (alarming.length > 0)
-    return { sentence: number, labels: [...new Set([...alarming, ...likely])], sure: true, matches, scent };
-  const borne = explained && wordsBear(labels, text);
+    return {
+      sentence: number,
+      labels: [...new Set([...alarming, ...likely])],
+      sure: true,
+      matches,
+      scent,
+    };
+  if (labels.length === 0 && isBareWish(text, language))
+    return { sentence: number, labels: ['wish'], sure: true, matches: [], scent };
+  if (number === 0 && !explained && labels.length === 0 && isTitle(text, mail, p))
+    return { sentence: number, labels: ['none'], sure: true, matches: [], scent };
+  const borne = explained && (wordsBear(labels, text, language) || takesTime(labels, text, asked));
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
-  return { sentence: number, labels, sure: borne, matches: kept, scent };
+  const guessed = borne || labels.some(isRequestKind) ? labels : [...labels, ...likeliestRequest(p)];
+  return { sentence: number, labels: guessed, sure: borne, matches: kept, scent };
 }
 
-/** From this probability on, the classifier's danger is as good as a reader's word: the fixed text leaves (R-ALERT). */
-const RED_FROM = 0.8;
+/** "I've been dying to go": an emergency that is none without the figure of speech. A human reads it soon. */
+function isFigurative(text: string, { classify, language, withoutIdioms }: Asked): boolean {
+  const plain = withoutIdioms?.(text) ?? null;
+  return plain !== null && alarmIn(accountFor(plain, language, classify)) === null;
+}
+
+/** "Merci, à jeudi !" takes leave; no word of it says yes. */
+function isFarewell(labels: readonly Label[], text: string, language: Language): boolean {
+  const leave = labels.filter((label) => label !== 'confirm');
+  const takesLeave = leave.includes('closing') && leave.every(isAccompanying);
+  return takesLeave && leave.length < labels.length && !wordsBear(['confirm'], text, language);
+}
+
+/** "Mardi 9 h": in an answer, a time and nothing else takes it. */
+function takesTime(labels: readonly Label[], text: string, { mail, language }: Asked): boolean {
+  const takes =
+    labels.includes('choose') && labels.every((label) => label === 'choose' || isAccompanying(label));
+  return takes && isReply(mail) && isBareWish(text, language);
+}
+
+/** A subject of few words above a mail that says what it wants. */
+function isTitle(text: string, { ownWords }: Mail, p: Classified['p'] = {}): boolean {
+  return ownWords.trim() !== '' && !text.includes('?') && isCalmTitle(wordsOf(text).length, p);
+}
+
+/** A name at the end, of whoever it is, is how a mail ends. */
+function withSignature(
+  heard: readonly HeardSentence[],
+  sentences: readonly Sentence[],
+): readonly HeardSentence[] {
+  const names = signed(heard.map((one, at) => ({ ...one, text: sentences[at]?.text ?? '' })));
+  return heard.map((one, at) => (names.has(at) ? { ...one, labels: ['name'], sure: true } : one));
+}
+
+/** Beside a request that is understood, what is calm and asks nothing is a remark. */
+function withRemarks(
+  heard: readonly HeardSentence[],
+  sentences: readonly Sentence[],
+): readonly HeardSentence[] {
+  const asks = heard.some(({ sure, labels }) => sure && labels.some(asksSomethingOfUs));
+  if (!asks) return heard;
+  return heard.map((one, at) => {
+    const text = sentences[at]?.text ?? '';
+    const remark =
+      !one.sure && one.labels.length === 0 && isCalmRemark(text, wordsOf(text).length, one.p ?? {});
+    return remark ? { ...one, labels: ['none'], sure: true } : one;
+  });
+}
+
+function asksSomethingOfUs(label: Label): boolean {
+  return isRequestKind(label) && !isProtected(label) && label !== 'none' && label !== 'thanks';
+}
+
+/** A wish for a person is heard beside whatever else a sentence says. */
+function withPerson(heard: HeardSentence, { text }: Sentence, language: Language): HeardSentence {
+  if (heard.labels.includes('human') || !wantsPerson(text, language)) return heard;
+  const beside = heard.labels.filter((label) => label !== 'contact-line' && label !== 'none');
+  return { ...heard, labels: [...beside, 'human'] };
+}
 
 /** From this probability on a request is worth preparing, though the sentence as a whole is a human's. */
 const LIKELY = 0.5;
@@ -99,8 +195,21 @@ function likelyRequests(p: Classified['p'] = {}, alarming: readonly Label[]): re
   );
 }
 
-function isFaint(label: Label, p: Classified['p']): boolean {
-  return isDanger(label) && p !== undefined && (p[label] ?? 0) < RED_FROM;
+/** … and from this one on, the likeliest alone, where nothing else is heard. */
+const PERHAPS = 0.35;
+
+function likeliestRequest(p: Classified['p'] = {}): readonly Label[] {
+  const chances = REQUEST_KINDS.filter((kind) => kind !== 'none' && kind !== 'thanks').map(
+    (kind) => [kind, p[kind] ?? 0] as const,
+  );
+  const [best] = chances.toSorted(([, one], [, other]) => other - one);
+  return best !== undefined && best[1] >= PERHAPS ? [best[0]] : [];
+}
+
+/** An emergency that is not certain enough for the fixed text is a word about health: a human reads. */
+function withAlarm(labels: readonly Label[], alarm: Label | null): readonly Label[] {
+  if (alarm === null) return labels.map((label) => (isDanger(label) ? 'health' : label));
+  return [...new Set([alarm, ...labels])];
 }
 
 /** The practice approved this very question; only words of danger or distress in it say otherwise. */

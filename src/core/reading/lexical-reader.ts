@@ -2,6 +2,8 @@ import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
 import type { Opinion, RedFlag, Sentence, Voice } from '../../domain/reading.ts';
+import type { Chances } from './mail-kinds/kind-signs.ts';
+import type { KindWeights } from './mail-kinds/kind-weights.ts';
 
 /** What can be said of a mail without a model. */
 export interface LexicalReading {
@@ -11,6 +13,9 @@ export interface LexicalReading {
   readonly opinion: Opinion;
   /** What sentences without a voice may ask, for a draft only: it explains nothing. */
   readonly guesses?: readonly Voice[];
+  /** For a second look at the whole mail: the classifier's probabilities by sentence, and what was learned of mails. */
+  readonly chances?: ReadonlyMap<number, Chances>;
+  readonly kindWeights?: KindWeights;
   /** The lexical reader alone explains every sentence: the model need not be asked. */
   readonly carries: boolean;
 }

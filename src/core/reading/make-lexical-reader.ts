@@ -5,8 +5,10 @@ import { isProtected } from './labels.ts';
 import { type LanguageGuess, type LanguageTables, languageOf } from './language.ts';
 import { lexicalOpinion } from './lexical-opinion.ts';
 import type { LexicalReader, LexicalReading } from './lexical-reader.ts';
+import type { KindWeights } from './mail-kinds/kind-weights.ts';
 import type { Classify } from './opinion/account.ts';
 import type { Lexicon } from './red-flags/lexicon.ts';
+import { withoutIdioms } from './red-flags/without-idioms.ts';
 import { redFlagsIn } from './red-flags.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -15,25 +17,28 @@ interface Shipped {
   readonly tables: LanguageTables;
   /** The trained classifier; `SILENT` where none is. */
   readonly classify: Classify;
+  /** What was learned of whole mails; without it nothing is looked at twice. */
+  readonly kindWeights?: KindWeights;
 }
 
 /** A classifier that knows nothing: every sentence it is asked about stays unexplained. */
 export const SILENT: Classify = () => ({ labels: [], explained: false });
 
 /** The reader that needs no model, made of the data that ship with the program. */
-export function makeLexicalReader({ lexicon, tables, classify }: Shipped): LexicalReader {
+export function makeLexicalReader({ lexicon, tables, classify, kindWeights }: Shipped): LexicalReader {
   return {
     read: (mail, faq, preferred) => {
       const sentences = sentencesOf(mail);
       const guess = guessLanguage(mail, preferred, tables);
       const met = redFlagsIn(mail, lexicon, searchedLanguages(guess, preferred));
       const known = guess.other ? SILENT : classify;
-      const { opinion, guesses, scents } = lexicalOpinion({
+      const { opinion, guesses, scents, chances } = lexicalOpinion({
         mail,
-        sentences,
+        sentences: sentences.filter(isReadable),
         language: guess.language,
         faq,
         classify: known,
+        withoutIdioms: (text) => withoutIdioms(text, lexicon[guess.language]),
       });
       const flags = [...met, ...scents.map(scentFlag)];
       return {
@@ -42,10 +47,19 @@ export function makeLexicalReader({ lexicon, tables, classify }: Shipped): Lexic
         flags,
         opinion,
         guesses,
+        chances,
+        ...(kindWeights === undefined ? {} : { kindWeights }),
         carries: carries(sentences, opinion, flags),
       } satisfies LexicalReading;
     },
   };
+}
+
+/** Characters of what a reader weighs; whatever is longer stays unexplained, and a person reads it. */
+const LONGEST_SENTENCE = 4000;
+
+function isReadable({ text }: Sentence): boolean {
+  return text.length <= LONGEST_SENTENCE;
 }
 
 /** A human soon, and no fixed text: the classifier only supposes. */

@@ -37,18 +37,27 @@ export function redFlagsIn(
   return [
     ...search(mail.ownWords, 'own', true),
     ...search(mail.subject, 'subject', true),
-    ...mail.cut.flatMap((part) => ofCutPart(part, mail, search(part.text, 'cut', part.kind === 'forward'))),
+    ...mail.cut.flatMap((part) =>
+      ofCutPart(
+        part,
+        mail,
+        search(part.text, 'cut', part.kind === 'forward' || part.kind === 'other-version'),
+      ),
+    ),
     ...search(names, 'attachment', true),
   ];
 }
 
-/** What others wrote is no emergency of this mail, but a human looks; a bare forward is the sender's message. */
+/**
+ * What others wrote is no emergency of this mail, but a human looks; a bare forward is the sender's message, and so
+ * is what only the formatted text of it says.
+ */
 function ofCutPart(
   part: CutPart,
   mail: Pick<Mail, 'ownWords'>,
   flags: readonly RedFlag[],
 ): readonly RedFlag[] {
-  if (part.kind === 'forward' && mail.ownWords.trim() === '') return flags;
+  if (part.kind === 'other-version' || (part.kind === 'forward' && mail.ownWords.trim() === '')) return flags;
   return flags.map((flag) => (flag.tier === 'red' ? { ...flag, tier: 'amber' } : flag));
 }
 

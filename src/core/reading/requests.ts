@@ -1,41 +1,93 @@
 // Labelled sentences become requests: the same wish in several sentences is one request, and times go where they belong.
 
 import type { Language } from '../../domain/language.ts';
-import {
-  type FaqMatch,
-  type Label,
-  REQUEST_KINDS,
-  type ReadSentence,
-  type Request,
-  type RequestKind,
-} from '../../domain/reading.ts';
+import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from '../../domain/reading.ts';
+import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
-import { fold } from './fold.ts';
+import { asksSomething } from './faq-search.ts';
+import { fold, wordsOf } from './fold.ts';
 import { isRequestKind } from './labels.ts';
+import { looseTimes, supposed } from './loose-times.ts';
 import { merged } from './merge-requests.ts';
+import { takenOffers } from './offered-times.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
-import { type TimesMeant, timesMeant } from './times-meant.ts';
-
-interface Asked {
-  readonly sentences: readonly ReadSentence[];
-  readonly faq: readonly FaqMatch[];
-  readonly language: Language;
-  readonly context: WishContext;
-  /** The mail answers another: wishes alone choose among what was offered. */
-  readonly reply: boolean;
-}
+import { withQuoted } from './quoted-offers.ts';
+import { type Asked, NO_TIMES, TAKES_WISHES, timesOf } from './request-times.ts';
+import { settledTimes, withNamed } from './settled-times.ts';
+import { foldedAlike, speaksOf } from './time-pieces.ts';
+import { namesAppointment, type TimesMeant, timesMeant } from './times-meant.ts';
+import { readWishes } from './wishes/read-wishes.ts';
 
 /** What a mail asks for, in the order in which a reply treats it (handbook §3.2). */
 export function requestsOf(asked: Asked): readonly Request[] {
-  const drafts = anew(
-    asked.sentences.flatMap((sentence) => draftsOf(sentence, asked)),
-    asked.sentences,
-  );
-  const joined = merged([...drafts, ...looseWishes(drafts, asked)]);
-  const real = joined.filter(({ kind }) => kind !== 'none');
-  return (real.length > 0 ? real : joined).toSorted(
+  const drafts = withoutOffers(anew(withoutAnnouncements(draftsIn(asked), asked), asked.sentences), asked);
+  const joined = merged([...drafts, ...looseTimes(drafts, asked), ...supposed(drafts, asked)]);
+  const settled = withQuoted(withTaken(settledTimes(joined, asked), asked), asked);
+  const real = settled.filter(({ kind }) => kind !== 'none');
+  return (real.length > 0 ? real : settled).toSorted(
     (a, b) => REQUEST_KINDS.indexOf(a.kind) - REQUEST_KINDS.indexOf(b.kind),
   );
+}
+
+/** Who quotes the times they were offered wants those that they take of them, and no other. */
+export function withTaken(requests: readonly Request[], asked: Asked): readonly Request[] {
+  const taken = requests.some(({ choice }) => choice !== undefined && asked.reply)
+    ? null
+    : takenOffers(asked);
+  if (taken === null) return requests;
+  const { sentences, offers, wishes } = taken;
+  const others = requests.filter(({ kind }) => !OF_OFFERS.has(kind));
+  const isOffer = ({ start }: Wish) => offers.some((offer) => dayOf(offer.start) === dayOf(start));
+  const moved = requests.find(({ kind, about }) => kind === 'move' && about.some((wish) => !isOffer(wish)));
+  if (moved !== undefined) return [...others, { ...moved, wishes }];
+  return [...others, { kind: 'choose', sentences, wishes, about: [], faq: [] }];
+}
+
+const OF_OFFERS: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'choose',
+  'book',
+  'move',
+  'confirm',
+  'none',
+]);
+
+/** Who answers no mail of ours takes no offered time, unless they name its day and hour: they ask for one. */
+function withoutOffers(drafts: readonly Request[], asked: Asked): readonly Request[] {
+  const { reply } = asked;
+  const takes = ({ kind, choice, wishes }: Request) =>
+    kind !== 'choose' || reply || choice !== undefined || wishes.some(({ exact }) => exact === true);
+  if (drafts.some(({ kind }) => kind !== 'choose' && TAKES_WISHES.has(kind)))
+    return drafts.filter((draft) => takes(draft) && !tellsOnly(draft, drafts, asked));
+  return drafts.map((draft) => (takes(draft) ? draft : { ...draft, kind: 'book' }));
+}
+
+/** "Their nan picks them up at quarter past three" takes no time, beside a sentence that asks for one. */
+function tellsOnly(
+  { kind, choice, sentences: [number] }: Request,
+  drafts: readonly Request[],
+  { sentences, language, reply }: Asked,
+): boolean {
+  const sentence = sentences.find((one) => one.number === number);
+  if (kind !== 'choose' || reply || choice !== undefined || sentence === undefined) return false;
+  const { text, labels } = sentence;
+  const wants = labels.includes('wish') || text.includes('?') || speaksOf(text, language, ['wanted', 'free']);
+  return (
+    !wants && drafts.some((other) => other.kind !== 'choose' && other.wishes.some(({ include }) => include))
+  );
+}
+
+/** "J'ai une question" asks nothing that the question after it does not. */
+function withoutAnnouncements(
+  drafts: readonly Request[],
+  { sentences, language }: Asked,
+): readonly Request[] {
+  const questions = drafts.filter(({ kind }) => kind === 'question');
+  const announces = ({ faq, sentences: [number] }: Request) =>
+    faq.length === 0 && !asksSomething(sentences.find((one) => one.number === number)?.text ?? '', language);
+  const real = questions.filter((question) => !announces(question));
+  return real.length === 0
+    ? drafts
+    : drafts.filter((draft) => !questions.includes(draft) || real.includes(draft));
 }
 
 const ANOTHER =
@@ -51,59 +103,39 @@ function anew(drafts: readonly Request[], sentences: readonly ReadSentence[]): r
   return drafts.map((draft) => {
     const [number] = draft.sentences;
     if (draft.kind !== 'book' || number === undefined) return draft;
-    return gaveUp.has(number) || ANOTHER.test(text(number)) ? { ...draft, kind: 'move' } : draft;
+    return gaveUp.has(number) || ANOTHER.test(text(number))
+      ? { ...withNamed(draft, [draft]), kind: 'move' }
+      : draft;
   });
 }
-
-/** Kinds whose times are those of the existing appointment, of the wanted one, of both, or say nothing. */
-const TIMES: Readonly<Record<RequestKind, 'only-about' | 'only-wishes' | 'both' | 'no'>> = {
-  choose: 'only-wishes',
-  confirm: 'only-about',
-  move: 'both',
-  cancel: 'only-about',
-  book: 'only-wishes',
-  series: 'only-wishes',
-  home: 'only-wishes',
-  when: 'only-about',
-  late: 'only-about',
-  earlier: 'only-wishes',
-  question: 'no',
-  renewal: 'no',
-  document: 'only-about',
-  sends: 'no',
-  payment: 'no',
-  contact: 'no',
-  exercises: 'no',
-  clinical: 'no',
-  complaint: 'no',
-  third: 'no',
-  rights: 'no',
-  human: 'no',
-  survey: 'no',
-  stop: 'no',
-  thanks: 'no',
-  none: 'no',
-};
-
-/** Kinds that a sentence with nothing but a time belongs to. */
-const TAKES_WISHES: ReadonlySet<RequestKind> = new Set<RequestKind>([
-  'book',
-  'move',
-  'earlier',
-  'series',
-  'home',
-  'choose',
-]);
 
 const ALL =
   /\b(?:tou(?:te)?s (?:mes|nos|les|ses) (?:\p{L}+ )?(?:seances?|rdvs?|rendez|consultations?|creneaux)|l ensemble de (?:mes|nos)|all (?:of )?(?:my|our|the|future) (?:\p{L}+ )?(?:appointments?|appts?|sessions?|slots?|bookings?)|al (?:mijn|onze) (?:\p{L}+ )?afspraken|alle (?:meine |unsere )?(?:\p{L}+ )?(?:afspraken|termine)|wszystkie (?:moje )?(?:wizyty|terminy)|todas (?:mis|las|as|as minhas|minhas) (?:citas|consultas)|tutti (?:i miei |gli )?appuntamenti)\b/u;
 
+/** One draft for each thing a sentence asks; what was said of the appointment in question is known in later sentences. */
+function draftsIn(asked: Asked): readonly Request[] {
+  const drafts: Request[] = [];
+  for (const sentence of asked.sentences) {
+    const moves = sentence.labels.some((label) => label === 'move' || label === 'cancel');
+    const known = drafts.some(({ about }) => about.length > 0) || (moves && saidElsewhere(sentence, asked));
+    drafts.push(...draftsOf(sentence, { ...asked, known }));
+  }
+  return drafts;
+}
+
+/** Another sentence names the appointment in question: "Currently I'm down for the 13th." */
+function saidElsewhere({ number }: ReadSentence, { sentences, language, context }: Asked): boolean {
+  return sentences.some(
+    (other) => other.number > 0 && other.number !== number && namesAppointment(other.text, language, context),
+  );
+}
+
 function draftsOf(sentence: ReadSentence, asked: Asked): readonly Request[] {
   const said = sentence.labels.filter(isRequestKind);
   const kinds = withoutDoubt(
-    said.map((kind) => orMove(kind, sentence, asked)),
+    said.map((kind) => orChoice(orMove(kind, sentence, asked), sentence, asked)),
     sentence,
-    asked.reply,
+    asked,
   );
   return kinds.map((kind) => draft(kind, sentence, kinds, asked));
 }
@@ -114,30 +146,85 @@ function orMove(kind: RequestKind, { text }: ReadSentence, { language, context }
   return timesMeant(text, language, context, 'about').wishes.some(({ include }) => include) ? 'move' : kind;
 }
 
+/** An answer that refuses one of the times offered and is content with another takes that one. */
+function orChoice(
+  kind: RequestKind,
+  { text }: ReadSentence,
+  { language, context, reply }: Asked,
+): RequestKind {
+  if (kind !== 'confirm' || !reply) return kind;
+  if (choiceIn(text) !== null && timesMeant(text, language, context, 'wishes').wishes.some(isMoment))
+    return 'choose';
+  const { wishes } = timesMeant(text, language, context, 'wishes');
+  return wishes.some(({ include, exact }) => include && exact === true) &&
+    speaksOf(text, language, ['cannot'])
+    ? 'choose'
+    : kind;
+}
+
 /** Giving up a time is a move only where another one is asked for: "en déplacement" asks for none. */
 const WANTS_ANOTHER =
   /\b(?:decal|deplac(?!ement)|report(?!age)|repouss|avanc|chang|remettr|reprogramm|replac|echang|autre|plutot|sinon|possible|nouve|dispo|move|moving|resched|rebook|swap|push|instead|another|rather|other|different|bring|verzet|verplaats|ander|liever|versch|verleg|ander|neuen|przel|przen|zmien|inn|cambi|otr|mover|pasar|spost|altr|anticip|rimand|mud|remarc|outr|adi)/;
 
 /** "Mon rendez-vous est le 15" tells when it is and does not ask. */
 const ASKS_WHEN =
-  /\b(?:quand|quel|heure|date|rappel|retrouv|sais (?:pas|plus)|confirm|toujours|oubli|croyais|pensais|verifi|note|perdu|when|what|time|remind|check|forg|lost|still|thought|sure|wann|uhrzeit|hoe laat|wanneer|kiedy|godzin|cuando|hora|quando|ora)/;
+  /\b(?:quand|quel(?!que)|heure|date|rappel|retrouv|sais (?:pas|plus)|confirm|toujours|oubli|croyais|pensais|verifi|note|perdu|when|what|time|remind|check|forg|lost|still|thought|sure|wann|uhrzeit|hoe laat|wanneer|kiedy|godzin|cuando|hora|quando|ora)/;
+/** "Je confirme" says it and asks nothing; "pouvez-vous confirmer" does not. */
+const SAYS_YES =
+  /\b(?:je (?:vous |te )?(?:re)?confirme|i (?:can |do |hereby )?confirm|i am confirming|ik bevestig|ich bestatige|hiermit bestatige|potwierdzam|confirmo|confermo)\b/;
+
+function saysYes(text: string): boolean {
+  return SAYS_YES.test(fold(text)) && !text.includes('?');
+}
+
+/** "Auriez-vous jeudi ?" asks for a time, not when one's own is. */
+const ASKS_FOR_A_TIME =
+  /\b(?:auriez|auries|avez vous|vous avez|dispo|place|creneau|have you|do you have|any (?:slot|space|availab)|hatten sie|haben sie|heeft u|tiene|avete|ha posto|tem (?:vaga|hora)|macie|maja panstwo)/;
 const PAPERS =
   /\b(?:factur|attest|certific|justific|papier|document|devis|feuille|copie|compte rendu|recu\b|dossier|invoice|receipt|letter|note\b|form\b|report|copy|paper|quote|rechnung|bescheinig|faktur|zaswiadcz|certificad|fattura|certificat)/;
 const SEVERAL =
   /\b(?:series?|plusieurs|several|par semaine|a week|per week|weekly|hebdo|twice|fois|times|seances|sessions|toutes les|tous les|every|each|chaque|forfait|block of|course of|woche|keer|razy|veces|volte|vezes|\d+ ?x)\b/;
 
+/** "Egal wann", "n'importe quelle heure" ask nothing, and "still free?" asks for the time itself. */
+const ANY_HOUR =
+  /\b(?:n importe (?:quand|quelle heure)|peu importe (?:quand|l heure)|any ?time|whenever|egal wann|egal um wie viel uhr|maakt niet uit (?:hoe laat|wanneer)|a cualquier hora|a qualsiasi ora|a qualquer hora)\b/g;
+const STILL_FREE =
+  /\b(?:(?:encore|toujours) (?:libre|dispo)|still (?:free|available|ok|going)|noch (?:frei|verfugbar)|nog (?:vrij|beschikbaar)|(?:sigue|esta aun|todavia esta) libre|ancora (?:libero|libera|disponibile)|ainda (?:esta )?(?:livre|disponivel)|jeszcze woln)/;
+
+function asksWhen(said: string, kinds: readonly RequestKind[]): boolean {
+  const plain = foldedAlike(said).replace(/ +/g, ' ');
+  if (STILL_FREE.test(plain) || ANOTHER.test(plain)) return false;
+  const text = `${plain.replace(ANY_HOUR, ' ')}${said.includes('?') ? '?' : ''}`;
+  if (!ASKS_WHEN.test(fold(text)) && !text.includes('?')) return false;
+  return !ASKS_FOR_A_TIME.test(fold(text)) || !kinds.some((kind) => TAKES_WISHES.has(kind));
+}
+
+/** "Demain à 8 h ou jeudi à 17 h ?" asks for these times, not when one's own is. */
+function isOnlyTimes(text: string, language: Language, context: WishContext): boolean {
+  const times = timesMeant(text, language, context, 'wishes').wishes.filter(({ include }) => include);
+  if (times.length < 2 || ASKS_WHEN_IN_WORDS.test(fold(text))) return false;
+  const { rest } = readWishes(text, language, context);
+  return wordsOf(rest).length <= FEW_WORDS;
+}
+
+const FEW_WORDS = 2;
+const ASKS_WHEN_IN_WORDS =
+  /\b(?:quand|quelle? (?:heure|date|jour)|rappel\p{L}*|when|what time|which|wann|welche[mnr]?|wie ?viel|wanneer|hoe laat|kiedy|ktor\p{L}+|cuando|que (?:dia|hora)|quando|che (?:ora|giorno)|que (?:horas?|dia)|mon|my|mein\p{L}*|mijn|mi|mio|mia|minha|moj\p{L}*)\b/u;
+
 /** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes; only an answer can choose. */
 function withoutDoubt(
   kinds: readonly RequestKind[],
   { text, labels }: ReadSentence,
-  reply: boolean,
+  { reply, language, context }: Asked,
 ): readonly RequestKind[] {
   const drop = new Set<RequestKind>();
-  if (kinds.includes('when') || kinds.includes('choose')) drop.add('confirm');
+  const offersTimes = kinds.includes('when') && !reply && isOnlyTimes(text, language, context);
+  if (kinds.includes('choose')) drop.add('confirm');
+  if (kinds.includes('when') && kinds.includes('confirm')) drop.add(saysYes(text) ? 'when' : 'confirm');
   if (kinds.includes('move') && kinds.includes('cancel')) {
     drop.add(labels.includes('wish') || WANTS_ANOTHER.test(fold(text)) ? 'cancel' : 'move');
   }
-  if (kinds.includes('when') && !ASKS_WHEN.test(fold(text)) && !text.includes('?')) drop.add('when');
+  if (!asksWhen(text, kinds) || offersTimes) drop.add('when');
   if (kinds.includes('when') && !PAPERS.test(fold(text))) drop.add('document');
   if (kinds.includes('book') && !SEVERAL.test(fold(text))) drop.add('series');
   if (!reply && kinds.some((kind) => kind === 'move' || kind === 'book' || kind === 'series'))
@@ -152,9 +239,14 @@ function draft(
   kinds: readonly RequestKind[],
   asked: Asked,
 ): Request {
-  const choice =
+  const place =
     kind === 'choose' ? (choiceIn(sentence.text) ?? (asked.reply ? bareChoice(sentence.text) : null)) : null;
-  const times = choice === null ? timesOf(kind, sentence, kinds, asked) : NO_TIMES;
+  const named = timesOf(kind, sentence, kinds, asked);
+  const offered = asked.reply || bareChoice(sentence.text) !== null;
+  const isDay =
+    named.wishes.some((wish) => isThatDay(wish, place, offered)) || isWeekday(sentence, named, asked);
+  const choice = isDay ? null : place;
+  const times = choice === null || named.wishes.some(isMoment) ? named : NO_TIMES;
   const all = KEEPS_APPOINTMENT.has(kind) && ALL.test(fold(sentence.text).replace(/[^\p{L}\p{N}]+/gu, ' '));
   return {
     kind,
@@ -170,70 +262,25 @@ function draft(
   };
 }
 
-const NO_TIMES: TimesMeant = { about: [], wishes: [] };
+/** "Der 2. um halb fünf": a day of the month, and not the second of the times offered; so where none was offered. */
+function isThatDay({ include, exact, start, end }: Wish, day: number | null, offered: boolean): boolean {
+  const oneDay = exact === true ? dayOf(start) === dayOf(end) : end === at(addDays(dayOf(start), 1), 0);
+  return include && oneDay && (exact === true || !offered) && partsOf(dayOf(start)).day === day;
+}
+
+/** "As 18h de segunda": in Portuguese the weekdays are ordinals too. */
+function isWeekday({ text }: ReadSentence, { wishes }: TimesMeant, { language }: Asked): boolean {
+  const dated = language === 'pt' && wishes.some(({ include }) => include);
+  return dated && !/\b(?:opcao|hipotese|proposta|data|vaga)\b/.test(fold(text));
+}
+
+function isMoment({ include, exact, daily }: Wish): boolean {
+  return include && exact === true && daily === undefined;
+}
+
 const KEEPS_APPOINTMENT: ReadonlySet<RequestKind> = new Set<RequestKind>([
   'cancel',
   'confirm',
   'when',
   'move',
 ]);
-
-function timesOf(
-  kind: RequestKind,
-  { text, labels }: ReadSentence,
-  kinds: readonly RequestKind[],
-  { language, context }: Asked,
-): TimesMeant {
-  const meaning = TIMES[kind];
-  if (meaning === 'no') return NO_TIMES;
-  const both = meaning === 'both' || twoSided(kind, kinds, labels);
-  const times = timesMeant(text, language, context, both ? leaningOf(kind) : meaning);
-  if (kind === 'late' || kind === 'when')
-    return { about: times.about.filter(({ daily }) => daily === undefined), wishes: [] };
-  if (!both || kind === 'move') return times;
-  return meaning === 'only-about'
-    ? { about: times.about, wishes: labels.includes('wish') ? times.wishes : [] }
-    : { about: [], wishes: times.wishes };
-}
-
-/** One sentence that gives up a time and wants another names both. */
-function twoSided(kind: RequestKind, kinds: readonly RequestKind[], labels: readonly Label[]): boolean {
-  if (kind === 'cancel' || kind === 'confirm')
-    return labels.includes('wish') || kinds.some((other) => TAKES_WISHES.has(other));
-  return TAKES_WISHES.has(kind) && kinds.some((other) => other === 'cancel' || other === 'confirm');
-}
-
-function leaningOf(kind: RequestKind): 'about' | 'wishes' {
-  return kind === 'move' || kind === 'cancel' || kind === 'confirm' ? 'about' : 'wishes';
-}
-
-/** Sentences that only say when: they join the nearest request that wants a time; in an answer they choose one. */
-function looseWishes(drafts: readonly Request[], asked: Asked): readonly Request[] {
-  return asked.sentences
-    .filter(
-      ({ labels }) =>
-        labels.includes('wish') && !labels.some((label) => isRequestKind(label) && TIMES[label] !== 'no'),
-    )
-    .flatMap(({ number, text }) => {
-      const { wishes } = timesMeant(text, asked.language, asked.context, 'only-wishes');
-      const kind = nearestTaker(number, drafts) ?? (asked.reply ? 'choose' : null);
-      return kind === null ? [] : [loose(kind, number, wishes)];
-    });
-}
-
-function loose(kind: RequestKind, sentence: number, wishes: readonly Wish[]): Request {
-  return { kind, sentences: [sentence], wishes, about: [], faq: [] };
-}
-
-/** The request before it, else the one after it; a cancellation that wants another time is a move. */
-function nearestTaker(number: number, drafts: readonly Request[]): RequestKind | null {
-  const distance = ({ sentences }: Request) => {
-    const gap = number - (sentences[0] ?? 0);
-    return gap >= 0 ? gap * 2 : -gap * 2 + 1;
-  };
-  const [nearest] = drafts
-    .filter(({ kind }) => TAKES_WISHES.has(kind) || kind === 'cancel')
-    .toSorted((a, b) => distance(a) - distance(b));
-  if (nearest === undefined) return null;
-  return nearest.kind === 'cancel' ? 'move' : nearest.kind;
-}

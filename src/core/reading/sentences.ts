@@ -77,9 +77,13 @@ function endsSentence(before: string, mark: string, after: string): boolean {
   return !(ABBREVIATIONS.has(word) && /^\s*[\p{Ll}\d]/u.test(after));
 }
 
+/** What is counted with an ordinal: "in der 16. Woche", "im 3. Stock". */
+const COUNTED =
+  /^\s*(?:woche|ssw|kw\b|kalenderwoche|schwangerschaftswoche|monat|stock|etage|obergeschoss|lebensjahr|tydzie|tygod|miesi|pi[eę]tr)/iu;
+
 /** "1. la facture" and "am 3. November" go on; "… le 12. Merci" ends. */
 function endsNumber(before: string, word: string, after: string, goesOn: boolean): boolean {
   if (before.trim() === word) return false;
   if (word.length > 2) return true;
-  return !goesOn && !MONTHS.test(after);
+  return !goesOn && !MONTHS.test(after) && !COUNTED.test(after);
 }

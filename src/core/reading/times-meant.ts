@@ -1,9 +1,14 @@
-// Which time words of a sentence point at an appointment that exists, and which at a time that is wanted:
-// "mon rdv de jeudi, plutôt vendredi".
+// Which time words of a sentence point at an appointment that exists, which at a time that is wanted or ruled out, and
+// which at neither: "mon rdv de jeudi, plutôt vendredi, je travaille jusqu'à 17h".
 
 import type { Language } from '../../domain/language.ts';
+import { addDays, addMinutes, at, dayOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
-import { fold } from './fold.ts';
+import { combineWishes, isEveryWeek } from './combine-wishes.ts';
+import { fold, wordsOf } from './fold.ts';
+import { newClock } from './new-clock.ts';
+import { type Leaning, type Look, type Piece, type Side, sidesOf } from './piece-sides.ts';
+import { timePieces, withoutDenials, withoutReasons } from './time-pieces.ts';
 import { readWishes } from './wishes/read-wishes.ts';
 
 export interface TimesMeant {
@@ -12,56 +17,115 @@ export interface TimesMeant {
   readonly wishes: readonly Wish[];
 }
 
-type Side = 'about' | 'wishes';
-
-/** Behind these words stands the existing appointment, folded; by language. */
-const EXISTING: Readonly<Record<Language, string>> = {
-  fr: 'mon rdv|mon rendez vous|mes rdv|mes rendez vous|notre rdv|notre rendez vous|son rdv|son rendez vous|ma seance|mes seances|ma consultation|la seance|le rdv|le rendez vous|du rdv|du rendez vous|rdv de|rdv du|rendez vous de|rendez vous du|j ai rdv|j ai rendez vous|j ai un rdv|j ai un rendez vous|celui de|celui du|celle de|celle du|prevu|prevue|initialement|au lieu de|au lieu du|a la place de|a la place du|annuler|annule|annulation|decommander|peux pas|pourrai pas|pourrais pas|pourrai plus|peux plus|viens pas|viendrai pas|vais pas pouvoir|ne serai pas|serai pas la|pas venir|pas etre la|empeche|empechee|indisponible|impossible|pas possible',
-  en: 'my appointment|my appt|our appointment|my session|the appointment|my slot|appointment on|appt on|booked for|booked in|due in|scheduled|instead of|cancel|cancelling|can t make|cant make|cannot make|won t make|wont make|can t come|cant come|unable|can t do|cant do|not able|from my',
-  nl: 'mijn afspraak|onze afspraak|de afspraak|afspraak van|afspraak op|in plaats van|annuleren|afzeggen|afmelden|kan niet|niet komen|verhinderd',
-  de: 'mein termin|meinen termin|der termin|den termin|unseren termin|termin am|termin vom|statt|anstatt|absagen|kann nicht|nicht kommen|verhindert|schaffe es nicht',
-  pl: 'moja wizyta|moja wizyte|mojej wizyty|wizyte|wizyty|wizyta|zamiast|odwolac|odwoluje|nie moge|nie przyjde|nie dam rady',
-  es: 'mi cita|la cita|cita del|en lugar de|en vez de|anular|cancelar|no puedo|no podre|no voy a poder',
-  it: 'il mio appuntamento|mio appuntamento|l appuntamento|la visita|appuntamento di|appuntamento del|invece di|annullare|disdire|non posso|non riesco|non potro',
-  pt: 'minha consulta|a consulta|consulta de|consulta do|em vez de|anular|cancelar|desmarcar|nao posso|nao vou poder|nao consigo ir',
-};
-
-/** Behind these stands what is wanted instead. */
-const WANTED: Readonly<Record<Language, string>> = {
-  fr: 'plutot|decaler au|decaler a|decaler vers|decaler pour|decale au|deplacer au|deplacer a|deplacer vers|reporter au|reporter a|reporte au|reporte a|avancer au|avancer a|changer pour|remettre au|remettre a|repousser au|repousser a|possible|sinon|dispo|disponible|disponibilite|libre|prefere|prefererais|preference|je pourrais|je peux venir|on pourrait|pourrait on|auriez vous|avez vous|vous avez|vous auriez|un autre|une autre|autre rdv|autre creneau|autre date|nouveau rdv|nouveau rendez vous|remplacer par|replacer|a la place|reprendre rdv|ideal|ideale|voir pour|si vous avez|me conviendrait|m arrangerait|m irait|je suis libre|serait il|serait ce|est ce que je peux venir',
-  en: 'rather|instead|move it to|move to|move this to|change to|change it to|reschedule to|reschedule for|rebook for|swap to|push to|push it to|bring forward to|possible|available|anything|prefer|preferably|could i come|can i come|do you have|have you got|another|a new|free|how about|any chance of|would work|i could do|could do|i can do|works for me|or else|otherwise|if not',
-  nl: 'liever|verzetten naar|verplaatsen naar|naar|mogelijk|beschikbaar|anders|een andere|ander moment|nieuwe afspraak|heeft u|hebt u|het liefst|ik kan wel|kan ik',
-  de: 'lieber|stattdessen|verschieben auf|verlegen auf|auf|moglich|verfugbar|sonst|anderen termin|neuen termin|haben sie|hatten sie|am liebsten|ich konnte|ginge|geht auch|ware',
-  pl: 'raczej|wolalbym|wolalabym|przelozyc na|przeniesc na|zmienic na|mozliwe|mozliwy|dostepny|inny termin|nowy termin|czy jest|czy ma|moglbym|moglabym|albo|wolny',
-  es: 'mejor|cambiar al|cambiar a|cambiarla al|pasar al|mover al|posible|disponible|si no|otra cita|otra hora|otro dia|tiene|tienen|prefiero|podria|puedo',
-  it: 'piuttosto|meglio|spostare a|spostarlo a|rimandare a|anticipare a|possibile|disponibile|altrimenti|un altro|nuovo appuntamento|avete|ha posto|preferirei|preferisco|potrei',
-  pt: 'de preferencia|antes|mudar para|passar para|remarcar para|adiar para|possivel|disponivel|senao|outra|outro|nova consulta|tem|teria|prefiro|poderia|podia',
-};
-
 const ALL_BUT =
   /\b(?:sauf|excepte|hormis|a part|except|but not|behalve|ausser|oprocz|excepto|menos|salvo|tranne|eccetto|exceto)\b/;
 
-/** Reads the times of one sentence. `leaning`: what they mean where no word tells. */
+/** Characters of a sentence beyond which nobody names a time in it: a log, a table, a letter without a full stop. */
+const LONGEST = 2_000;
+
+/** Reads the times of one sentence; one that is too long to be a person's names none. */
 export function timesMeant(
   text: string,
   language: Language,
   context: WishContext,
-  leaning: Side | 'only-about' | 'only-wishes',
+  leaning: Leaning,
 ): TimesMeant {
+  if (text.length > LONGEST) return { about: [], wishes: [] };
   if (leaning === 'only-about') return { about: asNamed(text, read(text, language, context)), wishes: [] };
-  if (leaning === 'only-wishes') return { about: [], wishes: read(text, language, context) };
+  const moves = MOVES.test(fold(text));
+  const clock = moves ? newClock(text, language) : null;
   const about: Wish[] = [];
-  const wishes: Wish[] = [];
-  for (const piece of piecesOf(text, language, leaning)) {
-    const [existing, wanted] = fromTo(piece, MOVES.test(fold(text)), language, context);
+  const wishes: (readonly Wish[])[] = clock === null ? [] : [read(clock.hour, language, context)];
+  const spare: boolean[] = clock === null ? [] : [false];
+  for (const piece of sidesOf(timePieces(clock?.rest ?? text, language), leaning, look(language, context))) {
+    const [existing, wanted] = fromTo(piece, moves, language, context);
     about.push(...existing);
-    wishes.push(...wanted);
+    wishes.push(wanted.filter(({ end }) => end > context.sent));
+    spare.push(LEADS_OTHER.test(fold(piece.text)));
   }
-  return { about, wishes };
+  return { about, wishes: wishesOf(wishes, spare, OR.test(fold(text))) };
 }
 
+/** Whether a statement names, in words, the time of an appointment that exists. */
+export function namesAppointment(text: string, language: Language, context: WishContext): boolean {
+  if (text.length > LONGEST || text.includes('?')) return false;
+  return timePieces(text, language).some(
+    (piece) => piece.side === 'about' && read(piece.text, language, context).some(namesADay),
+  );
+}
+
+/** What a sentence's pieces want together; a piece that "or" opens is another offer, and "or" inside one stays in it. */
+function wishesOf(
+  pieces: readonly (readonly Wish[])[],
+  spare: readonly boolean[],
+  alternatives: boolean,
+): readonly Wish[] {
+  if (!alternatives) return together(pieces.flat());
+  let all: readonly Wish[] = [];
+  for (const [place, wishes] of pieces.entries()) {
+    const apart = spare[place] === true || !wishes.every(isHours);
+    all = apart ? all.concat(wishes) : combineWishes(all, wishes);
+  }
+  return all;
+}
+
+/** Hours of any day. */
+function isHours({ include, daily, start, end }: Wish): boolean {
+  return include && daily !== undefined && end > addMinutes(start, ONE_LONG_STRETCH);
+}
+
+const ONE_LONG_STRETCH = 60 * 24 * 60;
+
+/** Words between alternatives, of which none narrows another. */
+const OR =
+  /\b(?:ou|sinon|or|otherwise|else|failing|oder|sonst|ansonsten|ersatzweise|of|anders|albo|lub|inaczej|o|si no|altrimenti|oppure|senao)\b/;
+
+const LEADS_OTHER = new RegExp(`^[^\\p{L}\\d]*(?:et |and |und |en |e |y |i )?(?:${OR.source})`, 'u');
+
+/** "One morning next week, between 9 and 11": what one sentence says without "or" belongs together. */
+function together(wishes: readonly Wish[]): readonly Wish[] {
+  if (wishes.filter(({ include }) => include).length > MOST_TOGETHER) return wishes;
+  return wishes.reduce<readonly Wish[]>((all, wish) => combineWishes(all, [wish]), []);
+}
+
+/** More are the days of a repetition. */
+const MOST_TOGETHER = 7;
+
+/** What was read with one mail's context, so that no words of it are read twice. */
+const known = new WeakMap<WishContext, Map<string, readonly Wish[]>>();
+
 function read(text: string, language: Language, context: WishContext): readonly Wish[] {
-  return readWishes(text, language, context).wishes;
+  const before = known.get(context) ?? new Map<string, readonly Wish[]>();
+  known.set(context, before);
+  const key = `${language} ${text}`;
+  const wishes = before.get(key) ?? readWishes(text, language, context).wishes;
+  before.set(key, wishes);
+  return wishes;
+}
+
+function look(language: Language, context: WishContext): Look {
+  return {
+    named: (text) => read(text, language, context).length > 0,
+    exact: (text) => {
+      const wishes = read(text, language, context);
+      return wishes.length > 0 && wishes.every((wish) => wish.exact === true && isHours(wish));
+    },
+    open: (text) => isOpen(read(text, language, context).filter(({ include }) => include)),
+    timed: (text) => read(text, language, context).some(hasHours),
+    plain: (text) => withoutReasons(text, language),
+    words: (text) => wordsOf(readWishes(text, language, context).rest).length,
+  };
+}
+
+/** Hours of any day, days of every week, or hours of several days; no clock time. */
+function isOpen(wishes: readonly Wish[]): boolean {
+  if (wishes.length === 0 || wishes.some(({ exact, sameTime }) => exact === true || sameTime === true))
+    return false;
+  return wishes.every(isHours) || isEveryWeek(wishes) || (wishes.length > 1 && wishes.every(hasHours));
+}
+
+function hasHours(wish: Wish): boolean {
+  return wish.daily !== undefined || lengthOf(wish) < 1;
 }
 
 /** "Je ne viens pas jeudi" names Thursday's appointment; only "sauf jeudi" takes one out. */
@@ -69,53 +133,15 @@ function asNamed(text: string, wishes: readonly Wish[]): readonly Wish[] {
   return ALL_BUT.test(fold(text)) ? wishes : wishes.map((wish) => ({ ...wish, include: true }));
 }
 
-interface Piece {
-  readonly text: string;
-  readonly side: Side;
-}
-
-/** The sentence cut where a word changes what the times behind it mean. */
-function piecesOf(text: string, language: Language, leaning: Side): readonly Piece[] {
-  const folded = foldedAlike(text);
-  const cues = [
-    ...cuesIn(folded, EXISTING[language], 'about'),
-    ...cuesIn(folded, WANTED[language], 'wishes'),
-  ].sort((a, b) => a.at - b.at);
-  const pieces: Piece[] = [];
-  let from = 0;
-  let side = cues[0]?.side ?? leaning;
-  for (const cue of cues) {
-    if (cue.side !== side) {
-      pieces.push({ text: text.slice(from, cue.at), side });
-      from = cue.at;
-      side = cue.side;
-    }
-  }
-  pieces.push({ text: text.slice(from), side });
-  return pieces;
-}
-
-/** Folded letter by letter, so that every place means the same in both; signs become spaces. */
-function foldedAlike(text: string): string {
-  return [...text]
-    .map((letter) => {
-      const plain = fold(letter);
-      const sign = /^[\p{L}\p{N}]$/u.test(plain) ? plain : ' ';
-      return sign.padEnd(letter.length, ' ');
-    })
-    .join('');
-}
-
-function cuesIn(folded: string, phrases: string, side: Side): readonly { at: number; side: Side }[] {
-  const pattern = new RegExp(`(?<![a-z0-9])(?:${phrases.replaceAll(' ', ' +')})(?![a-z0-9])`, 'g');
-  return [...folded.matchAll(pattern)].map(({ index }) => ({ at: index, side }));
-}
-
-const TO = /\s(?:à|a|au|vers|pour|to|naar|auf|na|al|para|per)\s/gi;
+const TO =
+  /\s(?:à|a|au|sur|vers|pour|par|became|becomes?|devient|devenait|to|for|naar|auf|durch|gegen|door|na|al|para|per|por|con)\s/gi;
 const MOVES =
-  /\b(?:decal|deplac|report|chang|avanc|echang|move|resched|swap|push|verzet|verplaats|verschieb|verleg|przeloz|przenies|zmien|cambi|mover|pasar|spost|anticip|rimand|mud|remarc|adi)/;
-/** "à 11h15" gives the clock time of the day before it and is no way from one day to another. */
-const CLOCK = /^\d{1,2}\s*(?:h|:|\.\d|uhr|am\b|pm\b|heures?)/i;
+  /\b(?:decal|davanc|deplac(?!ement)|report|bascul|(?:passer|mettre) (?:mon|ma|notre|le rdv|le rendez|la seance)|bec(?:ame|omes?)|deven|devien|passer (?:de|a (?=\d|lun|mar|mer|jeu|ven|sam))|glisser|reculer|modif|chang|avanc|echang|move|shift|resched|swap|push|verzet|verplaats|naar|schuif|schuiv|rutsch|schieb|verschieb|verleg|legen\b|gelegt|verschob|vorzieh|forward|bring|umbuch|przeloz|przenies|zmien|cambi|mover|pasar|passar|trocar|repor |repomos|recuper|odrob|zamien|traslad|aplaz|adelant|pospon|retras|spost|anticip|rimand|rinvi|posticip|antecip|reagend|transfer|przepis|przesun|mud|remarc|adi|remplac|ersetz|tausch|vervang|ruil|lo de(?:l)? [a-z]+ (?:al|a la|para)\b|quell[oa] (?:di|del|dell) ?[a-z]+ a[l ]|[oa] de [a-z]+ para\b|z (?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|jutra|dzisiaj) na\b)/;
+/** "à 11h15" gives the clock time of the day before it, "à partir" opens a stretch: no way from one day to another. */
+const CLOCK = /^(?:\d{1,2}\s*(?:h|:|\.\d|uhr|am\b|pm\b|heures?)|partir\b)/i;
+
+/** "à" and its like that are tried as the way from one day to another. */
+const MOST_WAYS = 12;
 
 /** "décaler mardi à jeudi", "from Tuesday to Thursday": what stands before is left for what stands behind. */
 function fromTo(
@@ -124,18 +150,128 @@ function fromTo(
   language: Language,
   context: WishContext,
 ): readonly [readonly Wish[], readonly Wish[]] {
-  for (const { index, 0: word } of moves ? text.matchAll(TO) : []) {
+  if (side === 'nothing') return [[], []];
+  for (const { index, 0: word } of moves ? [...text.matchAll(TO)].slice(0, MOST_WAYS) : []) {
     const rest = text.slice(index + word.length);
-    if (CLOCK.test(rest)) continue;
+    if (CLOCK.test(rest) || ENDS_IN_OR.test(fold(text.slice(0, index)))) continue;
     const before = read(text.slice(0, index), language, context);
-    const behind = read(rest, language, context);
+    const behind = thatBehind(text, rest, before, language, context);
     if (before.some(namesADay) && behind.some(namesADay)) return [asNamed(text, before), behind];
+    const [day] = before;
+    if (day !== undefined && isTimed(before) && PART.test(rest) && behind.length > 0 && behind.every(isHours))
+      return [asNamed(text, before), combineWishes([wholeDay(day)], behind)];
   }
   const wishes = read(text, language, context);
+  if (!RULED_OUT.has(side)) return bySide(text, side, wishes);
+  const heard = !sameWishes(read(withoutDenials(text, language), language, context), wishes);
+  if (wishes.every(isSomeHours)) return [[], heard ? wishes : wishes.map(turnedHours)];
+  return bySide(text, side, wishes.map(outOfDays));
+}
+
+/** What the words behind name; "dieser Woche … auf die nächste" is understood only with the words before. */
+function thatBehind(
+  text: string,
+  rest: string,
+  before: readonly Wish[],
+  language: Language,
+  context: WishContext,
+): readonly Wish[] {
+  const alone = read(rest, language, context);
+  if (alone.length > 0 || before.length === 0) return alone;
+  return read(text, language, context).filter(({ start }) => before.every((wish) => wish.start !== start));
+}
+
+/** The times of a piece that names no way from one to another: existing ones first, then wanted ones. */
+function bySide(
+  text: string,
+  side: Side,
+  wishes: readonly Wish[],
+): readonly [readonly Wish[], readonly Wish[]] {
+  if (side === 'given-up' && isOneDay(wishes)) return [asNamed(text, wishes), []];
+  if (side === 'denied' || side === 'given-up') return [[], denied(wishes)];
+  if (side === 'out') return [[], wishes.filter(namesADay).map((wish) => ({ ...wish, include: false }))];
   return side === 'about' ? [asNamed(text, wishes), []] : [[], wishes];
 }
 
+const RULED_OUT: ReadonlySet<Side> = new Set<Side>(['denied', 'given-up']);
+
+function sameWishes(a: readonly Wish[], b: readonly Wish[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** "Antes de las diez no puede" means from ten on, and hours in the middle of the day are left out of it. */
+function turnedHours(wish: Wish): Wish {
+  const [from, to] = wish.daily ?? [0, 0];
+  if (!wish.include) return wish;
+  if (from <= MORNING) return { ...wish, daily: [to, NIGHT] };
+  return to >= NIGHT ? { ...wish, daily: [MORNING, from] } : { ...wish, include: false };
+}
+
+/** Of several days of which the grammar denied only some: "el martes no me cuadra y los jueves tengo inglés". */
+function outOfDays(wish: Wish, _: number, all: readonly Wish[]): Wish {
+  const whole = all.every(
+    ({ start, end, daily }) => daily === undefined && !/T(?!00:00)/.test(`${start} ${end}`),
+  );
+  return whole && all.some(({ include }) => !include) && lengthOf(wish) <= 1
+    ? { ...wish, include: false }
+    : wish;
+}
+
+/** Where "before" begins and "after" ends, in minutes. */
+const MORNING = 480;
+const NIGHT = 1260;
+
+/** "Przed 11 nie dam rady": hours of any day, which no appointment is. */
+function isSomeHours(wish: Wish): boolean {
+  return wish.exact !== true && isHours({ ...wish, include: true });
+}
+
+/** "Au lundi ou au mardi": the second word leads to another offer, not away from the first. */
+const ENDS_IN_OR = /\b(?:ou|or|oder|of|albo|lub|czy|o|et|and|und|en|y|i|e)\s*$/;
+
+/** "Décaler le 9 à 9 h sur l'après-midi": a part of the same day. */
+const PART =
+  /^(?:any |an |une? |einen |een |una |uma? |l['’]|la |le |the |den |de |il |al |o |a |po)?\s*(?:apr|mat|soir|aft|even|morn|nachm|vorm|abend|middag|ocht|avond|tard|mañ|noch|pom|ser|manh|noit|połud|wiecz|ran)/i;
+
+/** One day with an hour. */
+function isTimed(wishes: readonly Wish[]): boolean {
+  return (
+    wishes.length === 1 &&
+    wishes.every((wish) => wish.include && wish.daily === undefined && lengthOf(wish) < 1)
+  );
+}
+
+function wholeDay({ start }: Wish): Wish {
+  return { include: true, start: at(dayOf(start), 0), end: at(addDays(dayOf(start), 1), 0) };
+}
+
+/** "Friday no longer works": days without hours are ruled out, though no word of the grammar denies them. */
+function denied(wishes: readonly Wish[]): readonly Wish[] {
+  if (wishes.some(({ include }) => !include)) return wishes;
+  return wishes
+    .filter((wish) => !(wish.exact === true && isHours(wish)))
+    .map((wish) => (isAFewDays(wish) ? { ...wish, include: false } : wish));
+}
+
+/** One appointment is given up; who can't on several days, or in a whole week, rules them out. */
+function isOneDay(wishes: readonly Wish[]): boolean {
+  const days = new Set(wishes.filter(({ daily }) => daily === undefined).map(({ start }) => dayOf(start)));
+  return days.size <= 1 && wishes.every((wish) => wish.daily !== undefined || lengthOf(wish) <= 1);
+}
+
+function isAFewDays(wish: Wish): boolean {
+  return wish.sameTime === undefined && wish.daily === undefined && lengthOf(wish) <= LONGEST_DAYS;
+}
+
+/** In days. */
+function lengthOf({ start, end }: Wish): number {
+  return (Date.parse(`${end}Z`) - Date.parse(`${start}Z`)) / 86_400_000;
+}
+
+const LONGEST_DAYS = 60;
+
 /** A day or a few, not a time of day on any day. */
 function namesADay(wish: Wish): boolean {
-  return wish.daily === undefined && wish.sameTime === undefined;
+  const { daily, sameTime } = wish;
+  return (daily === undefined && sameTime === undefined) || lengthOf(wish) <= LONGEST_DAYS;
 }

@@ -20,6 +20,12 @@ describe('the occurrences of an agenda', () => {
     ]);
   });
 
+  it('keeps no order for a terminal in a title, whoever wrote it', () => {
+    const title = 'SUMMARY:Morel\u001b[2J\u009b31m\\n\u0007A.';
+    const odd = calendarText(eventText(`DTSTART${PARIS}:20261124T090000`, 'DURATION:PT30M', title));
+    expect(shown(odd, ...WEEK).occurrences.map(({ summary }) => summary)).toEqual(['Morel [2J 31m A.']);
+  });
+
   it('gives the hour that spring skips the offset before it', () => {
     const night = eventText(`DTSTART${PARIS}:20260329T023000`, 'DURATION:PT1H');
     expect(timesIn(night, '2026-03-28T00:00', '2026-03-30T00:00')).toEqual([

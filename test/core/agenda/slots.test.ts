@@ -62,8 +62,8 @@ const busy = (start: string, end: string) =>
 const day = (text: string) => parseLocalDate(text) ?? (text as never);
 
 describe('free slots', () => {
-  it('lie on different days when nothing particular was asked for', () => {
-    expect(starts(slots())).toEqual(['2026-11-24T11:30', '2026-11-25T09:00', '2026-11-26T09:00']);
+  it('lie on different days and in both halves of the day when nothing particular was asked for', () => {
+    expect(starts(slots())).toEqual(['2026-11-24T11:30', '2026-11-25T14:00', '2026-11-26T09:00']);
   });
 
   it('answer a narrow wish on its one day, apart from each other', () => {
@@ -79,7 +79,7 @@ describe('free slots', () => {
       aWish('2026-11-27T09:00', '2026-11-27T12:00'),
       aWish('2026-11-25T00:00', '2026-11-27T00:00'),
     ];
-    expect(starts(slots({ wishes }))).toEqual(['2026-11-27T09:00', '2026-11-25T09:00', '2026-11-26T09:00']);
+    expect(starts(slots({ wishes }))).toEqual(['2026-11-27T09:00', '2026-11-25T14:00', '2026-11-26T09:00']);
   });
 
   it('leave out what was excluded', () => {
@@ -182,9 +182,9 @@ describe('free slots', () => {
       agenda: {
         ...aPractice().agenda,
         sources: [
-          { name: 'Marie', path: '', practitioner: 'marie', writable: true },
-          { name: 'Paul', path: '', practitioner: 'paul', writable: true },
-          { name: 'Cabinet', path: '', practitioner: null, writable: true },
+          { kind: 'files', name: 'Marie', path: '', practitioner: 'marie', writable: true },
+          { kind: 'files', name: 'Paul', path: '', practitioner: 'paul', writable: true },
+          { kind: 'files', name: 'Cabinet', path: '', practitioner: null, writable: true },
         ],
       },
     });

@@ -21,6 +21,9 @@ export function anOutgoing({
     references: [],
     date: NOW,
     autoSubmitted: 'auto-replied',
+    unsubscribe: null,
+    files: [],
+    calendars: [],
     ...different,
   };
 }

@@ -48,11 +48,17 @@ describe('the promise that only approved words leave', () => {
     expect(filesWith(/\bas (?:unknown as )?Fact\b|<Fact>/u)).toEqual(['core/letters/facts.ts']);
   });
 
-  it('lets texts of the practice’s files become facts in the frame only', () => {
+  it('lets a person’s own words through in review alone, and the program’s own to the practice’s people alone', () => {
+    expect(filesWith(/\btypedByHuman\b/u)).toEqual(['core/letters/fill.ts', 'core/review/edited-text.ts']);
+    expect(filesWith(/\bforOwnPeople\b/u)).toEqual(['core/letters/fill.ts', 'core/letters/notice.ts']);
+  });
+
+  it('lets texts of the practice’s files become facts in the frame, and the name of who stands in', () => {
     expect(filesWith(/\bpracticeFact\b/u)).toEqual([
       'core/letters/example-facts.ts',
       'core/letters/facts.ts',
       'core/letters/frame.ts',
+      'core/policy/replacement.ts',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openMail } from '../../../src/adapters/mime.ts';
+import { openMail } from '../../../src/adapters/mail/mime.ts';
 import { encodedText } from '../../../src/core/letters/encoded-words.ts';
 import { quotedPrintable } from '../../../src/core/letters/quoted-printable.ts';
 import { dateField, isPlainAddress, rfc5322 } from '../../../src/core/letters/rfc5322.ts';
@@ -37,8 +37,8 @@ describe('a letter as a message', () => {
       'X-Auto-Response-Suppress: All',
       'Content-Language: fr',
       'MIME-Version: 1.0',
-      'Content-Type: text/plain; charset=utf-8; format=flowed',
-      'Content-Transfer-Encoding: quoted-printable',
+      'Content-Type: multipart/alternative;',
+      ' boundary="=_6d259ba81f70f7e426c80c21"',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { approvalKey } from '../../../src/core/letters/approval.ts';
 import { parseCountries } from '../../../src/core/letters/countries.ts';
+import { parseFeeWords } from '../../../src/core/letters/fees.ts';
 import { parseFrames } from '../../../src/core/letters/frame.ts';
 import { parseRevealingWords } from '../../../src/core/letters/neutral.ts';
 import { readTemplate, type WrittenTemplate } from '../../../src/core/letters/template-file.ts';
@@ -14,6 +15,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const countries = parseCountries(readFileSync(`${root}data/countries.yaml`, 'utf8'));
 export const frames = parseFrames(readFileSync(`${root}data/frames.yaml`, 'utf8'));
 export const revealing = parseRevealingWords(readFileSync(`${root}data/revealing-words.yaml`, 'utf8'));
+export const fees = parseFeeWords(readFileSync(`${root}data/fee-words.yaml`, 'utf8'));
 
 /** The letters that ship, as their files say them. */
 export const written: readonly WrittenTemplate[] = readdirSync(`${root}templates`, {
@@ -45,6 +47,8 @@ export function someTexts(different: Partial<TextsInput> = {}): Texts {
     faq: [],
     countries,
     frames,
+    words: revealing,
+    fees,
     approvals: allApproved,
     assumeApproved: false,
     ...different,

@@ -13,6 +13,34 @@ function kindOf(fields: Readonly<Record<string, string>>, text = 'Bonjour'): Aut
   return automaticKind({ headers, from, subject: fields.subject ?? '', text, ours: [US] });
 }
 
+describe('an address that nobody reads', () => {
+  it.each([
+    'ne_pas_repondre',
+    'ne.pas.repondre',
+    'no_reply',
+    'do.not.reply',
+    'niet-beantwoorden',
+    'bitte-nicht-antworten',
+    'non_rispondere',
+    'nao-responda',
+    'no_responder',
+    'nie_odpowiadac',
+  ])('is known as one: %s', (local) => {
+    expect(kindOf({ from: `Rdv <${local}@example.org>` })).toBe('no-reply');
+  });
+
+  it.each(['noel.reply', 'nicolas', 'non.reponsable', 'nadia.nie', 'antwort.noreen'])(
+    '%s is a person',
+    (local) => {
+      expect(kindOf({ from: `X <${local}@example.org>` })).toBeNull();
+    },
+  );
+
+  it('is what an empty return path means, whatever the words', () => {
+    expect(kindOf({ 'return-path': '<>' }, 'Bonjour, je dois annuler jeudi.')).toBe('no-reply');
+  });
+});
+
 describe('automatic mail', () => {
   it.each<[string, Automatic, Record<string, string>]>([
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openMail } from '../../../src/adapters/mime.ts';
+import { openMail } from '../../../src/adapters/mail/mime.ts';
 import { readMail } from '../../../src/core/mail/read-mail.ts';
 import type { Address, Mail, UnreadableMail } from '../../../src/domain/mail.ts';
 
@@ -115,9 +115,30 @@ describe('reading a mail', () => {
     expect(mail.text).toBe('je viens');
   });
 
-  it('reads the plain part, even when the HTML says something else', async () => {
+  it('reads the plain part when the HTML says something else, and tells the other beside it', async () => {
     const mail = await mailOf(alternative('Je viens mardi.', '<p>Annulez tout.</p>'));
     expect(mail.ownWords).toBe('Je viens mardi.');
+    expect(mail.cut).toContainEqual({ kind: 'other-version', text: 'Annulez tout.' });
+  });
+
+  it.each([
+    ['Je viens mardi.', '<p>Je ne viens pas mardi.</p>'],
+    ['Je ne viens pas mardi.', '<p>Je viens mardi.</p>'],
+    ['Mardi 8h me va.', '<p>Mardi 9h me va.</p>'],
+  ])('sees that %j and %j are not the same', async (plain, html) => {
+    expect((await mailOf(alternative(plain, html))).cut.map(({ kind }) => kind)).toContain('other-version');
+  });
+
+  it.each([
+    ['Je viens *mardi*,\nmerci', '<p>Je viens <b>mardi</b>,<br>merci</p>'],
+    ['Voir notre site <https://example.org/a>', '<p>Voir <a href="https://example.org/a">notre site</a></p>'],
+    ['Bonjour\n[image: logo]\nje viens', '<p>Bonjour</p><img src="cid:1" alt="logo"><p>je viens</p>'],
+    ['Je viens\n\n-- \nAnne Petit', '<p>Je viens</p><div class="x">--<br>Anne Petit</div>'],
+    ['Oui\n\n> Venez-vous mardi ?', '<p>Oui</p><blockquote type="cite">Venez-vous mardi ?</blockquote>'],
+  ])('takes %j for the same as %j', async (plain, html) => {
+    expect((await mailOf(alternative(plain, html))).cut.map(({ kind }) => kind)).not.toContain(
+      'other-version',
+    );
   });
 
   it.each([
@@ -168,7 +189,13 @@ describe('reading a mail', () => {
       method: 'REPLY',
       uid: 'u1@example.org',
       recurrenceId: '2026-11-26T17:30',
+      sequence: null,
+      attendees: ['jean@example.org'],
+      doubt: null,
       participation: 'DECLINED',
+      span: null,
+      summary: '',
+      comment: '',
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseAuthResults, senderProof } from '../../../src/core/mail/sender-proof.ts';
+import { parseAuthResults } from '../../../src/core/mail/auth-results.ts';
+import { senderProof } from '../../../src/core/mail/sender-proof.ts';
 
 const ID = 'mx.example.org';
 
@@ -51,6 +52,15 @@ describe("the sender's proof", () => {
       proofOf(`${ID}; dkim=pass header.d=example.net; spf=pass smtp.mailfrom=x@example.net`),
     ).toMatchObject({ kind: 'unknown' });
     expect(proofOf(`${ID}; dkim=fail header.d=example.com`)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('does not believe a DMARC pass that does not say for whom', () => {
+    expect(proofOf(`${ID}; dmarc=pass`)).toMatchObject({ kind: 'unknown' });
+    expect(
+      proofOf(`${ID}; dmarc=pass header.from=example.com`, '"Jean <a@evil.example> <jean@example.com>'),
+    ).toMatchObject({
+      kind: 'unknown',
+    });
   });
 
   it('does not take a public suffix for an organisation', () => {
@@ -105,5 +115,66 @@ describe("the sender's proof", () => {
     expect(
       parseAuthResults('"foo.example" (x) ; dkim / 1 = pass (good) policy.expired = 1')?.results[0],
     ).toMatchObject({ result: 'pass' });
+  });
+
+  describe('among the hops of a mail', () => {
+    const PASS = `${ID}; dmarc=pass header.from=example.com`;
+    const hop = (by: string) =>
+      ['Received', `from sender.example (192.0.2.1) by ${by} (Postfix); now`] as const;
+    const proof = (...fields: readonly (readonly [string, string])[]) =>
+      senderProof(
+        [...fields, ['From', 'jean@example.com'] as const].map(([name, value]) => ({
+          name: name.toLowerCase(),
+          value,
+        })),
+        [ID],
+      ).kind;
+    const AR = 'Authentication-Results';
+
+    it('counts fields of several checkers above the newest hop together', () => {
+      const fields = [[AR, `${ID}; dkim=pass header.d=other.example`] as const, [AR, PASS] as const];
+      expect(proof(...fields, hop('mx.example.org'))).toBe('proved');
+      expect(proof([AR, PASS], [AR, `${ID}; dmarc=fail header.from=example.com`], hop(ID))).toBe('failed');
+    });
+
+    it('believes only the first below it, which lower ones can spoil and never mend', () => {
+      expect(proof(hop(ID), [AR, PASS], [AR, `${ID}; dmarc=fail header.from=example.com`])).toBe('failed');
+      expect(proof(hop(ID), [AR, `${ID}; none`], [AR, PASS])).toBe('unknown');
+      expect(proof(hop(ID), [AR, PASS], hop(ID))).toBe('proved');
+    });
+
+    it('believes nothing that stands below another server’s hop', () => {
+      expect(proof(hop(ID), hop('evil.example'), [AR, PASS])).toBe('unknown');
+      expect(proof(hop('mx2.example.org'), hop(ID), [AR, PASS], hop('evil.example'))).toBe('proved');
+    });
+
+    it('knows Google’s and Microsoft’s own way', () => {
+      const kind = (ids: readonly string[], ...fields: readonly (readonly [string, string])[]) =>
+        senderProof(
+          [...fields, ['from', 'jean@example.com'] as const].map(([name, value]) => ({
+            name: name.toLowerCase(),
+            value,
+          })),
+          ids,
+        ).kind;
+      const google =
+        'mx.google.com; dkim=pass header.i=@example.com header.s=a header.b=b; dmarc=pass (p=NONE) header.from=example.com';
+      expect(
+        kind(
+          ['mx.google.com'],
+          ['Received', 'by 2002:a05:6a10:a0 with SMTP id x; now'],
+          ['Received', 'from a by mx.google.com with ESMTPS id y; now'],
+          [AR, google],
+          hop('smtp.example.com'),
+        ),
+      ).toBe('proved');
+      const nameless =
+        'spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=example.com; dkim=pass header.d=example.com;dmarc=pass action=none header.from=example.com;compauth=pass reason=100';
+      const inside = [hop('vi1pr1.eurprd04.prod.outlook.com'), hop('db6.outlook.office365.com')] as const;
+      const outside = hop('db5.mail.protection.outlook.com');
+      expect(kind(['outlook.com'], ...inside, [AR, nameless], outside)).toBe('proved');
+      expect(kind(['mx.example.org'], ...inside, [AR, nameless], outside)).toBe('unknown');
+      expect(kind(['outlook.com'], hop(ID), [AR, nameless])).toBe('unknown');
+    });
   });
 });

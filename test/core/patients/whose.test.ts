@@ -94,7 +94,7 @@ describe('the identity ladder', () => {
       { from: address('sandrine@examp1e.org') },
       [aPatient()],
       null,
-      'nobody: unknown',
+      'nobody: look-alike',
     ],
     [
       'takes a subdomain for nobody',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/policy/decide.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
 import type { RequestKind } from '../../../src/domain/reading.ts';
+import type { LocalTime } from '../../../src/domain/time.ts';
 import {
   aMail,
   aMemory,
@@ -106,6 +107,16 @@ describe('what protects a patient', () => {
     expect(decision).toMatchObject({ kind: 'review', reason: { code: 'too-large' } });
   });
 
+  it('asks a human when the plain and the formatted text of a mail say different things', () => {
+    const decision = decide(
+      aSituation({
+        mail: aMail({ cut: [{ kind: 'other-version', text: 'Annulez tout.' }] }),
+        reading: aReading([aRequest('when')], { closed: false }),
+      }),
+    );
+    expect(decision).toMatchObject({ kind: 'review', reason: { code: 'two-versions' } });
+  });
+
   it('leaves patients alone whom a human marked', () => {
     const writer = aWriter(aPatient({ flags: ['human-only'] }));
     expect(decide(aSituation({ writer, reading: aReading([aRequest('when')]) }))).toMatchObject({
@@ -160,7 +171,6 @@ describe('who writes', () => {
 describe('what only a human does', () => {
   it.each([
     ['rights', 'acknowledge-rights'],
-    ['human', 'acknowledge-human'],
     ['renewal', 'acknowledge-renewal'],
     ['document', 'acknowledge-document'],
   ] as const)('gives a receipt at once for: %s', (kind, template) => {
@@ -173,6 +183,7 @@ describe('what only a human does', () => {
     ['complaint', 'acknowledge-complaint'],
     ['clinical', 'health-handed-over'],
     ['third', 'neither-confirm'],
+    ['human', 'acknowledge-human'],
   ] as const)('prepares and sends nothing for: %s', (kind, template) => {
     const decision = decide(aSituation({ reading: aReading([aRequest(kind)]) }));
     expect(sent(decision)).toEqual([]);
@@ -251,10 +262,36 @@ describe('appointments', () => {
     ]);
   });
 
+  it('asks which day is meant where two may be, and books neither', () => {
+    const otherwise = { start: '2026-12-03T14:00' as LocalTime, end: '2026-12-03T15:00' as LocalTime };
+    const wish = aWish('2026-11-26T14:00', '2026-11-26T15:00', { exact: true, otherwise });
+    const agenda = anAgenda({ appointments: [anAppointment('2026-11-25T17:30')] });
+    for (const kind of ['book', 'move'] as const) {
+      const decision = decide(
+        aSituation({ agenda, reading: aReading([aRequest(kind, { wishes: [wish] })]) }),
+      );
+      expect(sent(decision)).toEqual(['which-date']);
+      expect(kinds(decision)).not.toContain('book');
+    }
+  });
+
+  it('cancels "next Thursday" only when they come on one of the two', () => {
+    const about = aWish('2026-11-26T00:00', '2026-11-27T00:00', {
+      otherwise: { start: '2026-12-03T00:00' as LocalTime, end: '2026-12-04T00:00' as LocalTime },
+    });
+    const reading = aReading([aRequest('cancel', { about: [about] })]);
+    const one = anAppointment('2026-12-03T17:30', { uid: 'a@example.org' });
+    const other = anAppointment('2026-11-26T17:30', { uid: 'b@example.org' });
+    const clear = decide(aSituation({ reading, agenda: anAgenda({ appointments: [one] }) }));
+    expect(sent(clear)).toEqual(['cancelled']);
+    const unclear = decide(aSituation({ reading, agenda: anAgenda({ appointments: [other, one] }) }));
+    expect(sent(unclear)).toEqual(['which-appointment']);
+  });
+
   it('offers fresh times when the chosen one is gone, never an error', () => {
     const gone = aSlot('2026-11-27T09:00');
     const offer = anOffer([gone], { state: 'expired' });
-    const taken = anAgenda({ ...agenda, busy: [gone] });
+    const taken = anAgenda({ ...agenda, isFree: () => false });
     const decision = decide(
       aSituation({
         agenda: taken,
@@ -349,6 +386,34 @@ describe('how far the practice lets the program go', () => {
     const texts = someTexts((id) => (id === 'appointments' ? 'edited-since' : 'approved'));
     const decision = decide(aSituation({ texts, agenda, reading }));
     expect(decision).toMatchObject({ kind: 'review', reason: { code: 'template-not-approved' } });
+    expect(sent(decision)).toEqual([]);
+  });
+
+  it.each(['auto', 'suggest'] as const)(
+    'prepares no change that a yes would make in silence: %s',
+    (cancel) => {
+      const decision = decide(
+        aSituation({
+          texts: someTexts(() => 'edited-since'),
+          practice: aPractice({ autonomy: autonomy({ cancel }) }),
+          agenda: anAgenda({ appointments: [anAppointment('2026-11-26T17:00')] }),
+          reading: aReading([aRequest('cancel')]),
+        }),
+      );
+      expect(decision).toMatchObject({
+        kind: 'review',
+        reason: { code: 'template-not-approved' },
+        proposal: [],
+      });
+    },
+  );
+
+  it('leaves a stop of a sender whom our server calls forged to a person', () => {
+    const proof = { kind: 'failed', sentence: 'DMARC failed.' } as const;
+    const decision = decide(
+      aSituation({ mail: aMail({ proof }), writer: NOBODY, reading: aReading([aRequest('stop')]) }),
+    );
+    expect(decision.plan.some(({ kind }) => kind === 'stop')).toBe(false);
     expect(sent(decision)).toEqual([]);
   });
 

@@ -58,6 +58,10 @@ describe('two readers', () => {
       model: [['greeting'], ['confirm']],
     });
     expect(reading.sentences[1]?.disputed).toBe(true);
+    expect(reading.sentences[1]?.heard).toEqual([
+      { reader: 'lexical', labels: ['cancel'] },
+      { reader: 'model', labels: ['confirm'] },
+    ]);
     expect(reading.unexplained).toEqual(['Je ne peux pas venir jeudi.']);
     expect(reading.closed).toBe(false);
   });
@@ -101,6 +105,10 @@ describe('two readers', () => {
 });
 
 describe('a mail is closed only when', () => {
+  it('nobody asks for a person', () => {
+    expect(read({ words: 'Rappelez-moi.', lexical: [['human']] }).closed).toBe(false);
+  });
+
   const closed = { words: TWO, lexical: [['greeting'], ['cancel']] as Said };
 
   it('every sentence has a label', () => {

@@ -9,7 +9,7 @@ describe('what changes the agenda must be said, and not unsaid', () => {
     'please cancel Thursday',
     'I can’t make it on Friday',
   ])('takes for a cancellation: %s', (text) => {
-    expect(wordsBear(['cancel'], text)).toBe(true);
+    expect(wordsBear(['cancel'], text, 'fr')).toBe(true);
   });
 
   it.each([
@@ -31,17 +31,73 @@ describe('what changes the agenda must be said, and not unsaid', () => {
     'cancel Thursday unless you have something later',
     'keep this Thursday, cancel the one after',
   ])('leaves to a person: %s', (text) => {
-    expect(wordsBear(['cancel'], text)).toBe(false);
+    expect(wordsBear(['cancel'], text, 'fr')).toBe(false);
   });
 
   it('moves nothing that was not to be moved, or only under a condition', () => {
-    expect(wordsBear(['move'], 'je ne veux pas déplacer mon rendez-vous de vendredi')).toBe(false);
-    expect(wordsBear(['move'], 'déplacez jeudi au 2 décembre seulement si Karim prend ma place')).toBe(false);
-    expect(wordsBear(['move'], 'pouvez-vous déplacer jeudi au 2 décembre ?')).toBe(true);
+    expect(wordsBear(['move'], 'je ne veux pas déplacer mon rendez-vous de vendredi', 'fr')).toBe(false);
+    expect(wordsBear(['move'], 'déplacez jeudi au 2 décembre seulement si Karim prend ma place', 'fr')).toBe(
+      false,
+    );
+    expect(wordsBear(['move'], 'pouvez-vous déplacer jeudi au 2 décembre ?', 'fr')).toBe(true);
   });
 
   it('confirms nothing under an "if"', () => {
-    expect(wordsBear(['confirm'], 'je confirme lundi si je suis encore là')).toBe(false);
-    expect(wordsBear(['confirm'], 'je confirme lundi')).toBe(true);
+    expect(wordsBear(['confirm'], 'je confirme lundi si je suis encore là', 'fr')).toBe(false);
+    expect(wordsBear(['confirm'], 'je confirme lundi', 'fr')).toBe(true);
+  });
+});
+
+describe('in the other languages', () => {
+  it.each([
+    ['nl', 'Ik moet mijn afspraak van donderdag afzeggen'],
+    ['nl', 'ik kan donderdag helaas niet komen'],
+    ['de', 'Ich muss den Termin am Donnerstag leider absagen'],
+    ['de', 'ich kann am Donnerstag nicht kommen'],
+    ['pl', 'Odwołuję wizytę w czwartek'],
+    ['pl', 'nie mogę przyjść w czwartek'],
+    ['es', 'Quiero anular la cita del jueves'],
+    ['es', 'el jueves no puedo ir'],
+    ['it', 'Devo disdire l’appuntamento di giovedì'],
+    ['it', 'giovedì non posso venire'],
+    ['pt', 'Preciso de desmarcar a consulta de quinta'],
+    ['pt', 'na quinta não posso ir'],
+  ] as const)('takes for a cancellation (%s): %s', (language, text) => {
+    expect(wordsBear(['cancel'], text, language)).toBe(true);
+  });
+
+  it.each([
+    ['nl', 'niet annuleren donderdag, ik kom'],
+    ['nl', 'misschien moet ik donderdag afzeggen'],
+    ['nl', 'annuleer donderdag tenzij u later plaats heeft'],
+    ['de', 'bitte den Termin nicht absagen'],
+    ['de', 'vielleicht muss ich Donnerstag absagen'],
+    ['de', 'haben Sie Donnerstag abgesagt?'],
+    ['pl', 'proszę nie odwoływać czwartku'],
+    ['pl', 'chyba muszę odwołać czwartek'],
+    ['pl', 'odwołuję, chyba że jest coś po południu'],
+    ['es', 'no quiero anular la cita'],
+    ['es', 'quizás tenga que cancelar el jueves'],
+    ['es', 'anule el jueves salvo que tenga otra hora'],
+    ['it', 'non voglio disdire giovedì'],
+    ['it', 'forse devo annullare giovedì'],
+    ['it', 'annulli giovedì a meno che ci sia posto dopo'],
+    ['pt', 'não quero cancelar a consulta'],
+    ['pt', 'talvez tenha de desmarcar quinta'],
+    ['pt', 'cancele quinta a não ser que haja mais tarde'],
+  ] as const)('leaves to a person (%s): %s', (language, text) => {
+    expect(wordsBear(['cancel'], text, language)).toBe(false);
+  });
+
+  it.each([
+    ['nl', 'kan ik mijn afspraak verzetten?', 'ik kom donderdag als mijn zoon beter is'],
+    ['de', 'kann ich den Termin verschieben?', 'ich komme Donnerstag, wenn mein Auto fährt'],
+    ['pl', 'czy mogę przełożyć wizytę?', 'przyjdę w czwartek, jeśli zdążę'],
+    ['es', '¿puedo cambiar la cita?', 'confirmo el jueves si no tengo trabajo'],
+    ['it', 'posso spostare l’appuntamento?', 'confermo giovedì se non lavoro'],
+    ['pt', 'posso mudar a consulta?', 'confirmo quinta se não trabalhar'],
+  ] as const)('moves what is asked, and confirms nothing under an "if" (%s)', (language, moving, unsure) => {
+    expect(wordsBear(['move'], moving, language)).toBe(true);
+    expect(wordsBear(['confirm'], unsure, language)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lexicalOpinion } from '../../../src/core/reading/lexical-opinion.ts';
 import { SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
+import type { Classified } from '../../../src/core/reading/opinion/account.ts';
 import { sentencesOf } from '../../../src/core/reading/sentences.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import type { CalendarAnswer, Mail } from '../../../src/domain/mail.ts';
@@ -88,12 +89,48 @@ describe('the lexical reader is sure of', () => {
 
   it('a calendar program’s yes and no, and nothing between', () => {
     const answer = (participation: CalendarAnswer['participation']): Partial<Mail> => ({
-      subject: 'Accepted: x',
-      calendar: { method: 'REPLY', uid: 'u', recurrenceId: null, participation },
+      subject: 'x',
+      calendar: {
+        method: 'REPLY',
+        uid: 'u',
+        recurrenceId: null,
+        sequence: 0,
+        attendees: [],
+        doubt: null,
+        participation,
+        span: null,
+        summary: 'x',
+        comment: '',
+      },
     });
     expect(labels('', { mail: answer('ACCEPTED') })).toEqual(['confirm']);
     expect(labels('', { mail: answer('DECLINED') })).toEqual(['cancel']);
     expect(labels('', { mail: answer('TENTATIVE') })).toEqual(['unknown']);
+  });
+
+  it('a time and nothing else in an answer, which takes it', () => {
+    const said = { labels: ['choose'], explained: true } as const;
+    expect(labels('Mardi 9 h.', { ...said, mail: REPLY })).toEqual(['choose']);
+    expect(labels('Mardi 9 h, enfin peut-être.', { ...said, mail: REPLY })).toBeNull();
+    expect(labels('Mardi 9 h.', said)).toBeNull();
+  });
+
+  it('who signs it, though the mail program shows no name', () => {
+    const mail = aMail({
+      subject: '',
+      ownWords: 'je viens pas jeudi\nCordialement\nHippolyte Garaud',
+      fromName: '',
+    });
+    const classify = (text: string): Classified =>
+      text.startsWith('je') ? { labels: ['cancel'], explained: true } : SILENT(text, 'fr');
+    const { opinion } = lexicalOpinion({
+      mail,
+      sentences: sentencesOf(mail),
+      language: 'fr',
+      faq: [],
+      classify,
+    });
+    expect(opinion.voices.map((voice) => voice.labels)).toEqual([['cancel'], ['closing'], ['name']]);
   });
 
   it('a question that an approved answer was written for', () => {
@@ -127,6 +164,7 @@ describe('the lexical reader keeps silent', () => {
     const classify = (p: number) => () => ({
       labels: ['danger-life'] as const,
       explained: false,
+      red: p / 2,
       p: { 'danger-life': p },
     });
     const hear = (p: number) =>
@@ -135,6 +173,28 @@ describe('the lexical reader keeps silent', () => {
     expect(hear(0.6).scents).toHaveLength(1);
     expect(hear(0.9).opinion.voices[0]?.labels).toEqual(['danger-life']);
     expect(hear(0.9).scents).toHaveLength(0);
+  });
+
+  it('about a danger that is none without a figure of speech: a human reads it soon', () => {
+    const mail = aMail({ subject: '', ownWords: "I've been dying to go there" });
+    const hear = (danger: (text: string) => number) =>
+      lexicalOpinion({
+        mail,
+        sentences: sentencesOf(mail),
+        language: 'en',
+        faq: [],
+        classify: (text) => ({
+          labels: [],
+          explained: false,
+          red: 0.7,
+          p: { 'danger-suicide': danger(text) },
+        }),
+        withoutIdioms: (text) => text.replace('dying to ', ''),
+      });
+    const figurative = hear((text) => (text.includes('dying') ? 0.8 : 0.1));
+    expect(figurative.opinion.voices[0]?.labels).toEqual(['health']);
+    expect(figurative.scents).toHaveLength(1);
+    expect(hear(() => 0.8).opinion.voices[0]?.labels).toEqual(['danger-suicide']);
   });
 
   it('when the label would change the agenda and no word in the sentence says so', () => {
@@ -152,5 +212,19 @@ describe('the lexical reader keeps silent', () => {
     expect(labels('je viens pas, j’ai mal', { labels: ['cancel', 'health'], explained: false })).toEqual([
       'health',
     ]);
+  });
+});
+
+describe('a sentence that only says when', () => {
+  it.each([
+    ['plutôt le soir', 'fr'],
+    ['Matin.', 'fr'],
+    ['Dienstag um 9 Uhr', 'de'],
+  ] as const)('is a wish: %s', (text, language) => {
+    expect(labels(text, { language })).toEqual(['wish']);
+  });
+
+  it.each(['depuis mardi', 'mardi ?', 'ok sauf mardi', 'mardi j’ai mal'])('is none: %s', (text) => {
+    expect(labels(text)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../src/domain/language.ts';
+import { LANGUAGES, type Language } from '../../../src/domain/language.ts';
 import { flagsIn, tierOf } from './shipped.ts';
 
 describe('red flags', () => {
@@ -53,7 +53,12 @@ describe('red flags', () => {
     expect(tierOf('suite à mon AVC de 2021 j’ai une ordonnance de 30 séances')).toBe('gate');
     expect(tierOf('réadaptation après infarctus (février 2026), 20 séances')).toBe('gate');
     expect(tierOf('na mijn herseninfarct in 2022 heb ik weer een verwijzing', 'nl')).toBe('gate');
+    expect(tierOf('my mother has been bedbound since her stroke in May', 'en')).toBe('gate');
     expect(tierOf('AVC ce matin, suite à mon AVC de 2021, aidez-moi, mon père fait un AVC')).toBe('red');
+  });
+
+  it('are not met by who is thanked for fitting somebody in', () => {
+    expect(tierOf('cheers for fittin me in yesterday', 'en')).not.toBe('red');
   });
 
   it('are not met by idioms', () => {
@@ -125,6 +130,11 @@ describe('where a flag stands', () => {
     expect(tierOf('pour info', 'fr', { cut })).toBe('amber');
   });
 
+  it('is red in what only the formatted text of a mail says', () => {
+    const cut = [{ kind: 'other-version', text: 'Maman est inconsciente, appelle le docteur' }] as const;
+    expect(tierOf('ok pour jeudi', 'fr', { cut })).toBe('red');
+  });
+
   it('is searched in the subject and in the names of attachments', () => {
     expect(flagsIn('voir objet', 'fr', { subject: 'douleur dans la poitrine' })[0]?.where).toBe('subject');
     const attachments = [{ name: 'photo_hemorragie.jpg', contentType: 'image/jpeg', size: 1 }];
@@ -134,6 +144,29 @@ describe('where a flag stands', () => {
   it('leaves quoted health to the mail that said it', () => {
     const cut = [{ kind: 'quote', text: '> j’ai mal au dos' }] as const;
     expect(tierOf('ok pour jeudi', 'fr', { cut })).toBeNull();
+  });
+});
+
+describe('an illness of long ago', () => {
+  it.each<[string, Language]>([
+    ['Mon oncle avait eu un infarctus en 2009.', 'fr'],
+    ["J'ai eu une embolie il y a douze ans.", 'fr'],
+    ['Infarction in 2007, no symptoms at present.', 'en'],
+    ['Mein Schwager hatte vor 12 Jahren einen Herzinfarkt.', 'de'],
+    ['Tuve un infarto hace 12 años.', 'es'],
+    ['Tive um enfarte em 2010.', 'pt'],
+  ])('is health, and no emergency: %s', (text, language) => {
+    expect(tierOf(text, language)).toBe('gate');
+  });
+
+  it('does not hide the one that happens now', () => {
+    expect(tierOf('Il a fait un AVC en 2009 et vient de faire un AVC.', 'fr')).toBe('red');
+    expect(tierOf('My father had a stroke in 2009 and is having a stroke.', 'en')).toBe('red');
+  });
+
+  it('is not meant by prevention', () => {
+    expect(tierOf('Nous organisons une journée de prévention du suicide.', 'fr')).not.toBe('red');
+    expect(tierOf('We hold a suicide prevention day.', 'en')).not.toBe('red');
   });
 });
 
@@ -161,8 +194,6 @@ describe('the search', () => {
   it('takes a long mail in its stride', () => {
     const long =
       'Je ne peux pas venir demain à la séance, pourriez-vous me proposer une autre date ? '.repeat(400);
-    const begun = performance.now();
     expect(tierOf(long, 'all')).not.toBe('red');
-    expect(performance.now() - begun).toBeLessThan(5000);
   });
 });

@@ -66,6 +66,19 @@ describe('requests', () => {
     expect(days(move.wishes)).toContain('2026-11-27');
   });
 
+  it('leave a cancellation one where a time tells why', () => {
+    const cancel = only([
+      ['health', 'Titouan avait 39 de fièvre hier soir et il a mal dormi toute la nuit.'],
+      ['cancel', 'Nous ne viendrons pas.'],
+    ]);
+    expect(cancel.kind).toBe('cancel');
+    const another = only([
+      ['cancel', 'Nous ne viendrons pas.'],
+      ['wish', 'Plutôt vendredi matin.'],
+    ]);
+    expect(another.kind).toBe('move');
+  });
+
   it('keep a cancellation and a move of another day apart', () => {
     const both = requests([
       ['cancel', 'Je dois annuler mon rdv de mercredi.'],
@@ -134,7 +147,11 @@ describe('requests', () => {
 
   it('let a bare time choose among what was offered', () => {
     expect(only([['wish', 'plutôt vendredi']], true).kind).toBe('choose');
-    expect(requests([['wish', 'plutôt vendredi']])).toEqual([]);
+  });
+
+  it('suppose an appointment where only a time was named, which keeps the mail from being answered alone', () => {
+    const { kind, supposed, wishes } = only([['wish', 'plutôt vendredi']]);
+    expect([kind, supposed, days(wishes)]).toEqual(['book', true, ['2026-11-27']]);
   });
 
   it('never take a doubt for a yes', () => {
@@ -153,5 +170,34 @@ describe('requests', () => {
 
   it('are nothing but thanks in a mail that only thanks', () => {
     expect(only([['thanks', 'Merci beaucoup !']]).kind).toBe('thanks');
+  });
+});
+
+describe('a time that nobody asked for', () => {
+  it('is the wish for an appointment in a first mail', () => {
+    const book = only([
+      ['greeting', 'Bonjour'],
+      ['wish', 'possible mardi en fin de journée'],
+    ]);
+    expect(book.kind).toBe('book');
+    expect(days(book.wishes)).toEqual(['2026-12-01']);
+  });
+
+  it('asks for nothing new beside an appointment that is only kept', () => {
+    const kinds = requests([
+      ['confirm', 'je viens'],
+      ['wish', 'jeudi matin'],
+    ]).map(({ kind }) => kind);
+    expect(kinds).toEqual(['confirm']);
+  });
+});
+
+describe('one sentence that says two things of one appointment', () => {
+  it('moves it when it comes sooner by moving', () => {
+    expect(only([['move+earlier', 'peut-on avancer mon rendez-vous d’une heure']]).kind).toBe('move');
+  });
+
+  it('asks for a visit at home when somebody can no longer be moved', () => {
+    expect(only([['home+move', 'elle ne peut plus se déplacer, venez-vous à domicile']]).kind).toBe('home');
   });
 });

@@ -21,6 +21,9 @@ describe('the sentences of a mail', () => {
       '1 Je vois M. Leroy et le Dr. Petit à 17 h. 30 avec J. Roux.',
       '2 Merci.',
     ]);
+    expect(split('Ich bin in der 16. Woche und es geht mir gut.')).toEqual([
+      '1 Ich bin in der 16. Woche und es geht mir gut.',
+    ]);
     expect(split('Ich komme am 3. November um 10 Uhr. Danke')).toEqual([
       '1 Ich komme am 3. November um 10 Uhr.',
       '2 Danke',

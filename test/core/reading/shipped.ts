@@ -1,4 +1,4 @@
-import { shippedLanguageTables, shippedLexicon } from '../../../src/adapters/shipped-lexicon.ts';
+import { shippedLanguageTables, shippedLexicon } from '../../../src/adapters/reader/shipped-lexicon.ts';
 import { languageOf } from '../../../src/core/reading/language.ts';
 import { redFlagsIn } from '../../../src/core/reading/red-flags.ts';
 import { LANGUAGES, type Language } from '../../../src/domain/language.ts';

@@ -1,15 +1,25 @@
 import type { Slot } from '../../../domain/agenda.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { offerOf } from '../offer.ts';
+import { replacementParts } from '../replacement.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { letterLanguage } from '../write.ts';
-import { exactTime, excludedOf } from './move.ts';
+import { askDate } from './ask-date.ts';
+import { exactTime, NOT_FREE } from './move.ts';
 import { usualSlotType } from './slot-type.ts';
+
+/** Nothing is free: they may wait for what comes free (handbook R-62). */
+const NO_SLOT = [
+  { template: 'no-slot', facts: {} },
+  { template: 'waitlist-offer', facts: {} },
+];
 
 /** A new appointment for a known patient: the free time they named to the minute, else some to choose from (K01). */
 export function book(asked: Asked): Treatment {
   const { situation, request, patient } = asked;
   const { practice, agenda } = situation;
+  const unsure = askDate(asked);
+  if (unsure !== null) return unsure;
   const type = usualSlotType(practice);
   if (type === null) return prepared({ code: 'only-a-human', kind: 'book' });
   if (agenda.appointments.length >= practice.booking.maxFuture)
@@ -24,21 +34,21 @@ export function book(asked: Asked): Treatment {
   const wanted = exactTime(request.wishes, fitting, asked);
   if (wanted !== null) return bookNow(asked, wanted);
   const [first, ...others] =
-    fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: excludedOf(request.wishes) });
-  if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
-  const { part, hold } = offerOf({
+    fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: request.wishes, nearest: true });
+  if (first === undefined) return prepared({ code: 'no-slot' }, NO_SLOT);
+  const { parts, actions } = offerOf({
     asked,
     slots: [first, ...others],
     replaces: null,
     template: 'offer-book',
   });
-  return treated([part], [hold]);
+  return treated(fitting.length > 0 ? parts : [NOT_FREE, ...parts], actions);
 }
 
 function bookNow({ situation, patient }: Asked, slot: Slot): Treatment {
   const say = factMaker(letterLanguage(situation), situation.practice.zone);
   return treated(
-    [{ template: 'booked', facts: { new: say.moment(slot.start) } }],
+    [{ template: 'booked', facts: { new: say.moment(slot.start) } }, ...replacementParts(situation, [slot])],
     [{ kind: 'book', patient: patient.id, uid: `${situation.caseId}@practice-agent`, slot }],
   );
 }

@@ -1,3 +1,4 @@
+import type { Offer } from '../../../domain/action.ts';
 import type { Mail } from '../../../domain/mail.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { refOf } from '../ref.ts';
@@ -10,7 +11,8 @@ import { chosenSlot, openOffer, take } from './choose.ts';
 /** A plain yes. To an offer of one time it takes it; to an offer of several it says nothing yet (K04). */
 export function confirm(asked: Asked): Treatment {
   const { situation, request, patient } = asked;
-  const offer = openOffer(asked);
+  // A calendar's yes is about its event, not about times that were offered.
+  const offer = request.calendar === true ? null : (openOffer(asked) ?? lateFor(asked));
   if (offer !== null && situation.mail.inReplyTo.length > 0) {
     const [only, another] = offer.slots;
     if (only !== undefined && another === undefined) return take(asked, offer, only);
@@ -36,6 +38,13 @@ export function confirm(asked: Asked): Treatment {
       from: { start: appointment.occurrence.start, end: appointment.occurrence.end },
     })),
   );
+}
+
+/** The offer of a freed time that the yes answers too late: it must not confirm another appointment instead. */
+function lateFor({ situation, patient }: Asked): Offer | null {
+  const { answeredOffer: offer } = situation.memory;
+  const isTheirs = offer !== null && offer.patient === patient.id;
+  return isTheirs && offer.waiting !== undefined && offer.state !== 'taken' ? offer : null;
 }
 
 const OTHERWISE =

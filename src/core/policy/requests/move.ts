@@ -1,12 +1,25 @@
 import type { Appointment, Slot } from '../../../domain/agenda.ts';
-import { addMinutes, at, dayOf, type LocalTime, MINUTE, minutesOf, toLocal } from '../../../domain/time.ts';
+import type { LetterPart } from '../../../domain/letter.ts';
+import type { Request } from '../../../domain/reading.ts';
+import {
+  addDays,
+  addMinutes,
+  at,
+  dayOf,
+  type LocalTime,
+  MINUTE,
+  minutesOf,
+  toLocal,
+} from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { offerOf } from '../offer.ts';
 import { refOf } from '../ref.ts';
+import { replacementParts } from '../replacement.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { keyOf, whichAppointments } from '../which.ts';
 import { letterLanguage } from '../write.ts';
+import { askDate } from './ask-date.ts';
 import { askWhich } from './ask-which.ts';
 import { slotTypeFor } from './slot-type.ts';
 
@@ -20,26 +33,36 @@ export function move(asked: Asked): Treatment {
   if (which.kind !== 'these') return askWhich(asked, which);
   const [appointment, another] = which.appointments;
   if (another !== undefined) return prepared({ code: 'only-a-human', kind: 'move' });
+  const unsure = askDate(asked);
+  if (unsure !== null) return unsure;
   const moved = situation.memory.moves[keyOf(appointment)] ?? 0;
   if (moved >= situation.practice.booking.maxMoves) return prepared({ code: 'too-many-moves' });
-  const wishes = request.wishes.map((wish) => atSameTime(wish, localStart(asked, appointment)));
+  const wishes = wishesFrom(request, localStart(asked, appointment));
   const fitting = slotsLike(asked, appointment, wishes);
   const wanted = exactTime(wishes, fitting, asked);
   if (wanted !== null) return moveNow(asked, appointment, wanted);
-  const slots = fitting.length > 0 ? fitting : slotsLike(asked, appointment, excludedOf(wishes));
-  return offerTimes(asked, appointment, slots);
+  if (fitting.length > 0) return offerTimes(asked, appointment, fitting);
+  return offerTimes(asked, appointment, slotsLike(asked, appointment, wishes, true), [NOT_FREE]);
 }
 
-function offerTimes(asked: Asked, appointment: Appointment, slots: readonly Slot[]): Treatment {
+/** Said before the times nearest to a wish that can't be met. */
+export const NOT_FREE: LetterPart = { template: 'wish-not-free', facts: {} };
+
+function offerTimes(
+  asked: Asked,
+  appointment: Appointment,
+  slots: readonly Slot[],
+  before: readonly LetterPart[] = [],
+): Treatment {
   const [first, ...others] = slots;
   if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
-  const { part, hold } = offerOf({
+  const { parts, actions } = offerOf({
     asked,
     slots: [first, ...others],
     replaces: { ref: refOf(appointment), span: spanOf(appointment) },
     template: 'offer',
   });
-  return treated([part], [hold]);
+  return treated([...before, ...parts], actions);
 }
 
 function moveNow(asked: Asked, appointment: Appointment, to: Slot): Treatment {
@@ -47,13 +70,18 @@ function moveNow(asked: Asked, appointment: Appointment, to: Slot): Treatment {
   const say = factMaker(letterLanguage(situation), situation.practice.zone);
   const facts = { old: say.moment(appointment.occurrence.start), new: say.moment(to.start) };
   return treated(
-    [{ template: 'moved', facts }],
+    [{ template: 'moved', facts }, ...replacementParts(situation, [to])],
     [{ kind: 'move', patient: patient.id, ref: refOf(appointment), from: spanOf(appointment), to }],
   );
 }
 
 /** Free times as long as the appointment itself, with the same practitioner. */
-function slotsLike({ situation }: Asked, { occurrence }: Appointment, wishes: readonly Wish[]) {
+function slotsLike(
+  { situation }: Asked,
+  { occurrence }: Appointment,
+  wishes: readonly Wish[],
+  nearest = false,
+) {
   return situation.agenda.slots({
     wishes,
     type: slotTypeFor(situation.practice, (occurrence.end - occurrence.start) / MINUTE).id,
@@ -61,12 +89,8 @@ function slotsLike({ situation }: Asked, { occurrence }: Appointment, wishes: re
     firstVisit: false,
     count: situation.practice.offers.count,
     minutes: (occurrence.end - occurrence.start) / MINUTE,
+    ...(nearest ? { nearest: true as const } : {}),
   });
-}
-
-/** Times the patient ruled out stay ruled out when none of the wanted ones is free. */
-export function excludedOf(wishes: readonly Wish[]): readonly Wish[] {
-  return wishes.filter(({ include }) => !include);
 }
 
 /** The one free time that the patient named to the minute; null when there is none or they named several. */
@@ -78,6 +102,14 @@ export function exactTime(
   const [first, another] = wishes.filter(({ include }) => include);
   if (first?.exact !== true || another !== undefined) return null;
   return slots.find(({ start }) => toLocal(start, situation.practice.zone) === first.start) ?? null;
+}
+
+/** "Une heure plus tard" is one time once the appointment is known; beside another day that is wanted, it is not. */
+function wishesFrom({ wishes, shift }: Request, time: LocalTime): readonly Wish[] {
+  const elsewhere = wishes.some(({ include, start, end }) => include && (time < start || time >= end));
+  if (shift === undefined || elsewhere) return wishes.map((wish) => atSameTime(wish, time));
+  const start = addMinutes(at(addDays(dayOf(time), shift.days), minutesOf(time)), shift.minutes);
+  return [{ include: true, start, end: addMinutes(start, 60), exact: true }];
 }
 
 /** "vendredi même heure": the day of the wish at the clock time of the appointment. */

@@ -28,15 +28,6 @@ export function late({ situation }: Asked): Treatment {
   );
 }
 
-/** Goes on the waiting list by date of entry; no rank, no promise (K06, R-65). */
-export function earlier({ situation, patient }: Asked): Treatment {
-  const say = factMaker(letterLanguage(situation), situation.practice.zone);
-  return treated(
-    [{ template: 'waitlist-noted', facts: { since: say.day(situation.now) } }],
-    [{ kind: 'waitlist', patient: patient.id, entered: situation.now }],
-  );
-}
-
 /** Approved answers to practical questions; one that has none is a human's (K08–K11, K23). */
 export function question(situation: Situation, request: Request): Treatment {
   if (request.faq.length === 0) return prepared({ code: 'no-approved-answer' });

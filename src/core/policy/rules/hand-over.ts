@@ -4,6 +4,7 @@ import type { Reason } from '../../../domain/reason.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { DAY } from '../../../domain/time.ts';
 import { kindsOf } from '../kinds.ts';
+import { overLimit } from '../limits.ts';
 import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 import { reply } from '../write.ts';
@@ -52,7 +53,7 @@ const HAND_OVERS: readonly HandOver[] = [
     kind: 'human',
     reason: { code: 'human-wanted' },
     task: 'call-back',
-    receipt: { template: 'acknowledge-human', when: 'at-once' },
+    receipt: { template: 'acknowledge-human', when: 'draft' },
     dueIn: null,
   },
 ];
@@ -76,6 +77,8 @@ export const handOver: Rule = (situation) => {
   return toHuman(found.reason, atOnce ? [...receipts, task] : [task], atOnce ? [] : receipts);
 };
 
-function mayAcknowledge({ practice, memory, reading }: Situation): boolean {
+function mayAcknowledge(situation: Situation): boolean {
+  const { mail, practice, memory, reading } = situation;
+  if (mail.automatic !== null || overLimit(situation, []) !== null) return false;
   return reading.closed && practice.autonomy.acknowledge === 'auto' && memory.threadRepliesToday === 0;
 }

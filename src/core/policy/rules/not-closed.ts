@@ -20,6 +20,8 @@ function whyOpen({ mail, reading }: Situation): Reason {
   if (labels.has('complaint')) return { code: 'complaint' };
   if (labels.has('third')) return { code: 'third-party' };
   if (reading.sentences.some((sentence) => sentence.disputed)) return { code: 'disputed' };
+  const isDouble = mail.cut.some(({ kind }) => kind === 'other-version');
+  if (isDouble && reading.unexplained.length === 0) return { code: 'two-versions' };
   if (mail.truncated) return { code: 'too-large' };
   return { code: 'unexplained', sentences: reading.unexplained.length };
 }

@@ -1,21 +1,26 @@
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../text-hash.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { kindsOfWord, WORD_KINDS, type WordKinds } from './word-kinds.ts';
+import { isTopic, kindsOfWord, type WordKind, type WordKinds } from './word-kinds.ts';
 
 /** The hashed features of a sentence, kept by the place where they begin, so that any window of it can be weighed. */
 export interface Features {
   readonly tokens: readonly Token[];
-  /** Per token: the kinds of words it belongs to, as bits. */
-  readonly kinds: readonly number[];
-  /** Per token: the word alone and its letter groups. */
+  /** Per token: the kinds of words it belongs to. */
+  readonly kinds: readonly (readonly WordKind[])[];
+  /** Per token: the word alone, and what its kinds say. */
   readonly words: readonly (readonly number[])[];
-  /** Per token: the pair that begins there; 0 when it is the last. */
-  readonly pairs: readonly number[];
-  /** Per token: the three words that begin there; 0 when fewer are left. */
-  readonly triples: readonly number[];
+  /** Per token: the groups of letters in the word; they weigh `GROUP_WEIGHT`. */
+  readonly groups: readonly (readonly number[])[];
+  /** Per token: the pair that begins there, as typed and by its stems; none when it is the last. */
+  readonly pairs: readonly (readonly number[])[];
+  /** Per token: the three words that begin there, and the stems of the outer two; none when fewer are left. */
+  readonly triples: readonly (readonly number[])[];
   /** Of the whole sentence: length, question mark, first and last word. */
   readonly shape: readonly number[];
 }
+
+/** A word has many groups of letters and is one word: a group says half as much. */
+export const GROUP_WEIGHT = 0.5;
 
 const SHORTEST_GROUP = 3;
 const LONGEST_GROUP = 4;
@@ -23,20 +28,36 @@ const LONGEST_GROUP = 4;
 const LONGEST_WORD = 24;
 /** Words. */
 const LONGEST_NAME = 4;
+/** Letters of a word that its endings mostly leave alone. */
+const STEM = 5;
+/** A turn is heard with so many of those that follow it, whatever stands between. */
+const TURNS_AHEAD = 2;
 
 /** Features of one sentence as typed. */
 export function featuresOf(sentence: string, kinds: WordKinds): Features {
   const tokens = namesMarked(tokensOf(sentence));
-  const bits = tokens.map((_, at) => kindsAt(tokens, at, kinds));
+  const all = tokens.map((_, at) => kindsAt(tokens, at, kinds));
+  const topics = all.map((own) => own.filter(isTopic));
+  const turns = turnFeatures(all.map((own) => own.filter((kind) => !isTopic(kind))));
   const text = (place: number) => tokens[place]?.text ?? '';
+  const stem = (place: number) => stemOf(text(place));
   const whole = (place: number, length: number) => place + length <= tokens.length;
   return {
     tokens,
-    kinds: bits,
-    words: tokens.map((token, at) => [...wordFeatures(token), ...kindFeatures(tokens, bits, at)]),
-    pairs: tokens.map((_, at) => (whole(at, 2) ? hashOf(`2 ${text(at)} ${text(at + 1)}`) : 0)),
+    kinds: all,
+    words: tokens.map((token, at) => [
+      ...wordFeatures(token),
+      ...topicFeatures(tokens, topics, at),
+      ...(turns[at] ?? []),
+    ]),
+    groups: tokens.map(letterGroups),
+    pairs: tokens.map((_, at) =>
+      whole(at, 2) ? [hashOf(`2 ${text(at)} ${text(at + 1)}`), hashOf(`2s ${stem(at)} ${stem(at + 1)}`)] : [],
+    ),
     triples: tokens.map((_, at) =>
-      whole(at, 3) ? hashOf(`3 ${text(at)} ${text(at + 1)} ${text(at + 2)}`) : 0,
+      whole(at, 3)
+        ? [hashOf(`3 ${text(at)} ${text(at + 1)} ${text(at + 2)}`), hashOf(`3s ${stem(at)} ${stem(at + 2)}`)]
+        : [],
     ),
     shape: shapeOf(sentence, tokens),
   };
@@ -49,15 +70,21 @@ function namesMarked(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Every feature of the sentence in one list. */
-export function allFeatures({ words, pairs, triples, shape }: Features): readonly number[] {
-  return [...words.flat(), ...pairs, ...triples, ...shape].filter((feature) => feature !== 0);
+export function allFeatures({ words, groups, pairs, triples, shape }: Features): readonly number[] {
+  return [...words.flat(), ...groups.flat(), ...pairs.flat(), ...triples.flat(), ...shape];
 }
 
+/** The word comes first. */
 function wordFeatures({ text, glued, nameLike }: Token): readonly number[] {
   const features = [hashOf(`1 ${text}`)];
   if (nameLike) features.push(hashOf('1 <Name>'));
   if (glued !== text) features.push(hashOf(`1 ${glued}`));
-  if (text.startsWith('<')) return features;
+  return features;
+}
+
+function letterGroups({ text, glued }: Token): readonly number[] {
+  if (text.startsWith('<')) return [];
+  const features: number[] = [];
   const padded = ` ${glued.slice(0, LONGEST_WORD)} `;
   for (let length = SHORTEST_GROUP; length <= LONGEST_GROUP; length += 1) {
     for (let at = 0; at + length <= padded.length; at += 1) {
@@ -65,6 +92,10 @@ function wordFeatures({ text, glued, nameLike }: Token): readonly number[] {
     }
   }
   return features;
+}
+
+function stemOf(text: string): string {
+  return text.startsWith('<') ? text : text.slice(0, STEM);
 }
 
 function shapeOf(sentence: string, tokens: readonly Token[]): readonly number[] {
@@ -86,30 +117,38 @@ function lengthClass(length: number): string {
   return length <= 20 ? '13-20' : '21-';
 }
 
-function kindsAt(tokens: readonly Token[], at: number, kinds: WordKinds): number {
+function kindsAt(tokens: readonly Token[], at: number, kinds: WordKinds): readonly WordKind[] {
   const [one, two, three] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (one === undefined) return 0;
-  let bits = kindsOfWord(one.text, kinds);
-  if (two !== undefined) bits |= kinds.get(hashOf(`${one.text}-${two.text}`)) ?? 0;
-  if (three !== undefined) bits |= kinds.get(hashOf(`${one.text}-${two?.text}-${three.text}`)) ?? 0;
-  return bits;
+  if (one === undefined) return [];
+  const own = [...kindsOfWord(one.text, kinds)];
+  if (two !== undefined) own.push(...(kinds.get(hashOf(`${one.text}-${two.text}`)) ?? []));
+  if (three !== undefined) own.push(...(kinds.get(hashOf(`${one.text}-${two?.text}-${three.text}`)) ?? []));
+  return [...new Set(own)].sort((first, second) => first - second);
 }
 
-/** The kinds of the word, each also beside its neighbours. */
-function kindFeatures(tokens: readonly Token[], bits: readonly number[], at: number): readonly number[] {
-  const own = bits[at] ?? 0;
-  if (own === 0) return [];
+/** What the word is about, also beside its neighbours. */
+function topicFeatures(
+  tokens: readonly Token[],
+  topics: readonly (readonly WordKind[])[],
+  at: number,
+): readonly number[] {
   const before = tokens[at - 1]?.text ?? '';
-  const features: number[] = [];
-  for (let kind = 0; kind < WORD_KINDS.length; kind += 1) {
-    if ((own & (1 << kind)) === 0) continue;
+  return (topics[at] ?? []).flatMap((kind) => {
     const alone = hashOf(`k ${kind}`);
     const after = hashOf(`k ${before} ${kind}`);
-    features.push(alone, alone, alone, after, after);
-    const last = bits[at - 1] ?? 0;
-    for (let other = 0; other < WORD_KINDS.length; other += 1) {
-      if ((last & (1 << other)) !== 0) features.push(hashOf(`k ${other} ${kind}`));
-    }
-  }
+    const beside = (topics[at - 1] ?? []).map((other) => hashOf(`k ${other} ${kind}`));
+    return [alone, alone, alone, after, after, ...beside];
+  });
+}
+
+/** Per token: its turns, and each in order with those of the next words that have any ("give … my place"). */
+function turnFeatures(turns: readonly (readonly WordKind[])[]): readonly (readonly number[])[] {
+  const places = turns.flatMap((own, at) => (own.length > 0 ? [at] : []));
+  const features = turns.map((own) => own.map((turn) => hashOf(`t ${turn}`)));
+  places.forEach((at, nth) => {
+    const next = places.slice(nth + 1, nth + 1 + TURNS_AHEAD).flatMap((place) => turns[place] ?? []);
+    for (const turn of turns[at] ?? [])
+      features[at]?.push(...next.map((other) => hashOf(`t ${turn} ${other}`)));
+  });
   return features;
 }

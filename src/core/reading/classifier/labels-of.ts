@@ -4,8 +4,8 @@ import { isProtected } from '../labels.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Linear, type Points, pointsOf } from './points.ts';
 import { signsOf } from './signs.ts';
-import { GUARD_HEAD, HEADS, type Judge, OFTEN, type Weights, type WeightsHead } from './weights.ts';
-import { WORD_KINDS } from './word-kinds.ts';
+import { GUARD_HEAD, HEADS, type Judge, OFTEN, RED_HEAD, type Weights, type WeightsHead } from './weights.ts';
+import { isTopic, WORD_KINDS, type WordKind } from './word-kinds.ts';
 
 /** The weights at hand; a language without any is met with silence. */
 export type WeightsByLanguage = Partial<Readonly<Record<Language, Weights>>>;
@@ -16,8 +16,10 @@ export interface Labelling {
   readonly labels: readonly Label[];
   /** Every part of the sentence is accounted for as administration or courtesy, and nothing smells of more. */
   readonly explained: boolean;
-  /** The emergency it is sure of. */
+  /** The emergency it is sure of, by whatever name is likeliest. */
   readonly danger: Label | null;
+  /** Calibrated probability of an emergency of any kind, 0 … 1. */
+  readonly red: number;
   /** Calibrated probability of every label; empty when silent. */
   readonly p: Readonly<Partial<Record<Label, number>>>;
 }
@@ -28,7 +30,7 @@ interface Chance {
   readonly sure: boolean;
 }
 
-const SILENCE: Labelling = { labels: [], explained: false, danger: null, p: {} };
+const SILENCE: Labelling = { labels: [], explained: false, danger: null, red: 0, p: {} };
 /** From this probability on a guarded label keeps a sentence from being explained, sure or not. */
 const SUSPICION = 0.25;
 /** A sentence without a sure request must not look like one more than this. */
@@ -38,8 +40,9 @@ const REQUESTS: ReadonlySet<Label> = new Set<Label>(REQUEST_KINDS.filter((kind) 
 /** Share of words never met from which a text is taken for another language, and how many words that takes. */
 const STRANGE = 0.7;
 const FEW_WORDS = 3;
-const GREETING = 1 << WORD_KINDS.indexOf('greeting');
-const NAME = 1 << WORD_KINDS.indexOf('name');
+const GREETING = WORD_KINDS.indexOf('greeting');
+const NAME = WORD_KINDS.indexOf('name');
+const PREGNANCY = WORD_KINDS.indexOf('pregnancy');
 /** Characters. Longer "sentences" are not read: no one writes them by hand. */
 const LONGEST = 600;
 
@@ -58,13 +61,20 @@ export function labelsOf(sentence: string, language: Language, weights: WeightsB
   const after = rest === null ? null : read(rest, known);
   const explained = whole.innocent && (rest === null ? whole.heard : after?.innocent === true && after.heard);
   const labels = [...new Set([...(after?.labels ?? []), ...whole.labels])];
-  return { labels, explained, danger: labels.find(isDanger) ?? null, p: byLabel(whole.chances) };
+  return {
+    labels,
+    explained,
+    danger: labels.find(isDanger) ?? null,
+    red: Math.max(whole.red, after?.red ?? 0),
+    p: byLabel(whole.chances),
+  };
 }
 
 interface Read {
   readonly features: Features;
   readonly chances: readonly Chance[];
   readonly labels: readonly Label[];
+  readonly red: number;
   /** Nothing in it smells of more than administration. */
   readonly innocent: boolean;
   /** What it wants is certain. */
@@ -75,34 +85,47 @@ function read(sentence: string, known: Weights): Read | null {
   const features = featuresOf(sentence, known.kinds);
   if (features.tokens.length === 0 || isStrange(features, known)) return null;
   const points = pointsOf(features, linearOf(known));
-  const chances = chancesOf(points.whole, known);
+  const chances = chancesOf(points.whole, known)
+    .map((chance) => (mayBe(chance.label, features) ? chance : { ...chance, p: 0, sure: false }))
+    .sort((one, other) => other.p - one.p);
   const sure = chances.filter((chance) => chance.sure).map(({ label }) => label);
-  const warned = isWarned(points.whole, known) && !sure.some(isProtected);
+  const red = probability(points.whole, RED_HEAD, known.head);
+  const alarm =
+    red >= (known.head.sure[RED_HEAD] ?? 1) && !sure.some(isDanger) ? likeliestDanger(chances) : [];
+  const warned = isWarned(points.whole, known) && ![...sure, ...alarm].some(isProtected);
   return {
     features,
     chances,
-    labels: warned ? [...sure, 'unknown'] : sure,
+    red,
+    labels: [...alarm, ...sure, ...(warned ? (['unknown'] as const) : [])],
     innocent: !warned && isInnocent(chances, features, points, known),
     heard: isHeard(chances),
   };
 }
 
+/** An emergency of a pregnancy is none of whoever has no word of one. */
+function mayBe(label: Label, { kinds }: Features): boolean {
+  return label !== 'danger-maternity' || kinds.some((own) => own.includes(PREGNANCY));
+}
+
 /** Hardly a word is known: another language, or none. Nothing may be concluded from its letters. */
 function isStrange({ tokens, words, kinds }: Features, known: Weights): boolean {
   const strange = tokens.filter(({ text }, at) => {
-    const met = known.words.has(words[at]?.[0] ?? 0) || (kinds[at] ?? 0) !== 0;
+    const met = known.words.has(words[at]?.[0] ?? 0) || kinds[at]?.some(isTopic) === true;
     return !met && !text.startsWith('<');
   });
   return tokens.length >= FEW_WORDS && strange.length > tokens.length * STRANGE;
 }
 
 function afterGreeting(sentence: string, { tokens, kinds }: Features): string | null {
-  if (((kinds[0] ?? 0) & GREETING) === 0) return null;
-  const place = tokens.findIndex(
-    ({ nameLike }, at) => !nameLike && ((kinds[at] ?? 0) & (GREETING | NAME)) === 0,
-  );
+  if (kinds[0]?.includes(GREETING) !== true) return null;
+  const place = tokens.findIndex(({ nameLike }, at) => !nameLike && !kinds[at]?.some(isSalutation));
   const next = tokens[place];
   return place > 0 && next !== undefined ? sentence.slice(next.start) : null;
+}
+
+function isSalutation(kind: WordKind): boolean {
+  return kind === GREETING || kind === NAME;
 }
 
 function isInnocent(
@@ -142,12 +165,20 @@ export function verdict(signs: readonly number[], { means, spreads, weights, bia
   );
 }
 
-/** All labels, most probable first. */
+/** All labels. */
 function chancesOf(points: Float64Array, { head }: Weights): readonly Chance[] {
   return LABELS.map((label, at) => {
     const p = probability(points, at, head);
     return { label, p, sure: p >= (head.sure[at] ?? 1) };
-  }).sort((one, other) => other.p - one.p);
+  });
+}
+
+/** Which emergency it is, when it is certain that it is one. */
+function likeliestDanger(chances: readonly Chance[]): readonly Label[] {
+  return chances
+    .map(({ label }) => label)
+    .filter(isDanger)
+    .slice(0, 1);
 }
 
 /** A human must read it for certain, for whatever reason. */

@@ -1,5 +1,5 @@
-import type { Features } from './features.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../../text-hash.ts';
+import { type Features, GROUP_WEIGHT } from './features.ts';
 
 /** A linear model as the scoring sees it; `rowOf` gives the place of a feature's row, or undefined. */
 export interface Linear {
@@ -24,7 +24,7 @@ export const WINDOW = 5;
 
 const UNKNOWN = hashOf('u');
 
-/** The features at one place of a sentence, with those that say "a word never met". */
+/** The word at one place of a sentence, with what says "a word never met". */
 export function featuresAt(
   { tokens, words }: Features,
   at: number,
@@ -40,13 +40,15 @@ export function featuresAt(
 
 /** Weighs a sentence as a whole and window by window; one pass over its features. */
 export function pointsOf(features: Features, model: Linear): Points {
-  const { tokens, pairs, triples, shape } = features;
+  const { tokens, groups, pairs, triples, shape } = features;
   const count = tokens.length;
   const words = tokens.map((_, at) => sumOf(featuresAt(features, at, model.knows), model));
-  const two = pairs.map((feature) => sumOf([feature], model));
-  const three = triples.map((feature) => sumOf([feature], model));
+  const letters = groups.map((list) => sumOf(list, model, GROUP_WEIGHT));
+  const two = pairs.map((list) => sumOf(list, model));
+  const three = triples.map((list) => sumOf(list, model));
   const stretch = (from: number, to: number) => [
     ...words.slice(from, to),
+    ...letters.slice(from, to),
     ...two.slice(from, Math.max(from, to - 1)),
     ...three.slice(from, Math.max(from, to - 2)),
   ];
@@ -58,19 +60,21 @@ export function pointsOf(features: Features, model: Linear): Points {
 }
 
 interface Sum {
+  /** Squares of the weights of the features that are known. */
   readonly known: number;
   readonly values: Float64Array;
 }
 
-function sumOf(features: readonly number[], { heads, rowOf, rows }: Linear): Sum {
+function sumOf(features: readonly number[], { heads, rowOf, rows }: Linear, weight = 1): Sum {
   const values = new Float64Array(heads);
   let known = 0;
   for (const feature of features) {
     const row = rowOf(feature);
     if (row === undefined) continue;
-    known += 1;
+    known += weight * weight;
     const from = row * heads;
-    for (let head = 0; head < heads; head += 1) values[head] = (values[head] ?? 0) + (rows[from + head] ?? 0);
+    for (let head = 0; head < heads; head += 1)
+      values[head] = (values[head] ?? 0) + weight * (rows[from + head] ?? 0);
   }
   return { known, values };
 }

@@ -1,9 +1,10 @@
 import { LABELS, type Label } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
 import type { Features } from './features.ts';
+import type { KeyTable } from './key-table.ts';
 import type { Points } from './points.ts';
 import { GUARD_HEAD, IN_ADMINISTRATION, OFTEN_IN_ADMINISTRATION } from './weights.ts';
-import { PLAIN_KINDS } from './word-kinds.ts';
+import { isPlainKind } from './word-kinds.ts';
 
 const GUARDED_HEADS = headsThat(isProtected);
 const PLAIN_HEADS = headsThat((label) => !isProtected(label));
@@ -14,11 +15,7 @@ const FLOOR = -6;
  * What speaks for and against "this is administration and nothing else", in a fixed order: the guard and the labels
  * over the whole sentence and over its worst window, words that no administrative sentence had, and its length.
  */
-export function signsOf(
-  features: Features,
-  points: Points,
-  marks: ReadonlyMap<number, number>,
-): readonly number[] {
+export function signsOf(features: Features, points: Points, marks: KeyTable): readonly number[] {
   const { whole, windows } = points;
   const { unseen, rare } = newWords(features, marks);
   const length = features.tokens.length;
@@ -38,14 +35,11 @@ export function signsOf(
 }
 
 /** Words that no administrative sentence and no administrative list has; names and numbers don't count. */
-function newWords(
-  { tokens, words, kinds }: Features,
-  marks: ReadonlyMap<number, number>,
-): { unseen: number; rare: number } {
+function newWords({ tokens, words, kinds }: Features, marks: KeyTable): { unseen: number; rare: number } {
   let unseen = 0;
   let rare = 0;
   tokens.forEach(({ text, nameLike }, at) => {
-    if (nameLike || text.startsWith('<') || ((kinds[at] ?? 0) & PLAIN_KINDS) !== 0) return;
+    if (nameLike || text.startsWith('<') || kinds[at]?.some(isPlainKind)) return;
     const mark = marks.get(words[at]?.[0] ?? 0) ?? 0;
     if ((mark & IN_ADMINISTRATION) === 0) unseen += 1;
     if ((mark & OFTEN_IN_ADMINISTRATION) === 0) rare += 1;

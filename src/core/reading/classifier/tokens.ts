@@ -29,15 +29,41 @@ const PIECES = new RegExp(
   'giu',
 );
 
+/** Folded. Those that mean something else in another of our languages are left out: the English `mon` and `tue`, … */
 const WEEKDAYS = new Set(
-  'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday tues weds thurs mon tue wed thu fri lundis mardis mercredis jeudis vendredis samedis dimanches mondays tuesdays wednesdays thursdays fridays saturdays sundays mecredi lundy jeudy vendredy'.split(
-    ' ',
-  ),
+  `
+  lundi mardi mercredi jeudi vendredi samedi dimanche lundis mardis mercredis jeudis vendredis samedis
+  dimanches lundy mecredi jeudy vendredy
+  monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
+  fridays saturdays sundays tues weds wed thurs thu fri
+  montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs
+  donnerstags freitags samstags sonntags
+  maandag dinsdag woensdag donderdag vrijdag zaterdag zondag maandags dinsdags woensdags donderdags
+  vrijdags zaterdags
+  lunes martes miercoles jueves viernes sabado domingo sabados domingos
+  lunedi martedi mercoledi giovedi venerdi sabato domenica
+  terca quarta quinta sexta
+  poniedzialek poniedzialku poniedzialki wtorek wtorku wtorki sroda srode srody czwartek czwartku
+  czwartki piatek piatku piatki sobota sobote soboty niedziela niedziele niedzieli
+  `
+    .trim()
+    .split(/\s+/),
 );
+/** Folded; without `mars`, `may`, `mai`, … that are other words as well. */
 const MONTHS = new Set(
-  'janvier fevrier avril juin juillet aout septembre octobre novembre decembre january february april june july august september october november december janv fevr avr juil sept oct nov dec'.split(
-    ' ',
-  ),
+  `
+  janvier fevrier avril juin juillet aout septembre octobre novembre decembre janv fevr avr juil sept
+  oct nov dec
+  january february april june july august september october november december
+  januar janner februar juni juli oktober dezember
+  januari februari maart augustus
+  enero febrero marzo abril junio julio septiembre octubre noviembre diciembre
+  gennaio febbraio aprile maggio giugno luglio agosto settembre ottobre dicembre
+  janeiro fevereiro maio junho julho setembro outubro novembro dezembro
+  styczen stycznia lutego kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
+  `
+    .trim()
+    .split(/\s+/),
 );
 /** Words that are typed together with the next one, with an apostrophe, a space or nothing between. */
 const ELIDED = /^(?:[jldstnmc]|qu)$/;

@@ -1,15 +1,17 @@
 // The trained weights of one language, as they lie in `data/classifier/<language>.bin`:
-// "PAW1", length of the JSON head (uint32, little endian), head, feature keys (uint32), weights (int8, one row of
-// heads per feature), known words (uint32) with their marks (uint8), kinds of words (uint32) with their bits (uint32).
+// "PAW3", length of the JSON head (uint32, little endian), head, feature keys (uint32), weights (int8, one row of
+// heads per feature), known words (uint32) with their marks (uint8), words of kinds (uint32) with the kind of each (uint8).
 
 import { LABELS, type Label } from '../../../domain/reading.ts';
+import { type KeyTable, keyTable, listTable } from './key-table.ts';
 import type { WordKinds } from './word-kinds.ts';
 
-/** The last head says whether a sentence holds anything that a human must read; the others are the labels. */
-export const HEADS = LABELS.length + 1;
+/** The labels, then two heads more: anything that a human must read, and an emergency of whatever kind. */
+export const HEADS = LABELS.length + 2;
 export const GUARD_HEAD = LABELS.length;
+export const RED_HEAD = LABELS.length + 1;
 
-export const MAGIC = 'PAW1';
+export const MAGIC = 'PAW3';
 
 /** Marks of a known word. */
 export const OFTEN = 1;
@@ -41,15 +43,16 @@ export interface WeightsHead {
   readonly judge: Judge;
   readonly features: number;
   readonly words: number;
+  /** Words of kinds; one of several kinds counts for each. */
   readonly kinds: number;
 }
 
 export interface Weights {
   readonly head: WeightsHead;
   /** Feature key → row of `rows`. */
-  readonly places: ReadonlyMap<number, number>;
+  readonly places: KeyTable;
   readonly rows: Int8Array;
-  readonly words: ReadonlyMap<number, number>;
+  readonly words: KeyTable;
   readonly kinds: WordKinds;
 }
 
@@ -64,15 +67,15 @@ export function readWeights(bytes: Uint8Array): Weights {
   const wordsAt = rowsAt + head.features * HEADS;
   const marksAt = wordsAt + 4 * head.words;
   const kindsAt = marksAt + head.words;
-  if (bytes.length !== kindsAt + 8 * head.kinds) throw new Error('The weights file is cut off.');
-  const keyed = (count: number, key: number, value: (at: number) => number) =>
-    new Map(Array.from({ length: count }, (_, at) => [view.getUint32(key + 4 * at, true), value(at)]));
+  if (bytes.length !== kindsAt + 5 * head.kinds) throw new Error('The weights file is cut off.');
+  const numbers = (from: number, count: number) =>
+    Uint32Array.from({ length: count }, (_, at) => view.getUint32(from + 4 * at, true));
   return {
     head,
-    places: keyed(head.features, headEnd, (at) => at),
+    places: keyTable(numbers(headEnd, head.features), null),
     rows: new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, head.features * HEADS),
-    words: keyed(head.words, wordsAt, (at) => bytes[marksAt + at] ?? 0),
-    kinds: keyed(head.kinds, kindsAt, (at) => view.getUint32(kindsAt + 4 * (head.kinds + at), true)),
+    words: keyTable(numbers(wordsAt, head.words), bytes.subarray(marksAt, kindsAt)),
+    kinds: listTable(numbers(kindsAt, head.kinds), bytes.subarray(kindsAt + 4 * head.kinds)),
   };
 }
 

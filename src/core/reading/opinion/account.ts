@@ -13,6 +13,8 @@ import { closingEnd, greetingStart } from './politeness.ts';
 export interface Classified {
   readonly labels: readonly Label[];
   readonly explained: boolean;
+  /** Probability of an emergency of any kind, 0 … 1; the highest of all pieces. */
+  readonly red?: number;
   /** Probability of every label, 0 … 1; empty when not known. */
   readonly p?: Readonly<Partial<Record<Label, number>>>;
 }
@@ -83,6 +85,7 @@ function joined(parts: readonly Classified[]): Classified {
   return {
     labels: [...new Set(parts.flatMap(({ labels }) => labels))],
     explained: parts.every(({ explained }) => explained),
+    red: Math.max(...parts.map(({ red = 0 }) => red)),
     ...(known.length === 0 ? {} : { p: highest(known) }),
   };
 }

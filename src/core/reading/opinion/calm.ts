@@ -2,7 +2,7 @@
 // improbable, each below its own limit, and one office label is likely. The limits were chosen on sentences that the
 // classifier had not learned (docs/reading.md): danger and distress are allowed least, because they cost most.
 
-import { LABELS, type Label } from '../../../domain/reading.ts';
+import { LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
 
 type Chances = Readonly<Partial<Record<Label, number>>>;
@@ -17,14 +17,14 @@ interface Calm {
 const CALM: Calm = {
   office: 0.5,
   danger: 0.03,
-  limits: { distress: 0.05, health: 0.2, clinical: 0.1, complaint: 0.1, third: 0.1, unknown: 0.15 },
+  limits: { distress: 0.03, health: 0.12, clinical: 0.06, complaint: 0.06, third: 0.06, unknown: 0.1 },
 };
 
 /** Where what is wanted is as good as certain, faint scents weigh less. */
 const CERTAIN: Calm = {
   office: 0.95,
   danger: 0.1,
-  limits: { distress: 0.1, health: 0.2, clinical: 0.15, complaint: 0.12, third: 0.12, unknown: 0.15 },
+  limits: { distress: 0.06, health: 0.12, clinical: 0.1, complaint: 0.08, third: 0.08, unknown: 0.1 },
 };
 
 /** Labels this likely stand beside the likeliest one. */
@@ -36,9 +36,41 @@ export function calmLabels(p: Chances): readonly Label[] | null {
   return LABELS.filter((label) => !isProtected(label) && (p[label] ?? 0) >= BESIDE);
 }
 
+/** Words of a subject that may name a matter and ask nothing. */
+const LONGEST_TITLE = 3;
+/** A title says so little that nothing guarded may be even faintly probable. */
+const FAINT = 0.1;
+
+/** Whether a few words, of which the classifier knows something, hold nothing that a human must read. */
+export function isCalmTitle(words: number, p: Chances): boolean {
+  const known = Object.keys(p).length > 0;
+  return (
+    words <= LONGEST_TITLE && known && LABELS.filter(isProtected).every((label) => (p[label] ?? 1) <= FAINT)
+  );
+}
+
 function isCalm(p: Chances, { office, danger, limits }: Calm): boolean {
   return (
     LABELS.some((label) => !isProtected(label) && (p[label] ?? 0) >= office) &&
     LABELS.filter(isProtected).every((label) => (p[label] ?? 1) <= (limits[label] ?? danger))
   );
 }
+
+/** No request may be this likely in it: it would go unanswered. */
+const REMARK_ASKS = 0.2;
+/** Words. Whoever says more has more to say. */
+const LONGEST_REMARK = 14;
+
+/** "Je passe la chercher quand vous voulez": no question, no request, and as little guarded as in an office sentence. */
+export function isCalmRemark(text: string, words: number, p: Chances): boolean {
+  const guarded = LABELS.filter(isProtected);
+  return (
+    Object.keys(p).length > 0 &&
+    words <= LONGEST_REMARK &&
+    !text.includes('?') &&
+    guarded.every((label) => (p[label] ?? 1) <= (CALM.limits[label] ?? CALM.danger)) &&
+    REQUEST_KINDS.every((kind) => ASKS_NOTHING.has(kind) || (p[kind] ?? 0) < REMARK_ASKS)
+  );
+}
+
+const ASKS_NOTHING: ReadonlySet<Label> = new Set<Label>(['none', 'thanks', 'clinical', 'complaint', 'third']);

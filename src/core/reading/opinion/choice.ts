@@ -39,9 +39,21 @@ export function leadingChoice(text: string): { readonly place: number; readonly 
   return digit === undefined || digit === '0' || DATE_WORD.test(rest) ? null : { place: Number(digit), rest };
 }
 
+/** The place in a list that a word names, from 1: "deuxième" is 2. */
+export function placeOf(word: string): number | null {
+  return PLACES.get(word) ?? null;
+}
+
+/** "B, bitte": a letter of a list, alone or with a word of politeness. */
+const LETTERED =
+  /^(?:ok |oui |yes |ja )?([a-e])(?: (?:bitte|please|pls|svp|s il vous plait|merci|danke|graag|alstublieft|aub|dank u|thanks|por favor|gracias|per favore|grazie|obrigad[oa]|prosze))+$/;
+
 /** A mail that is nothing but a number, which in an answer to an offer takes one of its times. */
 export function bareChoice(text: string): number | null {
-  const [, digit] = BARE.exec(wordsOf(text).join(' ')) ?? [];
+  const words = wordsOf(text).join(' ');
+  const [, letter] = LETTERED.exec(words) ?? [];
+  if (letter !== undefined) return letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
+  const [, digit] = BARE.exec(words) ?? [];
   return digit === undefined || digit === '0' ? null : Number(digit);
 }
 

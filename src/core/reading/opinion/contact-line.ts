@@ -1,7 +1,7 @@
 import { fold } from '../fold.ts';
 
 const PHONE = /(?:\+|00)?\d(?:[\s.\-()/]{0,2}\d){6,14}/g;
-const MAIL_ADDRESS = /[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}/gi;
+const MAIL_ADDRESS = /(?<![^\s@<>])[^\s@<>]{1,64}@[^\s@<>]{1,255}\.[a-z]{2,63}/gi;
 const BIRTH_DATE = /\b\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g;
 
 /** Words that introduce a way to be reached or recognised, in our languages. */

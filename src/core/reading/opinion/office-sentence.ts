@@ -11,22 +11,19 @@ const LONGEST = 35;
 /** Every word of the sentence belongs to a secretary's desk, and one of them makes it an office matter. */
 export function isOfficeSentence(text: string, language: Language): boolean {
   const office = vocabularyOf(language);
-  if (office === null || wordsOf(text).length > LONGEST) return false;
-  const bare = withoutPhrases(withoutNames(text), office);
-  const words = wordsOf(readWishes(bare.text, language, ANY_DAY).rest);
-  const anchored = bare.anchored || wordsOf(text).some((word) => office.anchors.has(word));
-  return (
-    anchored &&
-    words.every(
-      (word) => office.words.has(word) || office.anchors.has(word) || /^\d{1,4}\p{L}{0,2}$/u.test(word),
-    )
+  const folded = fold(withoutNames(text));
+  if (office === null || wordsOf(text).length > LONGEST || !isAnchored(text, folded, office)) return false;
+  const words = wordsOf(readWishes(withoutPhrases(folded, office), language, ANY_DAY).rest);
+  return words.every(
+    (word) => office.words.has(word) || office.anchors.has(word) || /^\d{1,4}\p{L}{0,2}$/u.test(word),
   );
 }
 
 interface Vocabulary {
   readonly anchors: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
-  readonly phrases: RegExp;
+  /** The words of every set phrase, longest phrase first, by its first word. */
+  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 const known = new Map<Language, Vocabulary | null>();
@@ -41,21 +38,39 @@ function vocabularyOf(language: Language): Vocabulary | null {
 }
 
 function prepared({ anchors, words, phrases }: OfficeWords): Vocabulary {
-  const longestFirst = phrases.split('|').toSorted((a, b) => b.length - a.length);
-  const pattern = longestFirst.map((phrase) => phrase.replace(/[ -]/g, '[^\\p{L}\\p{N}]+')).join('|');
-  return {
-    anchors: new Set(anchors.split(' ')),
-    words: new Set(words.split(' ')),
-    phrases: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
-  };
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases.split('|').toSorted((a, b) => b.length - a.length)) {
+    const parts = wordsOf(phrase);
+    const first = parts[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), parts]);
+  }
+  return { anchors: new Set(anchors.split(' ')), words: new Set(words.split(' ')), phrases: byFirst };
 }
 
 /** An appointment is the one set phrase that makes an office matter. */
 const APPOINTMENT = /(?<!\p{L})rendez[ -]vous(?!\p{L})/u;
 
-function withoutPhrases(text: string, { phrases }: Vocabulary): { text: string; anchored: boolean } {
-  const folded = fold(text);
-  return { text: folded.replace(phrases, ' ').replace(/ +/g, ' '), anchored: APPOINTMENT.test(folded) };
+function isAnchored(text: string, folded: string, { anchors }: Vocabulary): boolean {
+  return APPOINTMENT.test(folded) || wordsOf(text).some((word) => anchors.has(word));
+}
+
+/** The text without set phrases, its signs kept: times are read in what is left. */
+function withoutPhrases(folded: string, { phrases }: Vocabulary): string {
+  const words = [...folded.matchAll(/[\p{L}\p{N}]+/gu)];
+  const left: string[] = [];
+  let from = 0;
+  for (let at = 0; at < words.length; ) {
+    const starting = phrases.get(words[at]?.[0] ?? '') ?? [];
+    const met = starting.find((parts) => parts.every((part, step) => words[at + step]?.[0] === part));
+    if (met === undefined) at += 1;
+    else {
+      const last = words[at + met.length - 1];
+      left.push(folded.slice(from, words[at]?.index));
+      from = (last?.index ?? 0) + (last?.[0].length ?? 0);
+      at += met.length;
+    }
+  }
+  return [...left, folded.slice(from)].join(' ').replace(/ +/g, ' ');
 }
 
 /** "Mme Caron", "Dr Nguyen": the capitalised words behind a title. */

@@ -3,6 +3,8 @@
 import type { Language } from '../../../domain/language.ts';
 import type { Mail } from '../../../domain/mail.ts';
 import type { Label, Sentence } from '../../../domain/reading.ts';
+import { isStopPhrase } from '../../consents/stop-words.ts';
+import { calendarLabels } from '../calendar-request.ts';
 import { wordsOf } from '../fold.ts';
 import { isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
@@ -12,8 +14,12 @@ import { contactLine } from './contact-line.ts';
 import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
 import { isNameLike, isTitle, phrasesIn } from './politeness.ts';
 
+/** Characters. Nothing longer means only one thing; and what follows is not made for endless text. */
+const LONGEST = 400;
+
 /** The labels of a sentence that can mean only one thing; null when it may mean more. */
 export function sureLabels(sentence: Sentence, mail: Mail, language: Language): readonly Label[] | null {
+  if (sentence.text.length > LONGEST && mail.calendar === null) return null;
   const phrase = wordsOf(sentence.text).join(' ');
   if (sentence.number === 0) {
     const answer = calendarLabels(mail);
@@ -21,7 +27,7 @@ export function sureLabels(sentence: Sentence, mail: Mail, language: Language): 
     if (isTopic(phrase, language) && mail.ownWords.trim() !== '') return ['none'];
   }
   return (
-    stopLabels(phrase) ??
+    stopLabels(phrase, sentence.text) ??
     thumb(sentence.text, mail) ??
     courtesyLabels(sentence.text, phrase, language) ??
     choiceLabels(sentence.text, phrase, mail, language) ??
@@ -32,29 +38,16 @@ export function sureLabels(sentence: Sentence, mail: Mail, language: Language): 
   );
 }
 
-/** A calendar program's answer (RFC 5546): accepting confirms, declining cancels, anything else is for a human. */
-export function calendarLabels({ calendar }: Pick<Mail, 'calendar'>): readonly Label[] | null {
-  if (calendar === null) return null;
-  if (calendar.method !== 'REPLY') return ['unknown'];
-  switch (calendar.participation) {
-    case 'ACCEPTED':
-      return ['confirm'];
-    case 'DECLINED':
-      return ['cancel'];
-    case 'TENTATIVE':
-    case 'NEEDS-ACTION':
-      return ['unknown'];
-  }
-}
-
 const STOPS = new Set(
   'stop|stopp|stop sms|stop mail|stop mails|stop rappel|stop rappels|unsubscribe|desinscription|desabonnement|se desabonner|me desinscrire|desinscrire|abmelden newsletter|afmelden nieuwsbrief|remove me|unsub'.split(
     '|',
   ),
 );
 
-function stopLabels(phrase: string): readonly Label[] | null {
-  return STOPS.has(phrase) ? ['stop'] : null;
+/** "Ne m'écrivez plus", "no more reminders please". */
+function stopLabels(phrase: string, text: string): readonly Label[] | null {
+  if (text.includes('?')) return null;
+  return STOPS.has(phrase) || isStopPhrase(text) ? ['stop'] : null;
 }
 
 const THUMB = /^(?:(?:👍|👌|✅)[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*)+$/u;
@@ -143,12 +136,26 @@ function doubtLabels(phrase: string, language: Language): readonly Label[] | nul
   return wishes.length > 0 && onlyFillers(rest, language) ? ['when'] : null;
 }
 
+/** What began then goes on: no time somebody could come at. */
+const SINCE = /\b(?:depuis|since|seit|sinds|od|desde|da quando|hace|fa|ha|geleden|ago)\b/;
+
+/** Whether a sentence is a time and nothing else: "plutôt le soir", "mardi 9h". Whose wish it is, is seen later. */
+export function isBareWish(text: string, language: Language): boolean {
+  if (text.length > LONGEST) return false;
+  const phrase = wordsOf(text).join(' ');
+  if (text.includes('?') || SINCE.test(phrase) || longestStart(phrase, language) !== null) return false;
+  const { wishes, rest } = readWishes(phrase, language, ANY_DAY);
+  return wishes.length > 0 && onlyFillers(rest, language);
+}
+
 /** "mardi 1er décembre à 9h ça me va très bien": a date, then a yes. */
 function assentBehind(phrase: string, language: Language): readonly Label[] | null {
   const words = phrase.split(' ');
   for (let at = 1; at < words.length; at += 1) {
     const date = words.slice(0, at).join(' ');
-    if (!isAssent(words.slice(at).join(' '), language)) continue;
+    // "Uhr" and "please" behind a date are no yes.
+    const behind = words.slice(at).join(' ');
+    if (longestStart(behind, language) === null || !isAssent(behind, language)) continue;
     if (words.slice(0, at).some((word) => BUTS.has(word))) return null;
     const { wishes, rest } = readWishes(date, language, ANY_DAY);
     return wishes.length > 0 && onlyFillers(rest, language) ? ['confirm'] : null;

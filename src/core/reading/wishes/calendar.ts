@@ -1,7 +1,7 @@
 // Arithmetic of days, weeks, months and feasts.
 
 import { addDays, dateOf, type LocalDate, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
-import type { Edge, Feast, Season } from './senses.ts';
+import type { Edge, Season } from './senses.ts';
 
 /** A half-open run of days. */
 export interface Stretch {
@@ -96,6 +96,8 @@ export function edgeOf(span: Stretch, edge: Edge, unit: 'week' | 'month' | 'year
   return edge === 'middle' ? { from, to } : { from: addMonths(span.to, -2), to: span.to };
 }
 
+type DayOfYear = readonly [month: number, day: number];
+
 const SEASONS: Readonly<Record<Season, readonly [begin: DayOfYear, end: DayOfYear]>> = {
   spring: [
     [3, 20],
@@ -124,71 +126,4 @@ export function seasonFrom(from: LocalDate, season: Season): Stretch {
     if (to > from) return { from: dateOf(first, month, day), to };
   }
   return { from: dateOf(year + 1, month, day), to: dateOf(year + 1, endMonth, endDay) };
-}
-
-type DayOfYear = readonly [month: number, day: number];
-type FromEaster = number;
-
-const FEASTS: Readonly<Record<Feast, DayOfYear | FromEaster>> = {
-  newYear: [1, 1],
-  epiphany: [1, 6],
-  valentine: [2, 14],
-  goodFriday: -2,
-  easter: 0,
-  easterMonday: 1,
-  labourDay: [5, 1],
-  victoryDay: [5, 8],
-  ascension: 39,
-  pentecost: 49,
-  whitMonday: 50,
-  bastilleDay: [7, 14],
-  assumption: [8, 15],
-  nationalDayBE: [7, 21],
-  germanUnity: [10, 3],
-  halloween: [10, 31],
-  allSaints: [11, 1],
-  armistice: [11, 11],
-  polishIndependence: [11, 11],
-  polishConstitution: [5, 3],
-  kingsDay: [4, 27],
-  sinterklaas: [12, 5],
-  christmasEve: [12, 24],
-  christmas: [12, 25],
-  boxingDay: [12, 26],
-  newYearsEve: [12, 31],
-  saintJoseph: [3, 19],
-  liberationDay: [4, 25],
-  italianRepublic: [6, 2],
-  portugalDay: [6, 10],
-  portugueseRepublic: [10, 5],
-  hispanicDay: [10, 12],
-  restorationDay: [12, 1],
-  spanishConstitution: [12, 6],
-  immaculateConception: [12, 8],
-};
-
-/** The feast's next day on or after `from`. */
-export function feastFrom(from: LocalDate, feast: Feast): LocalDate {
-  const { year } = partsOf(from);
-  const thisYear = feastIn(year, feast);
-  return thisYear >= from ? thisYear : feastIn(year + 1, feast);
-}
-
-function feastIn(year: number, feast: Feast): LocalDate {
-  const rule = FEASTS[feast];
-  return typeof rule === 'number' ? addDays(easterSunday(year), rule) : dateOf(year, rule[0], rule[1]);
-}
-
-/** Gregorian Easter by the anonymous (Meeus) algorithm. */
-function easterSunday(year: number): LocalDate {
-  const golden = year % 19;
-  const century = Math.floor(year / 100);
-  const skipped = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
-  const moon = (skipped + 19 * golden + 15) % 30;
-  const full =
-    moon - Math.floor(moon / 28) * (1 - Math.floor(29 / (moon + 1)) * Math.floor((21 - golden) / 11));
-  const weekday = (year + Math.floor(year / 4) + full + 2 - century + Math.floor(century / 4)) % 7;
-  const offset = full - weekday;
-  const month = 3 + Math.floor((offset + 40) / 44);
-  return dateOf(year, month, offset + 28 - 31 * Math.floor(month / 4));
 }

@@ -1,14 +1,17 @@
 // Dates of the calendar: 3/12, 2026-12-03, 12 décembre, December 12th, le 12, décembre, Noël.
 
 import { addDays, dateOf, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
-import { feastFrom, monthOf, seasonFrom } from './calendar.ts';
+import { monthOf, seasonFrom } from './calendar.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
+import { feastFrom, festivalFrom } from './feasts.ts';
 import { type Item, is, sense } from './lex.ts';
 import { isoDate, numericDate } from './numeric-dates.ts';
 import {
-  counts,
   isDigits,
+  isGenitive,
+  isMasculine,
+  isRoad,
   isSign,
   MOST_GLUE,
   numberAt,
@@ -17,6 +20,8 @@ import {
   type Scene,
   skipGlue,
 } from './scene.ts';
+import { standsAlone } from './stands-alone.ts';
+import { parseTerm } from './terms.ts';
 
 export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   return (
@@ -25,6 +30,8 @@ export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
     dayThenMonth(scene, at) ??
     monthThenDay(scene, at) ??
     monthAlone(scene, at) ??
+    parseTerm(scene, at) ??
+    festival(scene, at) ??
     feast(scene, at) ??
     monthday(scene, at)
   );
@@ -33,8 +40,11 @@ export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
 /** The weekday written beside a date is only checked: the date counts, and a human is told. */
 export function withWeekday(days: Days, weekday: Weekday): Days {
   if (days.kind === 'monthday') return { ...days, weekday };
-  if (days.kind !== 'known' || days.whole || weekdayOf(days.span.from) === weekday) return days;
-  return { ...days, doubt: weekday };
+  if (days.kind !== 'known' || days.whole) return days;
+  if (weekdayOf(days.span.from) === weekday) return { ...days, other: undefined };
+  if (days.other !== undefined && weekdayOf(days.other) === weekday) return known(days.other);
+  const other = addDays(days.span.from, weekday - weekdayOf(days.span.from));
+  return { ...days, doubt: weekday, other };
 }
 
 /** 12 décembre 2026, 1er mars, the 2nd of March, twelve December. */
@@ -62,7 +72,7 @@ function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
   let place = skipJoint(scene, at + 1);
   if (isSign(scene.items[place], '.,')) place += 1;
   if (is(scene.items[place], 'the')) place += 1;
-  const number = dayNumber(scene, place);
+  const number = isNoDayBehind(scene, place) ? null : dayNumber(scene, place);
   if (number === null || isSign(scene.items[number.next], ':')) return null;
   if (is(scene.items[number.next], 'hours', 'am', 'pm', 'month')) return null;
   const year = yearAfter(scene, number.next);
@@ -70,10 +80,18 @@ function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
   return parsed(date, year?.next ?? number.next);
 }
 
+/** "Anfang Dezember einen Termin": an article is no day; nor is an age: "sie wird im Juni vier". */
+function isNoDayBehind({ items, data }: Scene, at: number): boolean {
+  const item = items[at];
+  if (item?.kind !== 'word' || !is(item, 'number')) return false;
+  return data.habits.compounds || (sense(item, 'number')?.value === 1 && item.text !== 'one');
+}
+
 /** A number from 1 to 31, in digits or words, with its suffix: "1er", "2nd", "12." */
 export function dayNumber(scene: Scene, at: number): Parsed<number> | null {
   const { items, data } = scene;
   const item = items[at];
+  if (isRoad(scene, at)) return null;
   const value = numberAt(scene, at) ?? sense(item, 'ordinal')?.value ?? 0;
   if (value < 1 || value > 31 || (item?.kind === 'number' && item.text.length > 2)) return null;
   let next = at + 1;
@@ -81,6 +99,7 @@ export function dayNumber(scene: Scene, at: number): Parsed<number> | null {
   else if (
     item?.kind === 'number' &&
     data.habits.dottedDates &&
+    data.habits.dottedOrdinals !== false &&
     isSign(items[next], '.') &&
     items[next]?.glued
   )
@@ -116,7 +135,8 @@ function monthAlone(scene: Scene, at: number): Parsed<Days> | null {
   if (name === undefined) return null;
   const year = yearAfter(scene, at + 1);
   const led = is(items[at - 1], 'in', 'on', 'of', 'which', 'edge', 'limit', 'every', 'not', 'except', 'to');
-  if (name.short && !led) return null;
+  if (name.short && (!led || (is(items[at], 'number') && is(items[at - 1], 'at', 'limit', 'between'))))
+    return null;
   if (hasStrayNumber(scene, at)) return null;
   const { year: thisYear, month: thisMonth } = partsOf(today);
   const inYear = year?.value ?? (name.month < thisMonth ? thisYear + 1 : thisYear);
@@ -135,13 +155,26 @@ function hasStrayNumber({ items }: Scene, at: number): boolean {
   );
 }
 
+function festival({ items, today, context }: Scene, at: number): Parsed<Days> | null {
+  const found = sense(items[at], 'festival')?.festival;
+  const span = found === undefined ? null : festivalFrom(today, found, context.nationalDay);
+  return span === null ? null : { value: { kind: 'known', span, whole: true }, next: at + 1 };
+}
+
 function feast({ items, today }: Scene, at: number): Parsed<Days> | null {
   const season = sense(items[at], 'season')?.season;
   if (season !== undefined) {
     return { value: { kind: 'known', span: seasonFrom(today, season), whole: true }, next: at + 1 };
   }
   const found = sense(items[at], 'feast');
+  if (isAttribute({ items }, at)) return null;
   return found === undefined ? null : { value: known(feastFrom(today, found.feast)), next: at + 1 };
+}
+
+/** "O vale de Natal", "la recita di Natale": a thing of that feast, and no day. */
+function isAttribute({ items }: Pick<Scene, 'items'>, at: number): boolean {
+  const [thing, of] = [items[at - 2], items[at - 1]];
+  return is(of, 'of') && !is(of, 'limit') && thing?.kind === 'word' && thing.senses.length === 0;
 }
 
 /** A bare day of the month: "le 12", "the 12th", "am 12." */
@@ -149,40 +182,78 @@ function monthday(scene: Scene, at: number): Parsed<Days> | null {
   const { items, data } = scene;
   const number = dayNumber(scene, at);
   if (number === null) return null;
+  if (isElided(scene, at))
+    return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
   const ordinal = number.next > at + 1 || is(items[at], 'ordinal');
   // "às 9", "le 15" (Italian) name hours: their article is one of clock times.
   const article = is(items[at - 1], 'the') && !is(items[at - 1], 'at');
   const led = article || (ordinal && is(items[at - 1], 'on', 'weekday'));
   const worded = items[at]?.kind === 'word' && data.habits.ordinalDates;
+  if (isNamedDay(scene, at) || (isListed(scene, at) && standsAlone(scene, number.next, ordinal)))
+    return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
   const dated = ordinal ? isDateOrdinal(scene, at, led) : led && data.habits.articleDates && !worded;
-  if (!dated || !standsAlone(scene, number.next, ordinal)) return null;
+  if (!dated || !(standsAlone(scene, number.next, ordinal) || isOne(scene, at, number))) return null;
   return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
 }
 
+/** "Le 6 fera l'affaire": one thing, so the number behind its article counts nothing. */
+function isOne({ items }: Scene, at: number, { value, next }: Parsed<number>): boolean {
+  const behind = items[next];
+  const unknown = behind?.kind === 'word' && behind.senses.length === 0 && !behind.glued;
+  return unknown && value > 1 && isDigits(items[at], 1, 2) && items[at - 1]?.text === 'le';
+}
+
+/** "A partir de dia 4 qualquer manhã", "od czwartego jestem": whatever follows, it is a day. */
+function isNamedDay({ items, data }: Scene, at: number): boolean {
+  const before = items[at - 1];
+  const isDay = isGenitive(items[at]) || isMasculine({ items }, at);
+  if (data.habits.ordinalHours === true && is(items[at], 'ordinal') && isDay)
+    return (
+      is(before, 'limit', 'on', 'start', 'to') && items[at + 1]?.kind === 'word' && !is(items[at + 1], 'unit')
+    );
+  const isThatDay = is(before, 'the') && sense(before, 'unit')?.unit === 'day';
+  return (
+    isThatDay &&
+    isDigits(items[at], 1, 2) &&
+    items[at + 1]?.kind === 'word' &&
+    !is(items[at + 1], 'month', 'hours')
+  );
+}
+
+/** "Dia 7 ou 9 à tarde", "siódmego lub dziewiątego": the second number is a day like the first. */
+function isListed({ items }: Scene, at: number): boolean {
+  if (!is(items[at - 1], 'or', 'and')) return false;
+  const [before, first] = [items[at - 3], items[at - 2]];
+  const isDay = is(before, 'the') && sense(before, 'unit')?.unit === 'day';
+  return isDay && isDigits(first, 1, 2) && isDigits(items[at], 1, 2);
+}
+
+/** "Prima dell'8", "l'11": hours have another article ("le 8", "alle 8"). */
+function isElided({ items, data }: Scene, at: number): boolean {
+  const elides = data.markers.the.split('|').includes('dell');
+  const joined = items[at]?.glued === true && items[at]?.kind === 'number' && items[at - 1]?.kind === 'word';
+  return elides && joined && items[at - 1]?.text.endsWith('l') === true && !is(items[at + 1], 'hours');
+}
+
 function isDateOrdinal({ items, data }: Scene, at: number, led: boolean): boolean {
+  if (data.habits.ordinalHours === true && (isGenitive(items[at]) || isMasculine({ items }, at))) return true;
   if (items[at]?.kind === 'number') return data.habits.ordinalDates || (items[at]?.text === '1' && led);
   // "the second one" is no date; "on the second" is.
   const first = sense(items[at], 'ordinal')?.value === 1;
   if (!data.habits.ordinalDates && items[at]?.text !== '1 er')
     return first && led && is(items[at - 1], 'start', 'limit');
+  if (led && isFarOrdinal({ items }, at)) return true;
   return led && is(items[at - 2], 'on', 'limit', 'between', 'start', 'to', 'weekday', 'or', 'and', 'at');
 }
 
-export function standsAlone(scene: Scene, next: number, ordinal: boolean): boolean {
-  const { items } = scene;
-  const item = items[next];
-  if (isSign(item, ':/') || is(item, 'hours', 'am', 'pm') || isListMark(scene, next)) return false;
-  if (isSign(item, '.-') && item?.glued && isDigits(items[next + 1]) && items[next + 1]?.glued) return false;
-  if (ordinal)
-    return item?.kind !== 'word' || item.senses.length > 0 ? !is(item, 'unit', 'price', 'weekday') : false;
-  return !counts(scene, next) && !is(item, 'weekday');
+/** "De zevende dan": of so many offers there is none; "the seventh visit" is something else. */
+function isFarOrdinal({ items }: Pick<Scene, 'items'>, at: number): boolean {
+  const behind = items[at + 1];
+  const value = sense(items[at], 'ordinal')?.value ?? 0;
+  return value > MOST_OFFERS && (behind === undefined || behind.kind === 'sign' || behind.senses.length > 0);
 }
 
-/** "2) la facture": the number of a point in a list. */
-function isListMark({ items }: Scene, next: number): boolean {
-  if (!isSign(items[next], ')') || !items[next]?.glued) return false;
-  return !items.slice(Math.max(0, next - 8), next).some((item) => isSign(item, '('));
-}
+const MOST_OFFERS = 5;
 
 /** A date right behind a weekday: "lundi 3 décembre", "mardi 8", "Tuesday the 8th". */
 export function dateOfWeekday(scene: Scene, at: number, weekday: Weekday): Parsed<Days> | null {
@@ -202,8 +273,15 @@ function bareDay(scene: Scene, at: number, led: boolean): Parsed<Days> | null {
   const ordinal = number.next > at + 1 || is(scene.items[at], 'ordinal');
   if (led && !ordinal && (!is(scene.items[at - 1], 'the') || is(scene.items[at - 1], 'at'))) return null;
   if (!standsAlone(scene, number.next, ordinal) || isSign(scene.items[number.next], '-')) return null;
-  if (isDigits(scene.items[number.next], 2, 2)) return null;
+  if ((!ordinal && isDigits(scene.items[number.next], 2, 2)) || (!led && opensHours(scene, number.next)))
+    return null;
   return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
+}
+
+/** "Monday 9 to 11", "Montag 9 bis 11 Uhr": a bare number behind a weekday that opens a range is an hour. */
+function opensHours({ items }: Scene, at: number): boolean {
+  const joined = is(items[at], 'to') && !is(items[at], 'the', 'at') && isDigits(items[at + 1], 1, 2);
+  return joined && !is(items[at + 2], 'month') && !isSign(items[at + 2], '/.');
 }
 
 /** Days counted from the sending day. */

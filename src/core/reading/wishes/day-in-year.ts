@@ -5,7 +5,7 @@ import { oneDay, realDate } from './calendar.ts';
 import type { Days } from './days.ts';
 import type { Scene } from './scene.ts';
 
-export function known(date: LocalDate): Days {
+export function known(date: LocalDate): Extract<Days, { readonly kind: 'known' }> {
   return { kind: 'known', span: oneDay(date), whole: false };
 }
 

@@ -24,6 +24,10 @@ export type Days =
       readonly whole: boolean;
       readonly doubt?: Weekday;
       readonly weekOf?: true;
+      /** Another day that may be meant as well. */
+      readonly other?: LocalDate | undefined;
+      /** Counted in weeks: a weekday beside it lies in that week. */
+      readonly inWeeks?: true;
     }
   | { readonly kind: 'weekday'; readonly days: readonly Weekday[]; readonly every: boolean }
   | { readonly kind: 'monthday'; readonly day: number; readonly weekday: Weekday | null }
@@ -31,6 +35,8 @@ export type Days =
   | { readonly kind: 'limit'; readonly limit: Limit; readonly day: Days; readonly minute: number | null }
   | { readonly kind: 'between'; readonly first: Days; readonly last: Days }
   | { readonly kind: 'inside'; readonly inner: Days; readonly outer: Days }
+  /** Stretches of a calendar; none of them when it does not tell which. */
+  | { readonly kind: 'listed'; readonly spans: readonly Stretch[] }
   /** A moment counted from now: "dans deux heures". */
   | { readonly kind: 'moment'; readonly window: Window };
 
@@ -67,6 +73,8 @@ export function stretchesOf(days: Days, ground: Ground): readonly Stretch[] {
       return [days.span];
     case 'moment':
       return [];
+    case 'listed':
+      return days.spans;
     case 'weekday':
       return weekdays(days.days, days.every, ground);
     case 'monthday':
@@ -92,8 +100,7 @@ export function common(a: Stretch, b: Stretch): readonly Stretch[] {
 function weekdays(days: readonly Weekday[], every: boolean, { today, inside }: Ground): readonly Stretch[] {
   const bounded = inside !== null && inside.to < horizon(inside.from);
   if (!every && inside === null) return days.map((day) => dayAfter(addDays(today, 1), day));
-  const first = inside?.from ?? addDays(today, 1);
-  const start = first < today ? (bounded ? first : today) : first;
+  const start = startIn(inside, bounded, today);
   const end = bounded ? inside.to : addDays(start, RECURRING_WEEKS * 7);
   if (!every && !bounded) return days.map((day) => dayAfter(start, day));
   const found: Stretch[] = [];
@@ -106,6 +113,13 @@ function weekdays(days: readonly Weekday[], every: boolean, { today, inside }: G
   // In a longer stretch ("en décembre, mardi ou jeudi") each of them will do.
   const long = bounded && daysBetween(inside.from, inside.to) > 7;
   return every || long ? found : found.slice(0, days.length);
+}
+
+/** No weekday means the sending day, unless a stretch that began before it is named. */
+function startIn(inside: Stretch | null, bounded: boolean, today: LocalDate): LocalDate {
+  const first = inside?.from ?? addDays(today, 1);
+  if (first === today && bounded) return addDays(today, 1);
+  return first < today && !bounded ? today : first;
 }
 
 function dayAfter(start: LocalDate, day: Weekday): Stretch {

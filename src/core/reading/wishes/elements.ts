@@ -99,9 +99,16 @@ export function turn(state: State, far: boolean): void {
   join(state, far ? 'else' : 'comma');
 }
 
-/** `ahead`: of what follows only ("sauf"); `either`: "je ne peux pas"; `plain`: a bare "pas", "nicht". */
-export function deny(state: State, kind: 'not' | 'except', where: 'ahead' | 'either' | 'plain'): void {
-  const backward = where !== 'ahead';
+/**
+ * `ahead`: of what follows only ("sauf"); `either`: "je ne peux pas"; `plain`: a bare "pas", "nicht"; `verb`: the "pas" of
+ * another verb, which may still deny what follows.
+ */
+export function deny(
+  state: State,
+  kind: 'not' | 'except',
+  where: 'ahead' | 'either' | 'plain' | 'verb',
+): void {
+  const backward = where === 'either' || where === 'plain';
   if (state.pending && state.backward && backward) return;
   Object.assign(state, { denial: kind, pending: true, backward, plain: where === 'plain', strayed: 0 });
 }
@@ -120,10 +127,15 @@ export function denyBackward(state: State): void {
   for (let at = state.elements.length - 1; at >= state.sentence; at -= 1) {
     const element = state.elements[at] as Element;
     if (element.denied !== 'no') break;
-    state.elements[at] = { ...element, denied: 'not' };
+    state.elements[at] = { ...element, denied: 'not', first: element.first || isHourLimit(element) };
     if (!['none', 'and', 'or'].includes(element.link)) break;
   }
   if (state.elements.length > state.sentence) forget(state);
+}
+
+/** "Antes de las 11 no puedo" says what "no antes de las 11" says. */
+function isHourLimit({ expression }: Element): boolean {
+  return expression.is === 'time' && expression.time.kind === 'limit';
 }
 
 /** "mijn afspraak van donderdag naar …": what stood before was the old appointment. */

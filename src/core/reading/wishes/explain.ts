@@ -13,19 +13,23 @@ import {
 } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import type { Element } from './elements.ts';
-import { type Item, sense } from './lex.ts';
+import { type Item, is, sense } from './lex.ts';
 
 interface Speech {
   readonly weekdays: readonly string[];
   readonly months: readonly string[];
+  /** The day of the month as it is said. */
+  readonly day: (day: number) => string;
   readonly span: (from: string, to: string) => string;
   readonly openEnd: (from: string) => string;
   readonly except: string;
   readonly sameTime: string;
   readonly daily: string;
+  readonly or: string;
   readonly more: (count: number) => string;
   readonly doubt: (weekday: string) => string;
   readonly night: (time: string, day: string) => string;
+  readonly noTerms: string;
 }
 
 const FRENCH: Speech = {
@@ -44,14 +48,17 @@ const FRENCH: Speech = {
     'novembre',
     'décembre',
   ],
+  day: (day) => (day === 1 ? '1er' : String(day)),
   span: (from, to) => `du ${from} au ${to}`,
   openEnd: (from) => `à partir du ${from}`,
   except: 'exclu : ',
   sameTime: 'à la même heure',
   daily: 'chaque jour',
+  or: 'ou bien',
   more: (count) => `et ${count} de plus`,
   doubt: (weekday) => ` (ce n’est pas un ${weekday})`,
   night: (time, day) => `« demain » écrit à ${time} → ${day}, le lendemain de la date d’envoi`,
+  noTerms: 'vacances scolaires : dates inconnues (practice.yaml : practice.school-zone ou school-holidays)',
 };
 
 const ENGLISH: Speech = {
@@ -70,14 +77,17 @@ const ENGLISH: Speech = {
     'November',
     'December',
   ],
+  day: String,
   span: (from, to) => `${from} to ${to}`,
   openEnd: (from) => `from ${from} on`,
   except: 'not: ',
   sameTime: 'at the same time',
   daily: 'each day',
+  or: 'or else',
   more: (count) => `and ${count} more`,
   doubt: (weekday) => ` (not a ${weekday})`,
   night: (time, day) => `"tomorrow" written at ${time} → ${day}, the day after the sending date`,
+  noTerms: 'school holidays: dates unknown (practice.yaml: practice.school-zone or school-holidays)',
 };
 
 /** A part of the text and what was made of it. */
@@ -94,7 +104,8 @@ const LISTED = 4;
 /** `jeudi après-midi → jeudi 26 novembre 2026, 12:00–18:00` */
 export function explainGroup({ source, wishes, doubt }: Understood, language: Language): string {
   const speech = language === 'fr' ? FRENCH : ENGLISH;
-  const lines = wishes.slice(0, LISTED).map((wish) => sayWish(wish, speech));
+  const inOrder = wishes.toSorted((a, b) => a.start.localeCompare(b.start));
+  const lines = inOrder.slice(0, LISTED).map((wish) => sayWish(wish, speech));
   if (wishes.length > LISTED) lines.push(speech.more(wishes.length - LISTED));
   const doubted = doubt === null ? '' : speech.doubt(speech.weekdays[doubt - 1] ?? '');
   return `${source} → ${lines.join(' ; ')}${doubted}`;
@@ -105,7 +116,15 @@ function sayWish(wish: Wish, speech: Speech): string {
   if (wish.daily !== undefined) said.push(`${speech.daily} ${clock(wish.daily[0])}–${clock(wish.daily[1])}`);
   else if (!isWholeDays(wish) && isOneDay(wish)) said.push(`${hour(wish.start)}–${endHour(wish)}`);
   if (wish.sameTime === true) said.push(speech.sameTime);
-  return (wish.include ? '' : speech.except) + said.join(', ');
+  const otherwise =
+    wish.otherwise === undefined
+      ? ''
+      : ` ${speech.or} ${sayWish({ ...plainly(wish), ...wish.otherwise }, speech)}`;
+  return (wish.include ? '' : speech.except) + said.join(', ') + otherwise;
+}
+
+function plainly({ otherwise: _, ...wish }: Wish): Wish {
+  return wish;
 }
 
 function sayDays(wish: Wish, speech: Speech): string {
@@ -122,9 +141,9 @@ function sayMoment(time: LocalTime, speech: Speech): string {
   return minutesOf(time) === 0 ? day : `${day} ${hour(time)}`;
 }
 
-export function sayDay(date: LocalDate, speech: Pick<Speech, 'weekdays' | 'months'>): string {
+function sayDay(date: LocalDate, speech: Speech): string {
   const { year, month, day } = partsOf(date);
-  return `${speech.weekdays[weekdayOf(date) - 1]} ${day} ${speech.months[month - 1]} ${year}`;
+  return `${speech.weekdays[weekdayOf(date) - 1]} ${speech.day(day)} ${speech.months[month - 1]} ${year}`;
 }
 
 function isOneDay({ start, end }: Wish): boolean {
@@ -157,4 +176,13 @@ export function explainNight(
   if (!tomorrow || minutesOf(sent) >= 240) return [];
   const speech = language === 'fr' ? FRENCH : ENGLISH;
   return [speech.night(hour(sent), sayDay(addDays(dayOf(sent), 1), speech))];
+}
+
+/** School holidays were named, and no calendar of them is known. */
+export function explainTerms(
+  items: readonly Item[],
+  { schoolHolidays = [], language }: WishContext & { readonly language: Language },
+): readonly string[] {
+  if (schoolHolidays.length > 0 || !items.some((item) => is(item, 'term'))) return [];
+  return [(language === 'fr' ? FRENCH : ENGLISH).noTerms];
 }

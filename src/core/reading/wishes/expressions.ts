@@ -1,14 +1,15 @@
 // One expression of the text: days or a time, alone, limited ("après …") or as a range ("du … au …").
 
 import type { Weekday } from '../../../domain/time.ts';
-import { parseClock, settle } from './clock.ts';
-import { dayNumber, parseDate, standsAlone } from './dates.ts';
+import { leadsOn, parseClock, settle } from './clock.ts';
+import { dayNumber, parseDate } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { nthOfMonth } from './nth.ts';
+import { nthHalf, nthOfMonth } from './nth.ts';
 import { amountAt, distance, parseRelative } from './relative.ts';
 import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
 import type { Limit } from './senses.ts';
+import { standsAlone } from './stands-alone.ts';
 import { limitAfter, parseTime, partMinutes, skipCue, type Time } from './times.ts';
 import { parseWeekday } from './weekdays.ts';
 
@@ -18,11 +19,16 @@ export type Expression =
 
 export function parseExpression(scene: Scene, at: number): Parsed<Expression> | null {
   const days =
+    nthHalf(scene, at) ??
     dayRange(scene, at) ??
     relativeFirst(scene, at) ??
     limitDays(scene, at) ??
     limitBehind(scene, parseDay(scene, at));
   if (days !== null) return { value: { is: 'days', days: days.value }, next: days.next };
+  const listed = is(scene.items[at], 'at')
+    ? (nthHalf(scene, at + 1) ?? nthOfMonth(scene, skipGlue(scene, at + 1)) ?? listedDay(scene, at + 1))
+    : null;
+  if (listed !== null) return { value: { is: 'days', days: listed.value }, next: listed.next };
   const time = parseTime(scene, at);
   return time === null ? null : { value: { is: 'time', time: time.value }, next: time.next };
 }
@@ -43,7 +49,10 @@ function relativeFirst(scene: Scene, at: number): Parsed<Days> | null {
 
 export function parseDay(scene: Scene, at: number): Parsed<Days> | null {
   if (isClock(scene, at)) return null;
+  const counted = fromToday(scene, at);
+  if (counted !== null) return counted;
   return (
+    nthHalf(scene, at) ??
     nthOfMonth(scene, at) ??
     parseWeekday(scene, at) ??
     parseRelative(scene, at) ??
@@ -52,10 +61,19 @@ export function parseDay(scene: Scene, at: number): Parsed<Days> | null {
   );
 }
 
-/** "14:30", "9h": digits that a clock time begins with are no day of the month. */
+/** "vandaag over twee weken", "heute in 14 Tagen": counted from the day that is named. */
+function fromToday(scene: Scene, at: number): Parsed<Days> | null {
+  const today = sense(scene.items[at], 'day')?.offset === 0 && !is(scene.items[at], 'part');
+  return today && is(scene.items[at + 1], 'in') ? parseRelative(scene, at + 1) : null;
+}
+
+/** "14:30", "13.20 Uhr": digits that a clock time begins with are no day of the month. */
 function isClock(scene: Scene, at: number): boolean {
   const { items } = scene;
-  return items[at]?.kind === 'number' && isSign(items[at + 1], ':') && items[at + 1]?.glued === true;
+  if (items[at]?.kind !== 'number' || items[at + 1]?.glued !== true) return false;
+  if (isSign(items[at + 1], ':')) return true;
+  const dotted = isSign(items[at + 1], '.') && items[at + 2]?.glued === true;
+  return dotted && is(items[at + 3], 'hours') && !leadsOn(scene, at + 3);
 }
 
 /** "10 ou 11 décembre": a bare number followed by others up to one with its month. */
@@ -123,6 +141,9 @@ interface Ends {
 function makesRange(scene: Scene, { first, last, place, start, opened, joint }: Ends): boolean {
   const { items, data } = scene;
   if (isTimeWord(scene, first) || isTimeWord(scene, last)) return false;
+  // "el martes a las once", "terça às dez": an hour in words.
+  if (!opened && is(items[joint - 1], 'at') && isSpokenNumber(scene, last.value, start, last.next))
+    return false;
   if (!isBare(scene, last.value, start, last.next)) return true;
   const dateArticle = (at: number) =>
     data.habits.articleDates && is(items[at], 'the') && !is(items[at], 'at');
@@ -136,6 +157,10 @@ function makesRange(scene: Scene, { first, last, place, start, opened, joint }: 
 
 function isTimeWord({ items }: Scene, { next }: Parsed<Days>): boolean {
   return is(items[next], 'hours', 'am', 'pm') || (isSign(items[next], ':') && items[next]?.glued === true);
+}
+
+function isSpokenNumber({ items }: Scene, days: Days, from: number, to: number): boolean {
+  return days.kind === 'monthday' && to === from + 1 && items[from]?.kind === 'word';
 }
 
 function isBare({ items }: Scene, days: Days, from: number, to: number): boolean {
@@ -157,13 +182,23 @@ function limitDays(scene: Scene, at: number): Parsed<Days> | null {
   if (limit === undefined) return null;
   const place = skipGlue(scene, at + 1);
   const range = dayRange(scene, place);
-  const day = range ?? parseDay(scene, place) ?? (limit === 'before' ? null : countedDay(scene, place));
+  const named = range ?? parseDay(scene, place) ?? dayOfEvent(scene, place);
+  const day = named ?? (limit === 'before' ? null : countedDay(scene, place));
   if (day === null || is(items[day.next], 'hours')) return null;
   // "avant la fin du mois" means: until it ends.
   const meant: Limit = limit === 'before' && sense(items[place], 'edge')?.edge === 'end' ? 'until' : limit;
   const minute = isOneDay(day.value) ? minuteAfter(scene, day.next, meant) : null;
   const value: Days = { kind: 'limit', limit: meant, day: day.value, minute: minute?.value ?? null };
   return { value, next: minute?.next ?? day.next };
+}
+
+/** "Avant la colonie du 8", "après la fête de samedi": the day of what is named between. */
+function dayOfEvent(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const event = items[at];
+  if (event?.kind !== 'word' || event.senses.length > 0) return null;
+  if (!is(items[at - 1], 'the') || !is(items[at + 1], 'of')) return null;
+  return parseDay(scene, skipGlue(scene, at + 1));
 }
 
 /** "after 5 days", "avant 15 jours": counted from the sending day. */

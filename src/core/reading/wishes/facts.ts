@@ -2,7 +2,7 @@
 
 import { addDays } from '../../../domain/time.ts';
 import { type Expression, parseDay, parseExpression } from './expressions.ts';
-import { is } from './lex.ts';
+import { is, sense } from './lex.ts';
 import { isSign, numberAt, type Scene, skipGlue } from './scene.ts';
 
 /** Dates that are facts and no wishes: a birth date, the date of a paper, "depuis mardi". */
@@ -11,11 +11,21 @@ export function passFact(scene: Scene, at: number): number | null {
   if (is(items[at], 'birth')) return passDate(scene, at + 1, 4);
   if (is(items[at], 'document'))
     return is(items[at + 1], 'of', 'start', 'document') ? passDate(scene, at + 1, 5) : null;
+  if (sense(items[at], 'limit')?.limit === 'from') return passBeginning(scene, at);
   if (!is(items[at], 'since')) return null;
   const first = parseExpression(scene, skipGlue(scene, at + 1));
   if (first !== null) return parseExpression(scene, first.next)?.next ?? first.next;
   const amount = numberAt(scene, at + 1) !== null && is(items[at + 2], 'unit', 'hours');
   return amount ? at + 3 : null;
+}
+
+/** "desde el lunes pasado": what began before the mail was sent is told, not wanted. */
+function passBeginning(scene: Scene, at: number): number | null {
+  const found = parseExpression(scene, at);
+  if (found?.value.is !== 'days' || found.value.days.kind !== 'limit') return null;
+  const { limit, day } = found.value.days;
+  const began = limit === 'from' && day.kind === 'known' && day.span.to <= scene.today;
+  return began ? found.next : null;
 }
 
 /** Up to `words` little words, then the date that belongs to the paper or the birth. */

@@ -1,13 +1,13 @@
 // Gathers expressions that belong together: days with their times, ranges with the weekdays inside them.
 
-import { weekdayOf } from '../../../domain/time.ts';
-import { monthdayFrom, weekOf } from './calendar.ts';
-import { type Days, horizon } from './days.ts';
+import { compose, inside, insideToo, isAnyDay, isInner, isWeek, isWhole, weekToo } from './compose-days.ts';
+import { datedWeekdays, sameWeekday } from './dated-weekdays.ts';
+import type { Days } from './days.ts';
 import type { Element, Link } from './elements.ts';
 import { both } from './join-times.ts';
 import type { Scene } from './scene.ts';
 import type { Limit } from './senses.ts';
-import { type Time, turned } from './times.ts';
+import { ALL_DAY, type Time, turned } from './times.ts';
 
 /** Some days (none named: every day) at some times (none named: all day long), wanted or excluded. */
 export interface Group {
@@ -24,13 +24,28 @@ export interface Group {
 
 export function gather(scene: Scene, elements: readonly Element[]): readonly Group[] {
   const groups: Group[] = [];
-  for (const element of elements) {
+  for (const [place, element] of elements.entries()) {
     const last = groups.at(-1);
-    const joined = last === undefined ? null : joinTo(scene, last, element);
+    const alone = last === undefined || opensDenial(element, elements[place + 1]);
+    const joined = alone ? null : joinTo(scene, last, element, elements[place + 1]);
     if (joined !== null) groups[groups.length - 1] = joined;
-    else if (!joinEarlier(scene, groups, element)) groups.push(begin(scene, element));
+    else if (alone || !joinEarlier(scene, groups, element)) groups.push(begin(scene, element));
   }
-  return groups;
+  return groups.map((group, place) => framed(group, groups[place + 1]));
+}
+
+/** "Any day but Thursday next week": any day of that week. */
+function framed(group: Group, next: Group | undefined): Group {
+  const [first, another] = next?.days ?? [];
+  if (!group.include || next?.except !== true || another !== undefined || !openEnd(group)) return group;
+  if (first?.kind !== 'inside' || first.inner.kind !== 'weekday' || !isWhole(first.outer)) return group;
+  return { ...group, days: [first.outer] };
+}
+
+/** "but not the afternoon of the 9th": the denied time belongs to the day behind it. */
+function opensDenial(element: Element, next: Element | undefined): boolean {
+  const timeThenDay = element.expression.is === 'time' && next?.expression.is === 'days';
+  return timeThenDay && element.denied !== 'no' && next.denied === element.denied && next.link === 'none';
 }
 
 /** "tous les jours sauf jeudi, plutôt le matin", "après 17h en semaine ou samedi matin". */
@@ -84,102 +99,85 @@ function turnedDays(days: Days): Days {
   return days.kind === 'limit' ? { ...days, limit: opposite[days.limit] } : days;
 }
 
-function joinTo(scene: Scene, group: Group, element: Element): Group | null {
+function joinTo(scene: Scene, group: Group, element: Element, next: Element | undefined): Group | null {
   const joined =
-    element.expression.is === 'days' ? joinDays(group, element) : joinTime(scene, group, element);
+    element.expression.is === 'days'
+      ? (joinDated(scene, group, element, next) ?? joinDays(scene, group, element))
+      : joinTime(scene, group, element);
   return joined === null ? null : { ...joined, elements: [...group.elements, element] };
 }
 
-function joinDays(group: Group, element: Element): Group | null {
+/** A date behind a weekday and its hours says which; another one of that weekday is wanted at these hours too. */
+function joinDated(
+  { today }: Scene,
+  group: Group,
+  { expression, link, denied }: Element,
+  next: Element | undefined,
+): Group | null {
+  if (expression.is !== 'days' || denied !== 'no' || !group.include || group.times.length === 0) return null;
+  const beside = link === 'none' || link === 'words' || link === 'comma' || link === 'or' || link === 'and';
+  const dated = beside ? datedWeekdays(group.days, expression.days, today) : null;
+  if (dated !== null) return { ...group, days: dated };
+  const ownTime = next?.expression.is === 'time' && next.link !== 'or' && next.link !== 'else';
+  if ((link !== 'or' && link !== 'else') || ownTime || group.timeFirst) return null;
+  const another = sameWeekday(group.days, expression.days, today);
+  return another === null ? null : { ...group, days: another };
+}
+
+function joinDays(scene: Scene, group: Group, element: Element): Group | null {
   if (element.expression.is !== 'days') return null;
+  if (isAlways(group, element)) return { ...group, times: [ALL_DAY] };
   const turnsRound = element.denied === 'not' && element.first && isLimit(element);
   const days = turnsRound ? turnedDays(element.expression.days) : element.expression.days;
   const include = element.denied === 'no' || turnsRound;
   if (include !== group.include || element.link === 'else') return null;
   if (group.elements.some((one) => one.reference) !== element.reference) return null;
   if (group.days.length === 0) return near(element.link) ? { ...group, days: [days] } : null;
-  const composed = compose(group, days, element.link);
+  const composed = compose(group, days, element.link, scene.today);
   if (composed !== null) return { ...group, days: composed };
+  const another = inAnotherWeek(group, days, element.link);
+  if (another !== null) return another;
+  const beside = besideInWeek(group, days, element.link);
+  if (beside !== null) return beside;
   if (group.times.length > 0 && !group.timeFirst) return null;
   if (element.link === 'break' || element.link === 'words') return null;
   return { ...group, days: [...group.days, weekToo(group.days, insideToo(group.days, days))] };
 }
 
+/** "Donnerstags geht immer, freitags ab 12": all of that day, right behind its name. */
+function isAlways({ days, times, elements }: Group, { expression, from }: Element): boolean {
+  const last = days.at(-1);
+  if (expression.is !== 'days' || !isAnyDay(expression.days)) return false;
+  if (last === undefined || !isInner(last) || times.length > 0) return false;
+  return from - (elements.at(-1)?.to ?? 0) <= WORDS_BETWEEN;
+}
+
+/** "Geht es immer": words between a day and what is said of all of it. */
+const WORDS_BETWEEN = 2;
+
+/** "Donderdagavond, deze week of volgende week": that evening of either week. */
+function inAnotherWeek(group: Group, days: Days, link: Link): Group | null {
+  const [day, ...more] = group.days;
+  if (day === undefined || group.times.length === 0 || !isWeek(days)) return null;
+  if (link === 'comma' && more.length === 0 && day.kind === 'weekday' && !day.every)
+    return { ...group, days: [inside(day, days)] };
+  const last = group.days.at(-1);
+  const either =
+    link === 'or' && last?.kind === 'inside' && last.inner.kind === 'weekday' && isWeek(last.outer);
+  return either ? { ...group, days: [...group.days, inside(last.inner, days)] } : null;
+}
+
+/** "The week after at the same time, Wednesday or Thursday": both lie in that week. */
+function besideInWeek(group: Group, days: Days, link: Link): Group | null {
+  const last = group.days.at(-1);
+  const behindDay = group.elements.at(-1)?.expression.is === 'days';
+  if (last?.kind !== 'inside' || !isInner(days) || !behindDay || (link !== 'or' && link !== 'and'))
+    return null;
+  return { ...group, days: [...group.days, inside(days, last.outer)] };
+}
+
 function near(link: Link): boolean {
   return link === 'none' || link === 'words' || link === 'comma';
-}
-
-/** A range and the weekdays in it, in either order, become one; so do two limits, or a day named twice. */
-function compose(group: Group, days: Days, link: Link): readonly Days[] | null {
-  const { days: list, times } = group;
-  const last = list.at(-1);
-  if (last === undefined || link === 'or') return null;
-  if (link === 'and') return isOpposite(last, days) ? [...list.slice(0, -1), inside(days, last)] : null;
-  if (link === 'break') return composeLater(group, last, days);
-  const same = sameDay(last, days);
-  if (same !== null) return [...list.slice(0, -1), same];
-  if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
-    return list.map((one) => inside(one, days));
-  }
-  if (list.length > 1) return null;
-  if (isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
-  return last.kind === 'limit' && isWhole(days) ? [inside(last, days)] : null;
-}
-
-/** "La semaine prochaine. Mardi ou jeudi.": the next sentence names the days in it. */
-function composeLater({ days: list, times }: Group, last: Days, days: Days): readonly Days[] | null {
-  if (isAnyDay(days) && isWhole(last)) return list;
-  const narrows = list.length === 1 && isWhole(last) && days.kind === 'weekday' && times.length === 0;
-  return narrows ? [inside(days, last)] : null;
-}
-
-function inside(inner: Days, outer: Days): Days {
-  return { kind: 'inside', inner, outer };
-}
-
-function isInner(days: Days): boolean {
-  if (days.kind === 'between') return days.first.kind === 'weekday';
-  return days.kind === 'weekday' || days.kind === 'monthday';
-}
-
-function isOuter(days: Days): boolean {
-  return isWhole(days) || days.kind === 'limit' || days.kind === 'inside';
-}
-
-function isWhole(days: Days): boolean {
-  return (days.kind === 'known' && days.whole) || (days.kind === 'between' && !isInner(days));
-}
-
-function isOpposite(a: Days, b: Days): boolean {
-  if (a.kind !== 'limit' || b.kind !== 'limit') return false;
-  const opens = (limit: Limit) => limit === 'from' || limit === 'after';
-  return opens(a.limit) !== opens(b.limit);
-}
-
-/** "demain mercredi", "jeudi (26/11)", "n'importe quel jour la semaine prochaine". */
-function sameDay(a: Days, b: Days): Days | null {
-  if (a.kind === 'known' && !a.whole && b.kind === 'weekday') {
-    return b.days.includes(weekdayOf(a.span.from)) ? a : null;
-  }
-  if (a.kind === 'weekday' && b.kind === 'known' && !b.whole) return sameDay(b, a);
-  if (a.kind !== 'known' || b.kind !== 'known') return null;
-  if (isAnyDay(a)) return b;
-  return isAnyDay(b) || (a.span.from === b.span.from && a.span.to === b.span.to) ? a : null;
-}
-
-/** "la semaine du 7 ou du 14": the second is a week too. */
-function weekToo(list: readonly Days[], days: Days): Days {
-  const last = list.at(-1);
-  if (last?.kind !== 'known' || last.weekOf !== true) return days;
-  const date = days.kind === 'monthday' ? monthdayFrom(last.span.from, days.day, null) : null;
-  const from = days.kind === 'known' && !days.whole ? days.span.from : date;
-  return from === null ? days : { kind: 'known', span: weekOf(from), whole: true, weekOf: true };
-}
-
-/** "la semaine prochaine mardi ou jeudi": the second weekday lies in that week too. */
-function insideToo(list: readonly Days[], days: Days): Days {
-  const last = list.at(-1);
-  return last?.kind === 'inside' && isInner(days) ? inside(days, last.outer) : days;
 }
 
 function joinTime(scene: Scene, group: Group, element: Element): Group | null {
@@ -199,9 +197,9 @@ function followsUp(group: Group, time: Time): boolean {
   return group.times.length === 0 || time.kind === 'same';
 }
 
-/** "jeudi, pas avant 15h" narrows; "jeudi, pas le matin" takes away. */
+/** "jeudi, pas avant 15h", "but not before 10" narrow; "jeudi, pas le matin" takes away. */
 function joinDenied(scene: Scene, group: Group, element: Element, time: Time): Group | null {
-  if (time.kind === 'limit' && element.denied === 'not' && element.first) {
+  if (time.kind === 'limit' && element.first) {
     return withTime(scene, group, turned(scene, time), 'comma');
   }
   if (group.days.length === 0 && group.times.length > 0) return null;
@@ -224,10 +222,6 @@ function withTime(scene: Scene, group: Group, time: Time, link: Link): Group | n
 /** "mercredi et après 17h": the time is an offer of its own, except the clock time of "jeudi et même heure". */
 function joinedOnly(group: Group, time: Time): Group | null {
   return time.kind === 'same' ? { ...group, times: [time] } : null;
-}
-
-function isAnyDay(days: Days): boolean {
-  return days.kind === 'known' && days.whole && days.span.to >= horizon(days.span.from);
 }
 
 /** The group names no end: "n'importe quel jour". */

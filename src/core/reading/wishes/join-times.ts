@@ -1,6 +1,7 @@
 // What two times of the day mean together.
 
-import { type Clock, settle } from './clock.ts';
+import { settle } from './clock.ts';
+import type { Clock } from './meridiem.ts';
 import type { Scene } from './scene.ts';
 import { exactAt, limitAt, rangeOf, type Time } from './times.ts';
 
@@ -19,13 +20,21 @@ export function both(scene: Scene, a: Time, b: Time): Time | null {
 function inPart(scene: Scene, time: Time, part: Time): Time | null {
   const within: readonly [number, number] = [part.from, part.to];
   const [first, last] = time.clocks ?? [];
-  if (time.kind === 'exact' && first !== undefined) return exactAt(scene, inHalf(first, part), within);
+  if (time.kind === 'exact' && first !== undefined)
+    return isElsewhere(first, part) ? null : exactAt(scene, inHalf(first, part), within);
   if (time.kind === 'range' && first !== undefined && last !== undefined)
     return rangeOf(scene, first, last, within);
   if (time.kind === 'limit' && first !== undefined && time.limit !== undefined) {
-    return cut(limitAt(scene, time.limit, first, settle(first, within)), part) ?? cut(time, part);
+    const limit = limitAt(scene, time.limit, first, settle(first, within));
+    if (isBeyond(limit, part)) return limit;
+    return cut(limit, part) ?? cut(time, part);
   }
   return cut(time, part);
+}
+
+/** "Un après-midi à partir de 17 h", "cualquier tarde desde las 17:30": nobody means the last half hour of it. */
+function isBeyond({ limit, from }: Time, part: Time): boolean {
+  return (limit === 'from' || limit === 'after') && from < part.to && from >= part.to - 60;
 }
 
 /** "las 8 de la tarde": in a part of the afternoon or evening, a bare hour is one of the second half of the day. */
@@ -33,6 +42,14 @@ function inHalf(clock: Clock, part: Time): Clock {
   const later = !clock.fixed && part.from >= NOON && clock.minutes < NOON;
   return later ? { minutes: clock.minutes + NOON, fixed: true } : clock;
 }
+
+/** "À 9 h sur l'après-midi": neither nine in the morning nor at night is in it. */
+function isElsewhere({ minutes, fixed }: Clock, { from, to }: Time): boolean {
+  return !fixed && from === NOON && minutes < NOON && minutes + NOON >= to + LATE;
+}
+
+/** Minutes by which "de la tarde" outlasts the afternoon. */
+const LATE = 180;
 
 const NOON = 720;
 

@@ -1,7 +1,7 @@
 // What a language file says. Phrases are written folded (lower case, no accents, "l heure" for "l'heure"),
 // alternatives separated by "|".
 
-import type { Edge, Feast, Limit, Marker, PartName, Season, Unit, Which } from './senses.ts';
+import type { Edge, Feast, Festival, Limit, Marker, PartName, Season, Term, Unit, Which } from './senses.ts';
 
 export interface LanguageData {
   /** Monday first. */
@@ -38,6 +38,9 @@ export interface LanguageData {
   /** "en huit" = 7, "en quinze" = 14. */
   readonly plus?: Readonly<Record<string, number>>;
   readonly feasts: Readonly<Partial<Record<Feast, string>>>;
+  readonly festivals?: Readonly<Partial<Record<Festival, string>>>;
+  /** The school calendar; a bare "vacances" is read only behind an article or a preposition. */
+  readonly terms?: Readonly<Partial<Record<Term, string>>>;
   readonly seasons: Readonly<Record<Season, string>>;
   readonly markers: Readonly<Record<Marker, string>>;
   readonly habits: Habits;
@@ -47,6 +50,8 @@ export interface LanguageData {
 export interface Habits {
   /** 3/12: the 3rd of December or March 12th. */
   readonly dayFirst: boolean;
+  /** Some who write the language put the month first: 5/12 may be either. */
+  readonly eitherOrder?: true;
   /** "half nine" is 8:30 (de, nl, pl) or 9:30 (en). */
   readonly half: 'to' | 'past';
   /** "le mardi", "il martedì" means every Tuesday. */
@@ -55,10 +60,16 @@ export interface Habits {
   readonly nextWeekday: 'coming' | 'nextWeek';
   /** 3.12. can be a date. */
   readonly dottedDates: boolean;
+  /** Where dates have dots, "12." is the twelfth too, unless this says false: there it ends the sentence. */
+  readonly dottedOrdinals?: false;
+  /** Nouns have capitals: "am 14. beginnt" is a day, "am 14. Tag" counts days. */
+  readonly capitalNouns?: true;
   /** "le 12" is a day of the month (an article before a bare number). */
   readonly articleDates: boolean;
   /** "the 12th", "der 12.": an ordinal alone is a day of the month. */
   readonly ordinalDates: boolean;
+  /** An ordinal may be an hour ("o trzeciej"), and its masculine genitive is a day ("trzeciego"). */
+  readonly ordinalHours?: true;
   /** Words are written together: "Montagmorgen", "donderdagmiddag". */
   readonly compounds: boolean;
 }

@@ -12,6 +12,7 @@ export interface Item {
   readonly from: number;
   readonly to: number;
   readonly glued: boolean;
+  readonly capital: boolean;
 }
 
 /** Written inside phrases without meaning anything: "week-end", "d'ici", "p.m.". */
@@ -64,6 +65,8 @@ function matchEnd(tokens: readonly Token[], at: number, words: readonly string[]
   for (const [place, word] of words.entries()) {
     if (place > 0) while (isInner(tokens, here)) here += 1;
     if (tokens[here]?.text !== word) return null;
+    if (place === 1 && word.length === 1 && tokens[at]?.kind === 'number' && !tokens[here]?.glued)
+      return null;
     here += 1;
   }
   return here;
@@ -90,6 +93,7 @@ function itemOf(tokens: readonly Token[], at: number, next: number, senses: Entr
     from: first.from,
     to: last.to,
     glued: first.glued,
+    capital: first.capital,
   };
 }
 
@@ -104,7 +108,7 @@ function split(token: Token, lexicon: Lexicon): readonly Token[] {
   for (let cut = 4; cut <= token.text.length - 3; cut += 1) {
     const head = token.text.slice(0, cut);
     const tail = token.text.slice(cut);
-    if (!knows(lexicon, head, ['weekday', 'day']) || !knows(lexicon, tail, ['part'])) continue;
+    if (!isCompound(lexicon, head, tail)) continue;
     const middle = token.from + cut;
     return [
       { ...token, text: head, to: middle },
@@ -112,6 +116,21 @@ function split(token: Token, lexicon: Lexicon): readonly Token[] {
     ];
   }
   return [token];
+}
+
+/** "Montagmorgen", "Januarhälfte", "Januarwoche". */
+function isCompound(lexicon: Lexicon, head: string, tail: string): boolean {
+  const day = knows(lexicon, head, ['weekday', 'day']) && knows(lexicon, tail, ['part']);
+  return (
+    day || (knows(lexicon, head, ['month']) && (knows(lexicon, tail, ['moiety']) || isWeek(lexicon, tail)))
+  );
+}
+
+function isWeek({ byFirst }: Lexicon, word: string): boolean {
+  const senses = (byFirst.get(word) ?? [])
+    .filter(({ words }) => words.length === 1)
+    .flatMap((one) => one.senses);
+  return senses.some((one) => one.is === 'unit' && one.unit === 'week');
 }
 
 function knows(lexicon: Lexicon, word: string, names: readonly SenseName[]): boolean {

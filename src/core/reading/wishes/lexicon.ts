@@ -2,7 +2,20 @@
 
 import type { Weekday } from '../../../domain/time.ts';
 import type { LanguageData } from './language-data.ts';
-import type { Edge, Feast, Limit, Marker, PartName, Season, Sense, SenseOf, Unit, Which } from './senses.ts';
+import type {
+  Edge,
+  Feast,
+  Festival,
+  Limit,
+  Marker,
+  PartName,
+  Season,
+  Sense,
+  SenseOf,
+  Term,
+  Unit,
+  Which,
+} from './senses.ts';
 import { tokenise } from './tokens.ts';
 
 export interface Entry {
@@ -93,6 +106,8 @@ function* sensesOf(data: LanguageData): Generator<readonly [phrases: string, sen
   yield* listed<Edge>(data.edges, (edge) => ({ is: 'edge', edge }));
   yield* listed<Limit>(data.limits, (limit) => ({ is: 'limit', limit }));
   yield* listed<Feast>(data.feasts, (feast) => ({ is: 'feast', feast }));
+  yield* listed<Festival>(data.festivals ?? {}, (festival) => ({ is: 'festival', festival }));
+  yield* listed<Term>(data.terms ?? {}, (term) => ({ is: 'term', term }));
   yield* listed<Season>(data.seasons, (season) => ({ is: 'season', season }));
   yield* listed<Marker>(data.markers, (is) => ({ is }));
 }

@@ -1,12 +1,13 @@
 // The nth day, weekday or week of a month: the 20th of next month, le premier lundi de décembre.
 
-import { addMonths, nthWeekday, weekOf } from './calendar.ts';
+import { addDays } from '../../../domain/time.ts';
+import { addMonths, nthWeekday, type Stretch, weekOf } from './calendar.ts';
 import { dayNumber, parseDate } from './dates.ts';
 import { known } from './day-in-year.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
-import { type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
-import { lengthOf, monthAt, namedStretch, thisUnit, whole } from './stretches.ts';
+import { isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+import { comingWeek, lengthOf, monthAt, namedStretch, thisUnit, whole } from './stretches.ts';
 
 /** "the 20th of next month", "the third day of September". */
 export function dayOfStretch(scene: Scene, at: number): Parsed<Days> | null {
@@ -28,20 +29,61 @@ export function dayOfStretch(scene: Scene, at: number): Parsed<Days> | null {
   };
 }
 
-/** "la première semaine de décembre", "the last week of January": the week of the first or last Thursday. */
+/** "la première semaine de décembre", "the last week of January", "erste Januarwoche": the week of the first or last Thursday. */
 export function nthWeek(scene: Scene, at: number): Parsed<Days> | null {
+  const counted = calendarWeek(scene, at);
+  if (counted !== null) return counted;
   const last = sense(scene.items[at], 'which')?.which === 'last';
   const number = last ? { value: -1, next: at + 1 } : ordinalAt(scene, at);
-  if (number === null || sense(scene.items[number.next], 'unit')?.unit !== 'week') return null;
-  const place = skipGlue(scene, number.next + 1);
-  if (place === number.next + 1) return null;
+  if (number === null) return null;
+  const compound = is(scene.items[number.next], 'month');
+  if (sense(scene.items[number.next + (compound ? 1 : 0)], 'unit')?.unit !== 'week') return null;
+  const place = compound ? number.next : skipGlue(scene, number.next + 1);
+  if (place === number.next + 1 && !is(scene.items[place], 'month')) return null;
   const month = is(scene.items[place], 'month')
     ? monthAt(scene, place)
     : (namedStretch(scene, place) ?? thisUnit(scene, place));
   if (month?.value.kind !== 'known' || lengthOf(month.value) !== 'month') return null;
   const thursday = nthWeekday(month.value.span, 4, number.value);
-  return parsed(thursday === null ? null : whole(weekOf(thursday)), month.next);
+  return parsed(thursday === null ? null : whole(weekOf(thursday)), compound ? number.next + 2 : month.next);
 }
+
+/** "In der 14. Kalenderwoche". */
+function calendarWeek(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const number = numberAt(scene, at);
+  const place = isSign(items[at + 1], '.') && items[at + 1]?.glued === true ? at + 2 : at + 1;
+  if (number === null || number < 1 || number > 53 || !CALENDAR_WEEKS.has(items[place]?.text ?? ''))
+    return null;
+  return { value: whole(comingWeek(scene, number)), next: place + 1 };
+}
+
+const CALENDAR_WEEKS: ReadonlySet<string> = new Set(['kw', 'kalenderwoche']);
+
+/** "la première quinzaine de janvier", "the second half of next month", "erste Januarhälfte": days 1–15, or the rest. */
+export function nthHalf(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const first = is(items[at], 'the') ? at + 1 : at;
+  const last = sense(items[first], 'which')?.which === 'last';
+  const number = last ? { value: 2, next: first + 1 } : ordinalAt(scene, first);
+  if (number === null || number.value > 2) return null;
+  const compound = is(items[number.next], 'month') && is(items[number.next + 1], 'moiety');
+  if (!compound && !is(items[number.next], 'moiety')) return null;
+  const place = compound ? number.next : skipGlue(scene, number.next + 1);
+  const month = is(items[place], 'month')
+    ? monthAt(scene, place)
+    : (namedStretch(scene, place) ?? thisUnit(scene, place));
+  if (month?.value.kind !== 'known' || lengthOf(month.value) !== 'month') return null;
+  const next = compound ? Math.max(month.next, number.next + 2) : month.next;
+  return { value: whole(halfOf(month.value.span, number.value)), next };
+}
+
+function halfOf({ from, to }: Stretch, which: number): Stretch {
+  const middle = addDays(from, HALF_A_MONTH);
+  return which === 1 ? { from, to: middle } : { from: middle, to };
+}
+
+const HALF_A_MONTH = 15;
 
 /** "le premier lundi de décembre", "dernier vendredi du mois". */
 export function nthOfMonth(scene: Scene, at: number): Parsed<Days> | null {

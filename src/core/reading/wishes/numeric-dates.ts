@@ -1,9 +1,11 @@
 // Dates in figures: 2026-12-03, 3/12, 3-12, 3.12., 3/12/2026.
 
+import { addDays, type LocalDate } from '../../../domain/time.ts';
 import { monthOf, realDate } from './calendar.ts';
+import { leadsOn } from './clock.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
-import { is } from './lex.ts';
+import { is, sense } from './lex.ts';
 import { counts, isDigits, isSign, type Parsed, parsed, type Scene } from './scene.ts';
 
 export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
@@ -35,7 +37,7 @@ function monthAndYear({ items, today }: Scene, at: number): Parsed<Days> | null 
 }
 
 function dayAndMonth(scene: Scene, at: number): Parsed<Days> | null {
-  const { items, data } = scene;
+  const { items } = scene;
   const [one, sign, two, again, three] = items.slice(at, at + 5);
   if (!isDigits(one, 1, 2) || !isDigits(two, 1, 2) || !isSign(sign, '/-.')) return null;
   if (isSign(items[at - 1], '/-.,:') && items[at]?.glued) return null;
@@ -43,16 +45,50 @@ function dayAndMonth(scene: Scene, at: number): Parsed<Days> | null {
     again?.text === sign?.text && again?.glued === true && isDigits(three) && three?.glued === true;
   if (long && isSign(items[at + 5], sign?.text ?? '') && isDigits(items[at + 6]) && items[at + 6]?.glued)
     return null;
+  const behind = items[at + 3];
+  if (!long && sign?.text === '/' && is(behind, 'month')) return twoDays(scene, at);
   if (!long && !mayBeShort(scene, at)) return null;
   const year = long ? yearOf(three?.text ?? '', scene.today) : null;
   if (long && year === null) return null;
-  const [day, month] = data.habits.dayFirst ? [one, two] : [two, one];
-  // 12/25 can only be read one way, whatever the habit.
-  const date =
-    dayInYear(scene, Number(day?.text), Number(month?.text), year) ??
-    dayInYear(scene, Number(month?.text), Number(day?.text), year);
+  const date = inOrder(scene, Number(one?.text), Number(two?.text), year);
   const dot = !long && sign?.text === '.' && isSign(again, '.') && again?.glued === true;
   return parsed(date, at + (long ? 5 : dot ? 4 : 3));
+}
+
+/** "12/13 November": a day and the one after it. */
+function twoDays(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  const [first, last] = [Number(items[at]?.text), Number(items[at + 2]?.text)];
+  const month = sense(items[at + 3], 'month')?.month;
+  if (last !== first + 1 || month === undefined) return null;
+  const begin = dayInYear(scene, first, month, null);
+  if (begin?.kind !== 'known') return null;
+  const { from } = begin.span;
+  return { value: { kind: 'known', span: { from, to: addDays(from, 2) }, whole: true }, next: at + 4 };
+}
+
+/** The language's order; 12/25 can only be read one way, whatever the habit. */
+function inOrder(scene: Scene, one: number, two: number, year: number | null): Days | null {
+  const [day, month] = scene.data.habits.dayFirst ? [one, two] : [two, one];
+  const date = dayInYear(scene, day, month, year) ?? dayInYear(scene, month, day, year);
+  return year === null ? eitherWay(scene, date, one, two) : date;
+}
+
+/** Days; a swapped date further away than this is hardly meant. */
+const SOON = 200;
+
+/** "5/12" is the fifth of December for some and the twelfth of May for others. */
+function eitherWay(scene: Scene, date: Days | null, one: number, two: number): Days | null {
+  if (scene.data.habits.eitherOrder !== true || date?.kind !== 'known' || one === two) return date;
+  const swapped = dayInYear(scene, two, one, null);
+  const read = date.span.from;
+  const other = isKnownOn(swapped, read) ? dayInYear(scene, one, two, null) : swapped;
+  if (other?.kind !== 'known' || other.span.from > addDays(scene.today, SOON)) return date;
+  return other.span.from === read ? date : { ...date, other: other.span.from };
+}
+
+function isKnownOn(days: Days | null, date: LocalDate): boolean {
+  return days?.kind === 'known' && days.span.from === date;
 }
 
 /** Two numbers without a year can also be a clock time, a mark out of ten or a fraction. */
@@ -65,6 +101,8 @@ function mayBeShort({ items, data }: Scene, at: number): boolean {
     items[at + 3],
   ];
   if (isSign(after, '/%€$£') || (isSign(after, ':') && after?.glued)) return false;
+  if (leadsOn({ items }, at + 3))
+    return sign?.glued === true && two?.glued === true && Number(two.text) <= 12;
   if (counts({ items } as Scene, at + 3) && !is(after, 'month')) return false;
   if (sign?.text === '/') return !isMark(items, at);
   if (sign?.text === '-' && at === 0 && after === undefined && isNoHours(one?.text, two?.text)) return true;

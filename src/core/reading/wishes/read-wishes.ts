@@ -23,8 +23,10 @@ import {
   addDays,
   at,
   dayOf,
+  daysBetween,
   type LocalDate,
   type LocalTime,
+  minutesOf,
   partsOf,
   type Weekday,
   type Window,
@@ -34,12 +36,14 @@ import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import type { Stretch } from './calendar.ts';
 import { type Days, horizon, stretchesOf, windowsOf } from './days.ts';
 import type { Element } from './elements.ts';
-import { explainGroup, explainNight } from './explain.ts';
+import { explainGroup, explainNight, explainTerms } from './explain.ts';
 import { type Group, gather, openEnd } from './groups.ts';
 import type { LanguageData } from './language-data.ts';
 import { LANGUAGE_DATA } from './languages/all.ts';
 import { is, lex } from './lex.ts';
 import { lexiconOf } from './lexicon.ts';
+import { type Listed, listedAt, monthOf } from './listed-days.ts';
+import { isOpenFrom, repeatedDays, weekdayOfDate, withoutTheirWeekday } from './repeated-days.ts';
 import { restOf } from './rest.ts';
 import { scan } from './scan.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -57,9 +61,9 @@ export function readWith(
 ): WishReading {
   const scene = sceneOf(lex(text, lexiconOf(data)), data, context);
   const elements = withoutReferences(withoutPast(scene, scan(scene)));
-  const groups = gather(scene, elements);
+  const groups = withoutEmptyDays(gather(scene, elements));
   const read = resolve(scene, groups);
-  const used = read.filter(({ wishes }) => wishes.length > 0);
+  const used = hasUnknownExclusion(groups) ? [] : read.filter(({ wishes }) => wishes.length > 0);
   return {
     wishes: unique(used.flatMap(({ wishes }) => wishes)),
     rest: restOf(
@@ -75,8 +79,23 @@ export function readWith(
         ),
       ),
       ...explainNight(scene.items, elements, context),
+      ...explainTerms(scene.items, context),
     ],
   };
+}
+
+/** "Ab 16 Uhr, außer mittwochs, kann ich jeden Tag": any day says nothing more beside a time of any day. */
+function withoutEmptyDays(groups: readonly Group[]): readonly Group[] {
+  const timed = groups.some(({ include, days, times }) => include && days.length === 0 && times.length > 0);
+  if (!timed && !groups.some(isOpenFrom)) return groups;
+  return groups.filter((group) => !(group.include && group.times.length === 0 && openEnd(group)));
+}
+
+/** "jeudi, hors vacances" without a school calendar: what is taken out is not known, so neither is what is left. */
+function hasUnknownExclusion(groups: readonly Group[]): boolean {
+  return groups.some(
+    ({ include, days }) => !include && days.some((one) => one.kind === 'listed' && one.spans.length === 0),
+  );
 }
 
 /** An appointment the writer already has is read only when no other time is named. */
@@ -85,14 +104,20 @@ function withoutReferences(elements: readonly Element[]): readonly Element[] {
   return named.some((element) => element.denied === 'no') ? named : elements;
 }
 
-/** "suite à mon rdv du 18/11" written on the 24th: the date of an appointment that is over, not of next year. */
+/**
+ * "suite à mon rdv du 18/11", "me operaron el 3 de octubre" written on November 24th: a date that is over, not one of
+ * next year, when another time is named.
+ */
 function withoutPast(scene: Scene, elements: readonly Element[]): readonly Element[] {
-  const isOver = ({ reference, expression }: Element) =>
-    reference &&
+  const isOver = ({ expression }: Element) =>
     expression.is === 'days' &&
     expression.days.kind === 'known' &&
+    !expression.days.whole &&
     expression.days.span.from > addDays(scene.today, 300);
-  return elements.some(isOver) ? elements.filter((element) => !element.reference) : elements;
+  const over = elements.filter(isOver);
+  if (over.some(({ reference }) => reference)) return elements.filter((element) => !element.reference);
+  const others = elements.some((element) => element.denied === 'no' && !isOver(element));
+  return others ? elements.filter((element) => !isOver(element)) : elements;
 }
 
 interface Read {
@@ -102,19 +127,45 @@ interface Read {
 
 function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
   const reads: Read[] = [];
-  let anchor: LocalDate | null = null;
-  for (const [place, group] of groups.entries()) {
+  let anchor: LocalDate | null = scene.context.anchor ?? null;
+  let listed: Listed | null = null;
+  for (const [place, named] of groups.entries()) {
+    const before = groups[place - 1];
+    const told = before === undefined ? named : atTimesOf(before, named);
+    if (told !== named) reads.pop();
+    const group = atSameTime(groups.slice(0, place), told);
     const inside = group.include ? null : stretchBefore(scene, groups.slice(0, place), anchor);
-    const days = borrowMonth(group.days.map((one) => (repeats(group, groups) ? everyOf(one) : one)));
+    const days = withoutTheirWeekday(borrowMonth(repeatedDays(scene, group, groups)));
     const windows: Window[] = [];
     for (const one of days) {
-      windows.push(...windowsOf(one, { today: scene.today, anchor, inside }));
+      const ahead = anchor ?? monthOf(listed, one);
+      const own = windowsOf(one, { today: scene.today, anchor: ahead, inside });
+      windows.push(...own);
+      listed = listedAt(one, own) ?? listed;
       anchor = lastNamed([one]) ?? anchor;
     }
     const wishes = days.length > 0 && windows.length === 0 ? [] : wishesOf(scene, group, windows);
-    reads.push({ group, wishes });
+    reads.push({ group, wishes: wishes.map((wish) => withOther(wish, days)) });
   }
   return reads;
+}
+
+/** "Nur freitags, am liebsten um acht, und zwar am 4. oder am 11.": the dates of that weekday have its hour. */
+function atTimesOf(before: Group, group: Group): Group {
+  const [day, another] = before.days;
+  if (!before.include || !group.include || group.times.length > 0 || before.times.length === 0) return group;
+  if (day?.kind !== 'weekday' || another !== undefined) return group;
+  const dates = borrowMonth(group.days).map(weekdayOfDate);
+  const are = dates.every(([one]) => one !== undefined && day.days.includes(one));
+  return dates.length > 0 && are ? { ...group, times: before.times } : group;
+}
+
+/** "Segunda às nove ou quarta à mesma hora": the hour that was named just before. */
+function atSameTime(before: readonly Group[], group: Group): Group {
+  const wanted = before.findLast(({ include, times }) => include && times.length > 0);
+  const [time, another] = wanted?.times ?? [];
+  const same = group.times.some(({ kind }) => kind === 'same') && group.days.length > 0;
+  return same && time?.kind === 'exact' && another === undefined ? { ...group, times: [time] } : group;
 }
 
 /** The bounded stretch that an exclusion is taken out of: "la semaine prochaine sauf le mercredi". */
@@ -129,22 +180,6 @@ function stretchBefore(scene: Scene, groups: readonly Group[], anchor: LocalDate
 
 function daysIn({ from, to }: Stretch): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
-}
-
-/** "any day except Wednesday" means every Wednesday. */
-function repeats(group: Group, groups: readonly Group[]): boolean {
-  return (
-    group.except &&
-    groups.some((one) => one.include && (openEnd(one) || one.days.length === 0 || hasEvery(one)))
-  );
-}
-
-function hasEvery(group: Group): boolean {
-  return group.days.some((days) => days.kind === 'weekday' && days.every);
-}
-
-function everyOf(days: Days): Days {
-  return days.kind === 'weekday' ? { ...days, every: true } : days;
 }
 
 /** "le 12 ou le 13 décembre": the bare day takes the month of the next day named with one. */
@@ -188,9 +223,32 @@ function wishOf(span: Window, time: Time | null, include: boolean): readonly Wis
     return [{ ...span, include, ...exact, ...same, daily: [time.from, Math.min(time.to, 1440)] }];
   const start = latest(at(day, time.from), span.start);
   const end = earliest(at(day, time.to), span.end);
+  const other = time.other;
+  const otherwise =
+    other === undefined ? {} : { otherwise: { start: at(day, other), end: at(day, other + 60) } };
   return start < end
-    ? [{ start, end: time.kind === 'exact' ? at(day, time.to) : end, include, ...exact, ...same }]
+    ? [
+        {
+          start,
+          end: time.kind === 'exact' ? at(day, time.to) : end,
+          include,
+          ...exact,
+          ...same,
+          ...otherwise,
+        },
+      ]
     : [];
+}
+
+/** The same hours of the other day that may be meant. */
+function withOther(wish: Wish, days: readonly Days[]): Wish {
+  const doubtful = days.find(
+    (one) => one.kind === 'known' && one.other !== undefined && one.span.from === dayOf(wish.start),
+  );
+  if (doubtful?.kind !== 'known' || doubtful.other === undefined) return wish;
+  const away = daysBetween(doubtful.span.from, doubtful.other);
+  const moved = (time: LocalTime) => at(addDays(dayOf(time), away), minutesOf(time));
+  return { ...wish, otherwise: { start: moved(wish.start), end: moved(wish.end) } };
 }
 
 function latest(a: LocalTime, b: LocalTime): LocalTime {

@@ -9,7 +9,7 @@ import { is, sense } from './lex.ts';
 import { dayOfStretch, nthWeek } from './nth.ts';
 import { isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
-import { lengthOf, monthAt, namedStretch, restOf, spanOf, whole } from './stretches.ts';
+import { lengthOf, monthAt, namedStretch, phraseStretch, restOf, spanOf, whole } from './stretches.ts';
 import { parseWeekday } from './weekdays.ts';
 
 export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
@@ -21,6 +21,7 @@ export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
     nthWeek(scene, at) ??
     restOf(scene, at) ??
     edge(scene, at) ??
+    phraseStretch(scene, at) ??
     namedStretch(scene, at)
   );
 }
@@ -39,7 +40,12 @@ function dayWord(scene: Scene, at: number): Parsed<Days> | null {
     sense(items[at], 'part')?.withDay !== true &&
     is(items[at], 'part') &&
     is(items[at - 1], 'weekday', 'day', 'the', 'on', 'every');
-  return word === undefined || asPart ? null : { value: daysAhead(scene, word.offset), next: at + 1 };
+  return word === undefined || asPart ? null : { value: weeksAhead(scene, word.offset), next: at + 1 };
+}
+
+function weeksAhead(scene: Scene, days: number): Days {
+  const day = daysAhead(scene, days);
+  return day.kind === 'known' && days > 0 && days % 7 === 0 ? { ...day, inWeeks: true } : day;
 }
 
 /** "dans 3 jours", "3 days ago", "in a week's time", "il y a une semaine". */
@@ -105,7 +111,7 @@ export function distance(scene: Scene, unit: Unit, count: number): Days | null {
     case 'day':
       return Number.isInteger(count) ? daysAhead(scene, count) : null;
     case 'week':
-      return daysAhead(scene, Math.round(count * 7));
+      return weeksAhead(scene, Math.round(count * 7));
     case 'month':
       return known(addMonths(today, Math.round(count)));
     case 'year':
@@ -192,9 +198,12 @@ function isShort(unit: Unit): boolean {
 function fewUnits(scene: Scene, at: number, which: Which | undefined): Parsed<Amount> | null {
   if (which !== 'next' && which !== 'coming') return null;
   const unit = sense(scene.items[at], 'unit')?.unit;
-  const plural = scene.items[at]?.text.endsWith('s') === true || scene.items[at]?.text === 'tage';
+  const plural = scene.items[at]?.text.endsWith('s') === true || PLURAL_DAYS.has(scene.items[at]?.text ?? '');
   return unit === 'day' && plural ? { value: { unit, count: 7 }, next: at + 1 } : null;
 }
+
+/** Days in the plural that no "s" ends. */
+const PLURAL_DAYS: ReadonlySet<string> = new Set(['tage', 'tagen', 'dagen']);
 
 function spanEnd(from: Stretch['from'], unit: Unit, count: number): Stretch['to'] {
   if (unit === 'week' || unit === 'weekend') return addDays(from, Math.round(count * 7));

@@ -37,4 +37,5 @@ const SMALL = [
   'around',
   'move',
   'every',
+  'indefinite',
 ] as const;

@@ -1,5 +1,7 @@
 // Walks through the text once and lists its expressions, with what joins them and what denies them.
 
+import { addDays } from '../../../domain/time.ts';
+import type { Days } from './days.ts';
 import {
   arrive,
   beginning,
@@ -81,6 +83,9 @@ const NEVER_FIRST: ReadonlySet<SenseName> = new Set([
   'and',
   'nor',
   'not',
+  'nothing',
+  'indefinite',
+  'moiety',
   'cannot',
   'but',
   'else',
@@ -111,7 +116,7 @@ interface Place {
 }
 
 function add(state: State, expression: Expression, { from, to, ranged }: Place): void {
-  const continues = state.pending || carriesOn(state);
+  const continues = state.pending || (carriesOn(state) && !startsAnew(state, expression));
   if (!continues) state.denial = 'no';
   const moved = state.moving && !ranged && expression.is === 'days' && expression.days.kind === 'between';
   state.elements.push({
@@ -128,6 +133,24 @@ function add(state: State, expression: Expression, { from, to, ranged }: Place):
   state.link = 'none';
   state.pending = false;
   state.backward = false;
+}
+
+/** "excepto los miércoles, después de las 17", "hors le week-end, entre le 1er et le 18": behind the comma the wish goes on. */
+function startsAnew({ denial, link, elements }: State, expression: Expression): boolean {
+  const last = elements.at(-1)?.expression;
+  if (denial !== 'except' || link !== 'comma' || last?.is !== 'days') return false;
+  if (expression.is === 'time') return true;
+  if (last.days.kind === 'listed') return expression.days.kind !== 'listed';
+  return isStretch(expression.days) && !isStretch(last.days);
+}
+
+/** Days that frame others: "entre le 1er et le 18", "the week of the 7th", "ab dem 3.". */
+function isStretch(days: Days): boolean {
+  if (days.kind === 'between') return days.first.kind !== 'weekday';
+  return (
+    days.kind === 'limit' ||
+    (days.kind === 'known' && days.whole && days.span.to > addDays(days.span.from, 2))
+  );
 }
 
 function isJoined({ items }: Scene, from: number, to: number): boolean {
@@ -169,19 +192,48 @@ function mark(scene: Scene, state: State, at: number): void {
   if (is(item, 'and')) join(state, 'and');
   if (item.senses.length === 0 || is(item, 'number')) join(state, 'words');
   if (item.senses.length === 0) stray(state);
-  markDenial(state, item, excepts);
+  if (is(item, 'nothing') && !state.condition && !isAsked(scene, at)) deny(state, 'not', 'plain');
+  markDenial(scene, state, at, excepts);
 }
 
-function markDenial(state: State, item: Item, excepts: boolean): void {
-  if (is(item, 'nor')) {
+/** The sentence ends with a question mark. */
+function isAsked({ items }: Scene, at: number): boolean {
+  const end = items.findIndex(
+    (item, place) => place > at && item.kind === 'sign' && '.!?'.includes(item.text),
+  );
+  return isSign(items[end], '?');
+}
+
+function markDenial(scene: Scene, state: State, at: number, excepts: boolean): void {
+  const item = scene.items[at];
+  if (is(item, 'nor') && !isSign(scene.items[at + 1], ',.;!?')) {
     deny(state, 'not', 'ahead');
     join(state, 'and');
   }
   if (excepts) deny(state, 'except', 'ahead');
   if (state.condition) return;
-  if (is(item, 'not')) deny(state, 'not', 'plain');
+  if (is(item, 'not')) deny(state, 'not', deniesItsVerb(scene, at) ? 'verb' : 'plain');
   if (is(item, 'cannot')) deny(state, 'not', 'either');
 }
+
+/** "Un matin où elle ne dort pas", "moi je conduis pas": behind a verb with its subject, French denies that verb. */
+function deniesItsVerb({ items }: Scene, at: number): boolean {
+  const verb = items[at - 1];
+  if (!/^(?:pas|jamais)$/.test(items[at]?.text ?? '')) return false;
+  if (verb?.kind !== 'word' || verb.senses.length > 0 || OF_WORK.test(verb.text)) return false;
+  for (let back = at - 2; back >= at - MOST_PRONOUNS; back -= 1) {
+    const text = items[back]?.text ?? '';
+    if (SUBJECTS.has(text)) return true;
+    if (!OBJECTS.has(text)) return false;
+  }
+  return false;
+}
+
+/** "Le mercredi je ne travaille pas": what is said of one's working days is said of the day. */
+const OF_WORK = /^(?:travail|boss)/;
+const MOST_PRONOUNS = 5;
+const SUBJECTS: ReadonlySet<string> = new Set('je j tu il elle on nous vous ils elles'.split(' '));
+const OBJECTS: ReadonlySet<string> = new Set('ne n me m te t se s y en le la l les lui leur'.split(' '));
 
 function markSign(scene: Scene, state: State, at: number): void {
   const item = scene.items[at] as Item;

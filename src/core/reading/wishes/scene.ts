@@ -59,15 +59,52 @@ export function isDigits(item: Item | undefined, least = 1, most = 4): boolean {
   );
 }
 
+/** "Sur l'A6", "die A3", "étudiante en L2", "ma vertèbre C4": digits that a letter is glued to. */
+export function isRoad({ items }: Scene, at: number): boolean {
+  const [before, item] = [items[at - 1], items[at]];
+  const glued = item?.kind === 'number' && before?.kind === 'word' && before.to === item.from;
+  return glued && /^[abclmt]$/.test(before.text) && !is(items[at + 1], 'hours');
+}
+
+/** "Duas manhãs por semana", "three nights". */
+const PARTS_COUNTED =
+  /^(?:mananas|tardes|noches|manhas|noites|mattine|mattinate|sere|serate|notti|matins|soirs|soirees|nuits|mornings|afternoons|evenings|nights)$/;
+
 /** Something is counted or measured here ("12 séances", "45 euros", "3 rue …"), so the number is no time. */
 export function counts({ items }: Scene, next: number): boolean {
   const item = items[next];
   if (item === undefined) return false;
   if (isSign(item, '%€$£°²¤+×*=')) return true;
+  // "die 14. Kalenderwoche", "der 3. Tag"
+  if (isSign(item, '.') && item.glued && is(items[next + 1], 'unit')) return items[next + 1]?.glued !== true;
   if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true)
     return true;
   if (item.kind !== 'word') return false;
-  if (item.senses.length === 0 || is(item, 'price')) return true;
+  if (
+    item.senses.length === 0 ||
+    is(item, 'price') ||
+    /^(?:par|per) /.test(item.text) ||
+    PARTS_COUNTED.test(item.text)
+  )
+    return true;
   if (is(item, 'which')) return isWord(items[next + 1]) && !is(items[next + 1], 'at', 'or', 'and', 'neutral');
-  return is(item, 'unit', 'document', 'month') && !is(item, 'neutral', 'and', 'or', 'to', 'at', 'on');
+  return (
+    is(item, 'unit', 'document', 'month', 'appointment') &&
+    !is(item, 'neutral', 'and', 'or', 'to', 'at', 'on')
+  );
+}
+
+/** "Po piętnastym": behind the fifteenth, where hours are feminine ("po piętnastej"). */
+export function isMasculine({ items }: Pick<Scene, 'items'>, at: number): boolean {
+  return items[at]?.kind === 'word' && /[yi]m$/.test(items[at]?.text ?? '') && is(items[at - 1], 'limit');
+}
+
+/** "Siódmego": of the seventh. */
+export function isGenitive(item: Item | undefined): boolean {
+  return item?.kind === 'word' && item.text.endsWith('ego');
+}
+
+/** "Desde 2023", "od 2015": a year. */
+export function isYear({ items }: Scene, at: number): boolean {
+  return /^20[0-3]\d$/.test(items[at]?.text ?? '') && is(items[at - 1], 'limit', 'start', 'of');
 }

@@ -1,6 +1,7 @@
 // What a word can mean to the grammar. One word may have several senses ("mars", "sept", "morgen").
 
 import type { Weekday } from '../../../domain/time.ts';
+import type { SchoolHolidayName } from '../../../domain/wish.ts';
 
 export type PartName = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night' | 'dayEnd';
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'weekend' | 'month' | 'year';
@@ -47,7 +48,33 @@ export type Feast =
   | 'hispanicDay'
   | 'restorationDay'
   | 'spanishConstitution'
-  | 'immaculateConception';
+  | 'immaculateConception'
+  | 'carnival'
+  | 'shroveMonday'
+  | 'ashWednesday'
+  | 'palmSunday'
+  | 'maundyThursday'
+  | 'holySaturday'
+  | 'corpusChristi'
+  | 'saintJohn'
+  | 'allSouls'
+  | 'saintNicholas'
+  | 'saintMartin'
+  | 'reformation';
+
+/** Feasts of several days. */
+export type Festival =
+  | 'holyWeek'
+  | 'easterWeekend'
+  | 'yearsTurn'
+  | 'festivities'
+  /** Christmas or Easter, whichever comes first. */
+  | 'holyDays'
+  /** The country's own day. */
+  | 'nationalDay';
+
+/** What is said of the school calendar: holidays by name, the coming ones, the return from them. */
+export type Term = SchoolHolidayName | 'holidays' | 'return' | 'summerReturn';
 
 export type Marker =
   | 'the' // an article that can stand before a day of the month
@@ -93,11 +120,15 @@ export type Marker =
   | 'orEarlier' // behind a time or day: "vendredi au plus tard"
   | 'now' // today, when the sentence ends with it
   | 'rest' // "the rest of the week"
+  | 'moiety' // one of the two halves of a month: "quinzaine", "Hälfte"
+  | 'nothing' // denies a time in a statement, and asks for one in a question: "rien avant mardi ?"
+  | 'indefinite' // before a weekday: "un mardi" is whichever Tuesday
   | 'birth'
   | 'document'
   | 'appointment' // one the writer already has
   | 'instead' // the next time is given up for another
   | 'move'
+  | 'subject' // a pronoun that makes a verb of the word before it: "am 14. sehe ich"
   | 'price' // a unit of money or measure: the number before it is no time
   | 'neutral'; // understood, and says nothing about time
 
@@ -114,6 +145,8 @@ export type Sense =
   | { readonly is: 'limit'; readonly limit: Limit }
   | { readonly is: 'plus'; readonly days: number }
   | { readonly is: 'feast'; readonly feast: Feast }
+  | { readonly is: 'festival'; readonly festival: Festival }
+  | { readonly is: 'term'; readonly term: Term }
   | { readonly is: 'season'; readonly season: Season }
   | { readonly is: Marker };
 

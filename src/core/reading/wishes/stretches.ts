@@ -2,11 +2,12 @@
 
 import { addDays, dateOf, partsOf } from '../../../domain/time.ts';
 import { addMonths, isoWeek, monthOf, type Stretch, weekOf, yearOf } from './calendar.ts';
-import { daysAhead, parseDate, standsAlone } from './dates.ts';
+import { daysAhead, parseDate } from './dates.ts';
 import { type Days, stretchesOf } from './days.ts';
 import { is, sense } from './lex.ts';
 import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
+import { standsAlone } from './stands-alone.ts';
 
 export function spanOf(unit: 'week' | 'month' | 'year', date: Stretch['from']): Stretch {
   return unit === 'week' ? weekOf(date) : unit === 'month' ? monthOf(date) : yearOf(date);
@@ -31,10 +32,21 @@ export function thisUnit(scene: Scene, at: number): Parsed<Days> | null {
   return { value: whole(spanOf(unit, scene.today)), next: at + 1 };
 }
 
+/** "In settimana": this week in one phrase. */
+export function phraseStretch(scene: Scene, at: number): Parsed<Days> | null {
+  const which = sense(scene.items[at], 'which')?.which;
+  const unit = sense(scene.items[at], 'unit')?.unit;
+  return which === undefined || unit === undefined ? null : parsed(shifted(scene, unit, which), at + 1);
+}
+
 /** "la semaine prochaine", "next week", "ce mois-ci", "la semaine du 12", "semaine 50", "ce week-end". */
 export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   const before = sense(items[at], 'which');
+  if (before !== undefined && is(items[at + 1], 'or', 'and') && is(items[at + 2], 'which')) {
+    const shared = sense(items[at + 3], 'unit')?.unit;
+    if (shared === 'week' || shared === 'month') return parsed(shifted(scene, shared, before.which), at + 1);
+  }
   const place = before === undefined ? at : at + 1;
   const unit = sense(items[place], 'unit')?.unit;
   if (unit === undefined && before?.which === 'next') return elliptic(scene, at);
@@ -58,19 +70,24 @@ function elliptic(scene: Scene, at: number): Parsed<Days> | null {
   if (
     after?.kind === 'number' ||
     is(after, 'weekday', 'month', 'part', 'number', 'which') ||
-    (after?.kind === 'word' && after.senses.length === 0)
+    (after?.kind === 'word' && after.senses.length === 0 && !isVerbBehind(scene, at))
   )
     return null;
   const joint = is(items[at - 1], 'the') ? items[at - 2] : items[at - 1];
-  const back = [2, 3, 4, 5].find((steps) => is(items[at - steps], 'unit'));
+  const back = [2, 3, 4, 5, 6, 7].find((steps) => is(items[at - steps], 'unit'));
   const unit = back === undefined ? undefined : sense(items[at - back], 'unit')?.unit;
-  if (!(is(joint, 'or', 'and', 'but') || isSign(joint, ',')) || back === undefined) return null;
+  if (!(is(joint, 'or', 'and', 'but', 'to') || isSign(joint, ',')) || back === undefined) return null;
   if (unit !== 'week' && unit !== 'month') return null;
   // "la semaine prochaine … la suivante" is the one after it.
   const later = [items[at - back + 1], items[at - back - 1]].some(
     (item) => sense(item, 'which')?.which === 'next',
   );
   return parsed(shifted(scene, unit, later ? 'afterNext' : 'next'), at + 1);
+}
+
+/** "Auf die nächste schieben": where nouns have capitals, this is a verb. */
+function isVerbBehind({ items, data }: Scene, at: number): boolean {
+  return data.habits.capitalNouns === true && items[at + 1]?.capital === false;
 }
 
 function skipDash({ items }: Scene, at: number): number {
@@ -94,6 +111,8 @@ function weekAfter(scene: Scene, at: number): Parsed<Days> | null {
 function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
   const { items, today } = scene;
   if (unit !== 'week' && unit !== 'month') return null;
+  // "any day of the week" is any day.
+  if (is(items[at - 2], 'anyDay') || is(items[at - 3], 'anyDay')) return null;
   const inside = is(items[at - 1], 'the') && is(items[at - 2], 'in', 'of', 'during', 'within');
   const contracted =
     is(items[at - 1], 'of') && is(items[at - 1], 'the') && is(items[at - 2], 'edge', 'weekday', 'limit');
@@ -106,10 +125,12 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   const { items, today } = scene;
   const number = numberAt(scene, at);
   if (number !== null && number >= 1 && number <= 53 && standsAlone(scene, at + 1, false)) {
-    const { year } = partsOf(today);
-    const span = weekOf(isoWeek(year, number));
-    const coming = span.to > today ? span : weekOf(isoWeek(year + 1, number));
-    return { value: whole(coming), next: at + 1 };
+    const { from, to } = comingWeek(scene, number);
+    // "week 9 of 10"
+    const twoWeeks = is(items[at + 1], 'or', 'and') && numberAt(scene, at + 2) === number + 1;
+    if (twoWeeks && standsAlone(scene, at + 3, false))
+      return { value: whole({ from, to: addDays(to, 7) }), next: at + 3 };
+    return { value: whole({ from, to }), next: at + 1 };
   }
   const begins =
     sense(items[at], 'limit')?.limit === 'from' ||
@@ -122,6 +143,13 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   const [span] = stretchesOf(day.value, { today, anchor: null, inside: null });
   if (span === undefined || span.to > addDays(span.from, 1)) return null;
   return { value: { kind: 'known', span: weekOf(span.from), whole: true, weekOf: true }, next: day.next };
+}
+
+/** The next week of that number (ISO 8601), the present one included. */
+export function comingWeek({ today }: Scene, number: number): Stretch {
+  const { year } = partsOf(today);
+  const span = weekOf(isoWeek(year, number));
+  return span.to > today ? span : weekOf(isoWeek(year + 1, number));
 }
 
 function weekend(scene: Scene, which: Which | undefined): Days {

@@ -1,8 +1,10 @@
 // Times of the day: le matin, après 17h, entre 14h et 16h, vers 15h, à 9h, même heure.
 
-import { type Clock, parseClock, settle } from './clock.ts';
+import { parseClock, settle } from './clock.ts';
+import { isDayNumber, isMonthBehind, isOrdinalDay } from './day-numbers.ts';
 import { is, sense } from './lex.ts';
-import { isDigits, isSign, MOST_GLUE, type Parsed, type Scene, skipGlue } from './scene.ts';
+import type { Clock } from './meridiem.ts';
+import { isSign, MOST_GLUE, type Parsed, type Scene, skipGlue } from './scene.ts';
 import type { Edge, Limit, PartName, SenseOf } from './senses.ts';
 
 /** Minutes of a day, [from, to). */
@@ -14,6 +16,8 @@ export interface Time {
   readonly clocks?: readonly Clock[];
   readonly limit?: Limit;
   readonly sameTime?: true;
+  /** Minutes of another hour that may be meant: the practice is open at eight and at twenty. */
+  readonly other?: number;
 }
 
 export const ALL_DAY: Time = { kind: 'all', from: 0, to: 1440 };
@@ -23,12 +27,21 @@ export function parseTime(scene: Scene, at: number): Parsed<Time> | null {
   if (is(items[at], 'same')) return { value: { ...ALL_DAY, kind: 'same', sameTime: true }, next: at + 1 };
   if (is(items[at], 'allDay')) return { value: ALL_DAY, next: at + 1 };
   return (
+    noonAndShare(scene, at) ??
     parsePart(scene, at) ??
     limitTime(scene, at) ??
     clockRange(scene, at) ??
     aroundClock(scene, at) ??
     atClock(scene, at)
   );
+}
+
+/** "Midi moins le quart", where noon alone is a part of the day. */
+function noonAndShare(scene: Scene, at: number): Parsed<Time> | null {
+  if (!is(scene.items[at], 'noon') || !is(scene.items[at + 1], 'minus', 'and')) return null;
+  const clock = parseClock(scene, at, true);
+  if (clock === null || clock.next === at + 1) return null;
+  return { value: exactAt(scene, clock.value), next: clock.next };
 }
 
 export function partMinutes({ context: { partsOfDay } }: Scene, part: PartName): readonly [number, number] {
@@ -56,9 +69,23 @@ function parsePart(scene: Scene, at: number): Parsed<Time> | null {
   }
   if (is(items[place], 'which') && is(items[place + 1], 'part')) place += 1;
   const found = sense(items[place], 'part') ?? halfDayBehind(scene, place);
+  if (found === undefined && edge === 'start' && isEarlyOn(scene, at)) {
+    const [from, to] = halved(partMinutes(scene, 'morning'), edge);
+    return { value: { kind: 'part', from, to }, next: at + 1 };
+  }
   if (found === undefined) return null;
-  const [from, to] = halved(partMinutes(scene, found.part), edge ?? found.edge);
+  const spread = is(items[at - 1], 'weekday') ? sense(items[at - 2], 'edge')?.edge : undefined;
+  const [from, to] = halved(partMinutes(scene, found.part), edge ?? found.edge ?? spread);
   return { value: { kind: 'part', from, to }, next: place + 1 };
+}
+
+/** "Monday early", "lundi tôt": the beginning of a day, unless a stretch or another day follows. */
+function isEarlyOn({ items }: Scene, at: number): boolean {
+  const behind = items[at + 1];
+  return (
+    is(items[at - 1], 'weekday', 'day') &&
+    (behind === undefined || behind.kind === 'sign' || is(behind, 'neutral', 'or', 'if'))
+  );
 }
 
 /** "Friday pm", "tomorrow am": only right behind a day, for "I am" is no morning. */
@@ -176,7 +203,7 @@ function leadHour(first: Clock, last: Clock, [opens]: readonly [number, number])
 function aroundClock(scene: Scene, at: number): Parsed<Time> | null {
   if (!is(scene.items[at], 'around')) return null;
   const clock = parseClock(scene, skipCue(scene, skipGlue(scene, at + 1)), true);
-  if (clock === null) return null;
+  if (clock === null || isMonthBehind(scene, clock.next) || isOrdinalDay(scene, clock.next)) return null;
   const minute = settle(clock.value, scene.context.opening);
   return {
     value: { kind: 'range', from: Math.max(0, minute - 30), to: minute + 30, clocks: [] },
@@ -190,7 +217,7 @@ function atClock(scene: Scene, at: number): Parsed<Time> | null {
   const cued = is(items[at], 'at');
   const place = cued ? skipGlue(scene, at + 1) : at;
   if (isDayNumber(scene, place)) return null;
-  const clock = parseClock(scene, place, cued || beforeDay(scene, at));
+  const clock = parseClock(scene, place, cued || beforeDay(scene, at) || is(items[at + 1], 'orLater'));
   if (clock === null) return null;
   const limit = limitAfter(scene, clock.next);
   if (limit === null) return { value: exactAt(scene, clock.value), next: clock.next };
@@ -219,26 +246,6 @@ export function limitAfter({ items }: Scene, at: number): 'from' | 'until' | nul
   return followed && is(item, 'limit') ? null : later ? 'from' : 'until';
 }
 
-/** "pour le 3 à 15h": the bare number behind an article is a day. */
-function isDayNumber(scene: Scene, place: number): boolean {
-  const before = scene.items[place - 1];
-  return (
-    scene.data.habits.articleDates &&
-    is(before, 'the') &&
-    !is(before, 'at') &&
-    isDigits(scene.items[place]) &&
-    !hasHours(scene, place)
-  );
-}
-
-function hasHours({ items }: Scene, at: number): boolean {
-  return (
-    is(items[at + 1], 'hours', 'am', 'pm') ||
-    isSign(items[at + 1], ':.') ||
-    is(items[at], 'noon', 'half', 'quarter')
-  );
-}
-
 /** "9 tomorrow morning": a bare hour right before the day. */
 function beforeDay({ items }: Scene, at: number): boolean {
   const place = is(items[at + 1], 'of') ? at + 2 : at + 1;
@@ -249,7 +256,16 @@ function beforeDay({ items }: Scene, at: number): boolean {
 
 export function exactAt(scene: Scene, clock: Clock, within = scene.context.opening): Time {
   const minute = settle(clock, within) % 1440;
-  return { kind: 'exact', from: minute, to: minute + 60, clocks: [clock] };
+  const [opens, closes] = within;
+  const later = minute + 720;
+  const either = !clock.fixed && minute === clock.minutes && minute >= opens && later < closes;
+  return {
+    kind: 'exact',
+    from: minute,
+    to: minute + 60,
+    clocks: [clock],
+    ...(either ? { other: later } : {}),
+  };
 }
 
 export function skipCue({ items }: Scene, at: number): number {

@@ -9,6 +9,8 @@ export interface Token {
   readonly to: number;
   /** Nothing stands between this token and the one before it: "14h30", "2main". */
   readonly glued: boolean;
+  /** Written with a capital. */
+  readonly capital: boolean;
 }
 
 const PIECE = /[\p{L}\p{M}]+|\d+|\n|[^\s\p{L}\p{M}\d]/gu;
@@ -32,6 +34,7 @@ export function tokenise(text: string): readonly Token[] {
       from,
       to: from + raw.length,
       glued: from === end,
+      capital: /^\p{Lu}/u.test(raw),
     });
     end = from + raw.length;
   }

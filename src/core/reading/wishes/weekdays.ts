@@ -1,12 +1,12 @@
 // Weekdays: mardi, le mardi, tous les mardis, jeudi prochain, lundi en huit, mardi 8 décembre.
 
-import { addDays, type Weekday } from '../../../domain/time.ts';
+import { addDays, type LocalDate, type Weekday } from '../../../domain/time.ts';
 import { weekdayFrom, weekOf } from './calendar.ts';
 import { dateOfWeekday } from './dates.ts';
 import { known } from './day-in-year.ts';
 import type { Days } from './days.ts';
-import { is, sense } from './lex.ts';
-import { numberAt, type Parsed, type Scene } from './scene.ts';
+import { type Item, is, sense } from './lex.ts';
+import { isDigits, isSign, numberAt, type Parsed, type Scene } from './scene.ts';
 import type { Which } from './senses.ts';
 
 export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
@@ -37,13 +37,48 @@ export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
 }
 
 /** "mer", "sam", "sun" are weekdays beside a preposition, another day or a time, or before a full stop. */
-function isPlaced({ items }: Scene, at: number): boolean {
+function isPlaced(scene: Scene, at: number): boolean {
+  const { items } = scene;
   const [before, after] = [items[at - 1], items[at + 1]];
-  if (items.length === 1 || (after?.kind === 'sign' && after.text === '.' && after.glued)) return true;
-  if (after?.kind === 'sign' && ',/'.includes(after.text) && is(items[at + 2], 'weekday')) return true;
+  if (
+    items.length === 1 ||
+    (items.length <= FEW_ITEMS && scene.data.habits.compounds && !is(items[at], 'neutral'))
+  )
+    return true;
+  if (isShortened(scene, at) || isOneOfSeveral(scene, at)) return true;
+  if (after?.kind === 'sign' && ',/-–'.includes(after.text) && is(items[at + 2], 'weekday')) return true;
+  if (before?.kind === 'sign' && ',/-–'.includes(before.text) && is(items[at - 2], 'weekday')) return true;
+  if (is(after, 'to', 'limit') && is(items[at + 2], 'weekday')) return true;
   return (
-    is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') || is(after, 'part', 'at', 'or', 'plus')
+    hasHourBehind(scene, at) ||
+    is(before, 'on', 'or', 'and', 'to', 'limit', 'except', 'not') ||
+    is(after, 'part', 'at', 'or', 'plus')
   );
+}
+
+/** "Kan di?" */
+const FEW_ITEMS = 3;
+
+/** "Sam." is shortened; "heb ik vrij." is not. */
+function isShortened({ items }: Scene, at: number): boolean {
+  const after = items[at + 1];
+  return after?.kind === 'sign' && after.text === '.' && after.glued && !is(items[at], 'neutral');
+}
+
+/** "Ma is slecht, kan di?": two of them are days, in languages in which they are hardly other words. */
+function isOneOfSeveral({ items, data }: Scene, at: number): boolean {
+  const isOther = (item: Item) =>
+    sense(item, 'weekday')?.short === true && item.text !== items[at]?.text && !is(item, 'neutral');
+  return data.habits.compounds && !is(items[at], 'neutral') && items.some(isOther);
+}
+
+/** "Di 18:15", "ma na 12 u", "do hele dag". */
+function hasHourBehind({ items }: Scene, at: number): boolean {
+  const place = is(items[at + 1], 'limit', 'allDay') ? at + 2 : at + 1;
+  if (is(items[at + 1], 'allDay')) return true;
+  const [sign, minutes] = [items[place + 1], items[place + 2]];
+  if (items[place]?.kind !== 'number') return false;
+  return is(sign, 'hours') || (isSign(sign, ':') && sign?.glued === true && isDigits(minutes, 2, 2));
 }
 
 function dated(scene: Scene, place: number, day: Weekday): Parsed<Days> | null {
@@ -76,8 +111,23 @@ function plain(scene: Scene, place: number, which: Which | undefined): Parsed<Da
   const day = found?.day ?? 1;
   if (which !== undefined) return { value: weekdayShifted(scene, day, which), next: place + 1 };
   const article = data.habits.articleRepeats && is(items[place - 1], 'the');
-  const every = found?.every === true || article;
-  return { value: { kind: 'weekday', days: [day], every }, next: place + 1 };
+  const every = found?.every === true || article || isWhichever(scene, place);
+  return {
+    value: { kind: 'weekday', days: [day], every: every && !isOfTime(scene, place) },
+    next: place + 1,
+  };
+}
+
+/** "un mardi", "on a Monday": whichever, unless one is counted from there ("a Monday in two weeks"). */
+function isWhichever({ items }: Scene, place: number): boolean {
+  return is(items[place - 1], 'indefinite') && !is(items[place + 1], 'in', 'hence', 'which', 'plus');
+}
+
+/** "nel pomeriggio di giovedì": the day of that time, where "di giovedì" alone is every Thursday. */
+function isOfTime({ items, data }: Scene, place: number): boolean {
+  const [first = '', ...more] = items[place]?.text.split(' ') ?? [];
+  const joined = more.length > 0 && data.markers.of.split('|').includes(first);
+  return joined && is(items[place - 1], 'part', 'noon', 'midnight', 'hours', 'number', 'but');
 }
 
 function repeated(days: readonly Weekday[]): Days {
@@ -85,7 +135,7 @@ function repeated(days: readonly Weekday[]): Days {
 }
 
 export function weekdayShifted(scene: Scene, weekday: Weekday, which: Which): Days {
-  const { today, data } = scene;
+  const { today } = scene;
   const inWeek = addDays(weekOf(today).from, weekday - 1);
   const coming = inWeek > today ? inWeek : addDays(inWeek, 7);
   switch (which) {
@@ -98,7 +148,14 @@ export function weekdayShifted(scene: Scene, weekday: Weekday, which: Which): Da
     case 'afterNext':
       return known(addDays(coming, 7));
     case 'next':
-      if (data.habits.nextWeekday === 'nextWeek') return known(addDays(inWeek, 7));
-      return known(coming > addDays(today, 1) ? coming : addDays(coming, 7));
+      return nextOne(scene, inWeek, coming);
   }
+}
+
+/** "jeudi prochain": when this week's is still to come, or the coming one is tomorrow, two days may be meant. */
+function nextOne({ today, data }: Scene, inWeek: LocalDate, coming: LocalDate): Days {
+  const skips = coming <= addDays(today, 1) || (data.habits.nextWeekday === 'nextWeek' && inWeek > today);
+  const later = addDays(coming, 7);
+  if (coming > addDays(today, 1) && inWeek <= today) return known(coming);
+  return skips ? { ...known(later), other: coming } : { ...known(coming), other: later };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../../src/core/reading/classifier/labels-of.ts';
-import { fingerprint, parseRows } from '../../../../src/core/reading/classifier/learn/corpus.ts';
+import { fingerprint, parseMails, parseRows } from '../../../../src/core/reading/classifier/learn/corpus.ts';
 import { corpusFingerprint, learn } from '../../../../src/core/reading/classifier/learn/learn.ts';
 import { packWeights } from '../../../../src/core/reading/classifier/learn/pack-weights.ts';
 import { readWeights } from '../../../../src/core/reading/classifier/weights.ts';
 import { isProtected } from '../../../../src/core/reading/labels.ts';
+import { LANGUAGES } from '../../../../src/domain/language.ts';
 import { isDanger } from '../../../../src/domain/reading.ts';
-import { corpusOf, shipped, shippedBytes } from './corpus-files.ts';
+import { corpusOf, shipped, shippedBytes, shippedKinds, wholeCorpusOf } from './corpus-files.ts';
 
 describe.each(['fr', 'en'] as const)('the shipped weights of %s', (language) => {
   it('were learned from the sentences that ship (else: npm run train)', () => {
@@ -14,7 +15,7 @@ describe.each(['fr', 'en'] as const)('the shipped weights of %s', (language) => 
   });
 
   it('are small, and the same again after being packed', () => {
-    expect(shippedBytes(language).length).toBeLessThan(1_500_000);
+    expect(shippedBytes(language).length).toBeLessThan(2_500_000);
     expect(Buffer.from(packWeights(shipped(language))).equals(shippedBytes(language))).toBe(true);
   });
 
@@ -28,6 +29,21 @@ describe.each(['fr', 'en'] as const)('the shipped weights of %s', (language) => 
   }, 60_000);
 });
 
+describe('the shipped weights of whole mails', () => {
+  it('were learned from the sentences and mails that ship, in every language (else: npm run train -- --mails)', () => {
+    const { corpora } = shippedKinds();
+    expect(corpora).toEqual(
+      Object.fromEntries(LANGUAGES.map((language) => [language, corpusFingerprint(wholeCorpusOf(language))])),
+    );
+  });
+});
+
+describe('the labelled mails that ship', () => {
+  it.each(LANGUAGES)('can all be learned from (%s)', (language) => {
+    expect(() => wholeCorpusOf(language).mails.flatMap(parseMails)).not.toThrow();
+  });
+});
+
 describe('learning', () => {
   const words = { name: 'words.txt', text: 'body: bras dos*\ntransport: train' };
   const lines = Array.from({ length: 40 }, (_, at) => [
@@ -36,7 +52,7 @@ describe('learning', () => {
     `confirm\tformal\tC'est d'accord pour le ${at + 1}`,
     `danger-life+health\tbare\til ne respire plus depuis ${at + 1} minutes`,
   ]).flat();
-  const corpus = { language: 'fr', sentences: [{ name: 'a.tsv', text: lines.join('\n') }], words };
+  const corpus = { language: 'fr', mails: [], sentences: [{ name: 'a.tsv', text: lines.join('\n') }], words };
 
   it('gives the same bytes from the same sentences', () => {
     expect(Buffer.from(learn(corpus)).equals(learn(corpus))).toBe(true);

@@ -87,6 +87,48 @@ describe('what depends on the practice and the moment', () => {
   });
 });
 
+describe('what can be read in two ways', () => {
+  it.each([
+    ['fr', 'jeudi prochain', '2026-11-26', '2026-12-03'],
+    ['fr', 'mercredi prochain', '2026-12-02', '2026-11-25'],
+    ['fr', 'lundi 3 décembre', '2026-12-03', '2026-11-30'],
+    ['en', 'next Thursday', '2026-12-03', '2026-11-26'],
+    ['en', '5/12', '2026-12-05', '2027-05-12'],
+    ['de', 'nächsten Donnerstag', '2026-11-26', '2026-12-03'],
+  ] as const)('%s: %s keeps both days', (language, phrase, one, other) => {
+    const [wish] = read(phrase, language).wishes;
+    expect([wish?.start.slice(0, 10), wish?.otherwise?.start.slice(0, 10)]).toEqual([one, other]);
+  });
+
+  it.each([
+    ['fr', 'lundi prochain'],
+    ['fr', '5/12'],
+    ['en', 'Saturday 5/12'],
+    ['en', '25/12'],
+    ['fr', 'jeudi 3 décembre'],
+    ['fr', 'jeudi de la semaine prochaine'],
+  ] as const)('%s: %s has one meaning', (language, phrase) => {
+    expect(read(phrase, language).wishes.every(({ otherwise }) => otherwise === undefined)).toBe(true);
+  });
+
+  it('keeps the hours on both days', () => {
+    expect(read('jeudi prochain à 14h').wishes).toEqual([
+      {
+        include: true,
+        start: '2026-11-26T14:00',
+        end: '2026-11-26T15:00',
+        exact: true,
+        otherwise: { start: '2026-12-03T14:00', end: '2026-12-03T15:00' },
+      },
+    ]);
+  });
+
+  it('leaves an hour open when the practice is open at both', () => {
+    const [wish] = read('jeudi à 7', 'fr', { opening: [420, 1260] }).wishes;
+    expect([wish?.start, wish?.otherwise?.start]).toEqual(['2026-11-26T07:00', '2026-11-26T19:00']);
+  });
+});
+
 describe('what is said back', () => {
   it.each([
     ['fr', 'jeudi après-midi', 'jeudi après-midi → jeudi 26 novembre 2026, 12:00–18:00'],
@@ -106,13 +148,13 @@ describe('what is said back', () => {
 
   it('names a weekday that does not fit its date', () => {
     expect(read('lundi 3 décembre').explained).toEqual([
-      'lundi 3 décembre → jeudi 3 décembre 2026 (ce n’est pas un lundi)',
+      'lundi 3 décembre → jeudi 3 décembre 2026 ou bien lundi 30 novembre 2026 (ce n’est pas un lundi)',
     ]);
   });
 
   it('lists only the first of many windows', () => {
     expect(read('tous les mardis').explained[0]).toMatch(
-      /^tous les mardis → mardi 1 décembre 2026 ; .* ; et 4 de plus$/,
+      /^tous les mardis → mardi 1er décembre 2026 ; .* ; et 4 de plus$/,
     );
   });
 

@@ -30,12 +30,16 @@ export function read(
 }
 
 export function said(text: string, language: Language = 'fr', changes: Partial<WishContext> = {}): string {
-  const { wishes } = read(text, language, changes);
+  return shortly(read(text, language, changes).wishes);
+}
+
+/** Wishes in short; of more than four the first two. */
+export function shortly(wishes: readonly Wish[]): string {
   if (wishes.length <= 4) return wishes.map(short).join(' | ');
   return `${wishes.slice(0, 2).map(short).join(' | ')} … ${wishes.length}`;
 }
 
-function short(wish: Wish): string {
+export function short(wish: Wish): string {
   const daily = wish.daily === undefined ? '' : ` daily ${clock(wish.daily[0])}-${clock(wish.daily[1])}`;
   const marks = `${daily}${wish.exact ? ' exact' : ''}${wish.sameTime ? ' same' : ''}`;
   return `${wish.include ? '' : 'not '}${span(wish)}${marks}`;

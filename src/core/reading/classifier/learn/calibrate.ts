@@ -18,6 +18,8 @@ const PLAIN: Demand = { right: 0.85, falseAlarms: 1 };
 const GUARDED_LABEL: Demand = { right: 0.7, falseAlarms: 1 };
 const DANGER: Demand = { right: 0.85, falseAlarms: 0.001 };
 const GUARD: Demand = { right: 0.9, falseAlarms: 1 };
+/** Any emergency, whichever: a fixed text that sends to the telephone costs less than one that is overheard. */
+const RED: Demand = { right: 0.8, falseAlarms: 0.001 };
 /** Nothing is sure below this probability, however right it was. */
 const NEVER_BELOW = 0.35;
 /** Fewer right answers than this prove nothing. */
@@ -25,7 +27,11 @@ const ENOUGH = 12;
 
 /** Slope and offset of every head (Platt), and the probability from which it may speak. */
 export function calibrate(read: readonly HeldOut[]): { calibration: Calibration[]; sure: number[] } {
-  const heads = [...LABELS.map(labelHead), { holds: isGuarded, rightly: isGuarded, demand: GUARD }];
+  const heads = [
+    ...LABELS.map(labelHead),
+    { holds: isGuarded, rightly: isGuarded, demand: GUARD },
+    { holds: isRed, rightly: isRed, demand: RED },
+  ];
   const speaking = heads.map((head, place) => speakingOf(head, place, read));
   return {
     calibration: speaking.map(({ calibration }) => calibration),
@@ -51,6 +57,10 @@ function labelHead(label: Label): Head {
 
 function isGuarded({ guarded }: Sample): boolean {
   return guarded;
+}
+
+function isRed({ labels }: Sample): boolean {
+  return labels.some(isDanger);
 }
 
 /** Labels that may stand for each other: nothing worse than a question follows from taking one for the other. */

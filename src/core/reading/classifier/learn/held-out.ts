@@ -50,8 +50,8 @@ export function heldOut(rows: readonly Row[], kinds: WordKinds): readonly HeldOu
 }
 
 /** A model of all the samples and of run-ons made of them. */
-export function learned(samples: readonly Sample[], kinds: WordKinds): Model {
-  return modelFrom(samples, runOns(samples, Math.floor(samples.length * RUN_ONS), kinds));
+export function learned(samples: readonly Sample[], kinds: WordKinds, own: readonly Sample[] = []): Model {
+  return modelFrom(samples, runOns(samples, Math.floor(samples.length * RUN_ONS), kinds), own);
 }
 
 function readBy(model: Model, sample: Sample, row: Row | null): HeldOut {

@@ -7,6 +7,13 @@ export interface Fitted {
   readonly biases: Float64Array;
 }
 
+/** The rows of a sentence's features. The first so many are light: they count as much as `weight` says, the others 1. */
+export interface Listed {
+  readonly rows: Int32Array;
+  readonly light: number;
+  readonly weight: number;
+}
+
 const ROUNDS = 5;
 const RATE = 0.5;
 const BIAS_RATE = 0.15;
@@ -17,12 +24,13 @@ const FIRST_BIAS = -3;
 
 /**
  * One logistic regression a head, learned side by side by stochastic descent with a step of its own for every
- * weight (Adagrad). Every feature of a sentence counts 1/√n. Same input, same bits.
+ * weight (Adagrad). All features of a sentence together have the length 1. Same input, same bits. The last so many lists come at the
+ * end of each round, so that the others are learned as if those were not there.
  */
 export function logistic(
-  lists: readonly Int32Array[],
+  lists: readonly Listed[],
   targets: readonly Uint8Array[],
-  features: number,
+  { features, last }: { readonly features: number; readonly last: number },
 ): Fitted {
   const state = {
     rows: new Float32Array(features * HEADS),
@@ -33,13 +41,18 @@ export function logistic(
     wrong: new Int32Array(HEADS),
   };
   const next = seeded(1);
-  let order = lists.map((_, at) => at);
+  const places = lists.map((_, at) => at);
+  const ends = places.slice(lists.length - last);
+  let order = places.slice(0, lists.length - last);
   for (let round = 0; round < ROUNDS; round += 1) {
     order = shuffled(order, next);
-    for (const at of order) learn(lists[at] ?? new Int32Array(), targets[at] ?? new Uint8Array(HEADS), state);
+    for (const at of [...order, ...ends])
+      learn(lists[at] ?? NOTHING, targets[at] ?? new Uint8Array(HEADS), state);
   }
   return { rows: state.rows, biases: state.biases };
 }
+
+const NOTHING: Listed = { rows: new Int32Array(), light: 0, weight: 1 };
 
 interface State {
   readonly rows: Float32Array;
@@ -50,19 +63,23 @@ interface State {
   readonly wrong: Int32Array;
 }
 
-function learn(list: Int32Array, target: Uint8Array, state: State): void {
-  const share = list.length === 0 ? 0 : 1 / Math.sqrt(list.length);
-  weigh(list, share, state);
+function learn({ rows, light, weight }: Listed, target: Uint8Array, state: State): void {
+  const squares = rows.length - light + light * weight * weight;
+  const share = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  state.errors.fill(0);
+  for (const [at, row] of rows.entries()) add(row * HEADS, at < light ? weight : 1, state);
+  weigh(share, state);
   const count = findWrong(target, state);
-  for (const row of list) step(row * HEADS, share, count, state);
+  for (const [at, row] of rows.entries())
+    step(row * HEADS, at < light ? share * weight : share, count, state);
 }
 
-function weigh(list: Int32Array, share: number, { rows, errors, biases }: State): void {
-  errors.fill(0);
-  for (const row of list) {
-    const from = row * HEADS;
-    for (let head = 0; head < HEADS; head += 1) errors[head] = (errors[head] ?? 0) + (rows[from + head] ?? 0);
-  }
+function add(from: number, weight: number, { rows, errors }: State): void {
+  for (let head = 0; head < HEADS; head += 1)
+    errors[head] = (errors[head] ?? 0) + weight * (rows[from + head] ?? 0);
+}
+
+function weigh(share: number, { errors, biases }: State): void {
   for (let head = 0; head < HEADS; head += 1) {
     errors[head] = 1 / (1 + Math.exp(-((errors[head] ?? 0) * share + (biases[head] ?? 0))));
   }

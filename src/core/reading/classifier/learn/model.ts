@@ -1,7 +1,7 @@
-import { allFeatures } from '../features.ts';
+import { allFeatures, GROUP_WEIGHT } from '../features.ts';
 import { featuresAt, type Linear } from '../points.ts';
 import { HEADS, IN_ADMINISTRATION, OFTEN, OFTEN_IN_ADMINISTRATION } from '../weights.ts';
-import { type Fitted, logistic } from './logistic.ts';
+import { type Fitted, type Listed, logistic } from './logistic.ts';
 import type { Sample } from './samples.ts';
 
 /** What was learned from some sentences, before it is made small. */
@@ -17,19 +17,23 @@ export interface Model {
 const RARE = 2;
 const RARE_UNKNOWN = 3;
 /** Features kept: more make the file larger and the reader no better. */
-const MOST_FEATURES = 20_000;
+const MOST_FEATURES = 50_000;
 
-/** Learns from sentences; `extra` are learned from too, but don't add words. */
-export function modelFrom(samples: readonly Sample[], extra: readonly Sample[]): Model {
-  const words = wordMarks(samples);
-  const places = placesOf(samples, words);
+/** Learns from sentences; `extra` are learned from too, but don't add words; `own` come last and add their words. */
+export function modelFrom(
+  samples: readonly Sample[],
+  extra: readonly Sample[],
+  own: readonly Sample[] = [],
+): Model {
+  const words = wordMarks([...samples, ...own]);
+  const places = placesOf([...samples, ...own], words);
   const knows = knowing(words);
-  const all = [...samples, ...extra];
+  const all = [...samples, ...extra, ...own];
   const lists = all.map((sample) => listed(sample, places, knows));
   const fitted = logistic(
     lists,
     all.map(({ targets }) => targets),
-    places.size,
+    { features: places.size, last: own.length },
   );
   return smaller({ fitted, places, words }, lists);
 }
@@ -93,20 +97,22 @@ function counted(lists: readonly (readonly number[])[]): ReadonlyMap<number, num
   return counts;
 }
 
-function listed(
-  { features }: Sample,
-  places: ReadonlyMap<number, number>,
-  knows: Linear['knows'],
-): Int32Array {
-  const { tokens, pairs, triples, shape } = features;
-  const all = [...tokens.flatMap((_, at) => featuresAt(features, at, knows)), ...pairs, ...triples, ...shape];
-  return Int32Array.from(all.flatMap((feature) => places.get(feature) ?? []));
+function listed({ features }: Sample, places: ReadonlyMap<number, number>, knows: Linear['knows']): Listed {
+  const { tokens, groups, pairs, triples, shape } = features;
+  const words = tokens.flatMap((_, at) => featuresAt(features, at, knows));
+  const rowsOf = (list: readonly number[]) => list.flatMap((feature) => places.get(feature) ?? []);
+  const light = rowsOf(groups.flat());
+  const full = rowsOf([...words, ...pairs.flat(), ...triples.flat(), ...shape]);
+  return { rows: Int32Array.from([...light, ...full]), light: light.length, weight: GROUP_WEIGHT };
 }
 
 /** Keeps the features that move the most points over the sentences learned from. */
-function smaller({ fitted, places, words }: Model, lists: readonly Int32Array[]): Model {
+function smaller({ fitted, places, words }: Model, lists: readonly Listed[]): Model {
   const uses = new Float64Array(places.size);
-  for (const list of lists) for (const row of list) uses[row] = (uses[row] ?? 0) + 1;
+  for (const { rows, light, weight } of lists)
+    rows.forEach((row, at) => {
+      uses[row] = (uses[row] ?? 0) + (at < light ? weight * weight : 1);
+    });
   const worth = uses.map((count, row) => count * squares(fitted.rows, row));
   const kept = [...places]
     .sort(([, one], [, other]) => (worth[other] ?? 0) - (worth[one] ?? 0) || one - other)

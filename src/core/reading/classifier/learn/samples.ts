@@ -1,7 +1,7 @@
-import { LABELS, type Label } from '../../../../domain/reading.ts';
+import { isDanger, LABELS, type Label } from '../../../../domain/reading.ts';
 import { isProtected } from '../../labels.ts';
 import { type Features, featuresOf } from '../features.ts';
-import { GUARD_HEAD, HEADS } from '../weights.ts';
+import { GUARD_HEAD, HEADS, RED_HEAD } from '../weights.ts';
 import type { WordKinds } from '../word-kinds.ts';
 import type { Row } from './corpus.ts';
 import { seeded } from './seeded.ts';
@@ -23,6 +23,7 @@ export function sampleOf({ labels, text }: Pick<Row, 'labels' | 'text'>, kinds: 
   for (const label of labels) targets[LABELS.indexOf(label)] = 1;
   const guarded = labels.some(isProtected);
   targets[GUARD_HEAD] = guarded ? 1 : 0;
+  targets[RED_HEAD] = labels.some(isDanger) ? 1 : 0;
   return { text, labels, guarded, features: featuresOf(text, kinds), targets };
 }
 

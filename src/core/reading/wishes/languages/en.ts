@@ -100,7 +100,7 @@ export const en: LanguageData = {
   ordinalSuffixes: 'st|nd|rd|th',
   days: {
     'today|2day|todays|this very day|tday|the current day': 0,
-    'tomorrow|tmrw|tomoz|tmr|2moro|2morrow|tomorow|tommorow|tommorrow|tomorrows|tomo|tom': 1,
+    'tomorrow|tmrw|tomoz|tmr|2moro|2moz|tmoz|2mrw|tmoro|tomora|2mora|2morrow|tomorow|tommorow|tommorrow|tomorrows|tomo|tom': 1,
     'day after tomorrow|the day after tomorrow|overmorrow|day after tmrw': 2,
     'yesterday|yday': -1,
     'in a fortnight|a fortnight today|in a fortnight s time|a fortnight hence|two weeks today|2 weeks today': 14,
@@ -110,14 +110,14 @@ export const en: LanguageData = {
     'day before yesterday|the day before yesterday': -2,
   },
   parts: {
-    morning: 'morning|mornings|in the morning|morn|forenoon|before lunch',
+    morning: 'morning|one morning|mornings|mornin|mornins|in the morning|morn|forenoon|before lunch',
     lunch:
       'lunchtime|lunch time|lunchtimes|lunch|over lunch|midday|lunch hour|lunch break|noontime|at lunch|mid day',
-    afternoon: 'afternoon|afternoons|in the afternoon|arvo|aft|after lunch|afternon',
-    evening: 'night|nights|at night|evening|evenings|in the evening|eve|eves|evenin',
+    afternoon: 'afternoon|one afternoon|afternoons|in the afternoon|arvo|aft|after lunch|afternon',
+    evening: 'night|nights|nite|nites|at night|evening|one evening|evenings|in the evening|eve|eves|evenin',
     night: 'overnight|late at night',
     dayEnd:
-      'end of the day|end of day|eod|after work|later in the day|end of the working day|late in the day|teatime|eob|cob|close of business',
+      'end of the day|towards the end of the day|toward the end of the day|at the end of the day|the end of the day|end of day|eod|after work|later in the day|end of the working day|late in the day|teatime|eob|cob|close of business',
   },
   partEdges: [
     [
@@ -168,7 +168,7 @@ export const en: LanguageData = {
   limits: {
     after: 'after|later than|any time after|anytime after|gone|beyond|more than',
     before: 'before|earlier than|b4|prior to|ahead of|any time before|anytime before|in advance of',
-    from: 'from|starting|starting from|as of|no earlier than|not earlier than|onwards from|anything from|starting on|beginning|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
+    from: 'from|needn t come before|don t come before|not come before|no need to come before|back on|back from holiday on|back from leave on|starting|starting from|as of|no earlier than|not earlier than|onwards from|anything from|starting on|beginning|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
     until:
       'until|till|til|up to|by|no later than|not later than|through|up until|on or before|as late as|no more than|nothing later than',
   },
@@ -181,7 +181,7 @@ export const en: LanguageData = {
     easterMonday: 'easter monday',
     ascension: 'ascension day',
     pentecost: 'pentecost|whit sunday',
-    whitMonday: 'whit monday',
+    whitMonday: 'whit monday|pentecost monday',
     halloween: 'halloween|hallowe en',
     armistice: 'remembrance day|armistice day',
     allSaints: 'all saints day',
@@ -190,6 +190,32 @@ export const en: LanguageData = {
     boxingDay: 'boxing day|st stephen s day',
     newYearsEve: 'new year s eve|new years eve|nye',
     bastilleDay: 'bastille day',
+    carnival: 'shrove tuesday|pancake day|mardi gras',
+    ashWednesday: 'ash wednesday',
+    palmSunday: 'palm sunday',
+    maundyThursday: 'maundy thursday',
+    holySaturday: 'easter saturday|holy saturday',
+    corpusChristi: 'corpus christi',
+    epiphany: 'epiphany|twelfth night',
+    assumption: 'assumption day',
+    labourDay: 'may day',
+    saintNicholas: 'st nicholas day',
+  },
+  festivals: {
+    holyWeek: 'holy week',
+    easterWeekend: 'easter weekend|the easter weekend',
+    yearsTurn: 'twixmas|the week between christmas and new year',
+    festivities: 'the festive season|festive season|the festive period|festive period',
+    nationalDay: 'national day|the national day',
+  },
+  terms: {
+    autumn: 'autumn half term|october half term|autumn holidays',
+    christmas: 'christmas holidays|the christmas holidays|christmas break|the christmas break',
+    winter: 'february half term|february holidays|winter holidays|february break',
+    spring: 'easter holidays|the easter holidays|spring holidays|easter break|the easter break|spring break',
+    summer: 'summer holidays|the summer holidays|summer break|the summer break',
+    holidays: 'school holidays|the school holidays|half term|the half term|school break|term break',
+    return: 'school starts again|back to school|school is back',
   },
   seasons: {
     spring: 'this spring|in the spring|in spring|next spring',
@@ -210,7 +236,7 @@ export const en: LanguageData = {
     or: 'or|and or|or even|otherwise or|either',
     and: 'and|&|as well as|plus|n|also',
     nor: 'nor|and not|or not',
-    not: 'not|no|nothing|never|don t|dont|doesn t|doesnt|won t|wont|isn t|isnt|not on|avoid|avoiding|not any|none',
+    not: 'not|no|nothing|never|don t|dont|doesn t|doesnt|won t|wont|isn t|isnt|needn t|neednt|need not|not on|avoid|avoiding|not any|none',
     cannot:
       'i can t|i cant|i cannot|we can t|we cant|we cannot|i can t do|i can t make|i cant make|i cant do|i can t make it|i cant make it|i cannot make|i can t come|i can not|can t|cant|cannot|can not|can t do|cant do|cannot do|can t make|cant make|cannot make|can t make it|cant make it|unable|unable to|not able to|am not free|not free|not available|unavailable|no good|' +
       'doesn t work|doesnt work|does not work|don t work|dont work|do not work|won t work|wont work|isn t good|isnt good|not possible|impossible|not good|' +
@@ -233,18 +259,21 @@ export const en: LanguageData = {
     every: 'every|each|all',
     in: 'in|in about|in around',
     hence: 'from now|from today|hence|later|out|s time|time',
-    within: 'within|in under|in less than',
+    within: 'within|within a|in under|in less than',
     during: 'for|during|lasting|for about',
     ago: 'ago',
     since: 'since|ever since',
     same: 'same time|the same time|at the same time|same slot|same hour|usual time|my usual time|same times|the usual time|at the usual time|my usual slot|the usual slot|same time slot',
     anyDay:
-      'any day but|every day but|everyday but|any time but|anytime but|any day except|any day apart from|any day|any time|anytime|every day|everyday|any date|whenever|all days|either day|any other day|another day|most days|any old time|any day is fine|any weekday or weekend',
+      'anything works|anything goes|everything else works|all other days work|any day but|every day but|everyday but|any time but|anytime but|any day except|any day apart from|any day|any time|anytime|every day|everyday|any date|whenever|all days|either day|any other day|another day|most days|any old time|any day is fine|any weekday or weekend',
     allDay:
       'all day|any time of day|any time of the day|all day long|at any time|any hour|the whole day|morning or afternoon|am or pm|day or night',
     workdays:
       'weekdays|weekday|week days|week day|any weekday|working days|during the week|business days|any weekdays|a weekday|midweek',
     few: 'few|a few|several|some',
+    moiety: 'half|half of',
+    indefinite: 'a|one|some',
+    nothing: '',
     rest: 'rest of|the rest of|remainder of|the remainder of|later|rest of the|the remaining of|later in',
     orLater: 'onwards|onward|or later|at the earliest|earliest|and later|or anytime after',
     orEarlier: 'at the latest|latest|or earlier|max|tops|at latest',
@@ -256,16 +285,18 @@ export const en: LanguageData = {
       'my appointment|my appt|my appointments|our appointment|my slot|my session|i have an appointment|i ve an appointment|i ve got an appointment|i have an appt|i m booked|im booked|i am booked|booked in|booked for|booked on|the appointment|appointment on|appt on|appointment for|appointment of|my booking|currently booked|i was booked|scheduled|scheduled for|due to see|due to come',
     instead: 'instead of|rather than|in place of',
     move: 'move|moved|change|reschedule|rearrange|push|push back|bring forward|put back|postpone|rebook|switch|swap|shift|delay|re book|re schedule',
+    subject: '',
     price:
-      'pound|pounds|quid|kg|km|cm|mm|mg|ml|street|road|lane|avenue|floor|times|x|sessions|session|people|points|percent|pence|p|appointments|appointment|appt|miles|stone|st|rd|weeks old|months old|years old',
+      'pound|pounds|quid|kg|km|cm|mm|mg|ml|street|road|lane|avenue|floor|times|x|sessions|session|people|points|percent|pence|p|appointments|appointment|appt|miles|stone|weeks old|months old|years old',
     neutral:
-      'inclusive|included|i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
+      'two in a week|good morning|good afternoon|good evening|morning it s|morning its|morning this is|afternoon it s|afternoon this is|evening it s|evening this is|morning all|morning both|morning doc|morning doctor|morning folks|morning team|morning everyone|morning ladies|morning guys|morning there|three in a week|once in a week|twice in a week|times in a week|2 in a week|3 in a week|april fool|april fools|sharp|on the dot|onwards|inclusive|included|i|im|i m|me|my|we|us|our|you|your|it|its|he|she|they|them|is|are|am|was|were|be|been|would|could|can|will|should|do|does|did|have|has|had|ve|ll|d|m|s|t|please|pls|plz|thanks|thank|thx|ta|cheers|hi|hello|hey|dear|regards|kind|best|many|ok|okay|yes|yeah|yep|fine|good|great|perfect|better|suit|suits|suitable|work|works|free|available|possible|if possible|if at all possible|if you can|if poss|if available|convenient|' +
       'appointment|appointments|appt|appts|slot|slots|session|book|booking|come|see|that|thats|what|when|which|who|how|there|here|then|than|as|so|with|to|too|also|just|only|really|very|quite|because|as well|like|love|want|need|get|got|make|take|try|with|and thanks|again|still|already|ideally|preferably|perhaps|maybe|possibly|probably|' +
       'no problem|not a problem|no worries|no rush|no hurry|not sure|why not|not bothered|not fussed|don t mind|dont mind|no preference|not to worry|no issue|no later|no thanks|don t know|dont know|not urgent|never mind|no need|no matter|don t forget|dont forget|may i|may be|may have|may not|i may|you may|may we|it may|that may|this may|one may|they may|he may|she may|there may|and may|or may|may or|' +
       'that day|that week|those days|that date|last time|next time|first time|one day|at the moment|in the meantime|what time|which day|what day|good morning|good afternoon|good evening|good night|have a good day|have a nice day|have a good weekend|have a lovely weekend|have a good evening|nice weekend|merry christmas|happy new year|happy christmas|happy easter|all the best|best wishes|time|any|other|some|once a week|twice a week|times a week|per week|per day|times a day|once a day|sometime|some time|cant wait|can t wait|can t thank|cannot thank|couldn t be better|for 9 years|in full|the time|this time|by email|by phone|by post|by then|by the way|in time|on time|a time|sat nav|sun burn|sun cream|may day|sun tan|second opinion|second time|a second|one|ones|long time|long as|as soon as possible|asap|anything|after school|next available|next to|next of kin|march on|of day|of the day',
   },
   habits: {
     dayFirst: true,
+    eitherOrder: true,
     half: 'past',
     articleRepeats: false,
     nextWeekday: 'nextWeek',

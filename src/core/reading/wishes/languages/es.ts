@@ -81,6 +81,7 @@ export const es: LanguageData = {
   ],
   ordinalSuffixes: 'o|a|er|º|ª',
   days: {
+    'y pasado|o pasado': 2,
     'hoy|hoy mismo': 0,
     'manana|mañana': 1,
     'pasado manana|el dia despues de manana': 2,
@@ -91,13 +92,13 @@ export const es: LanguageData = {
   },
   parts: {
     morning:
-      'por la manana|de la manana|en la manana|a la manana|por las mananas|mananas|la manana|madrugada|de la madrugada|las mananas|mañanas',
+      'por la manana|una manana|otra manana|cualquier manana|cualquier otra manana|alguna manana|de la manana|en la manana|a la manana|por las mananas|mananas|la manana|madrugada|de la madrugada|las mananas|mañanas',
     lunch:
       'a mediodia|al mediodia|por el mediodia|la hora de comer|hora de comer|mediodia|a la hora de la comida|del mediodia|a la hora de comer',
     afternoon:
-      'tarde|por la tarde|de la tarde|en la tarde|a la tarde|tardes|por las tardes|la tarde|las tardes',
+      'tarde|una tarde|alguna tarde|por la tarde|de la tarde|en la tarde|a la tarde|tardes|por las tardes|la tarde|las tardes',
     evening:
-      'noche|por la noche|de la noche|en la noche|a la noche|noches|ultima hora de la tarde|por las noches|la noche',
+      'noche|por la noche|de la noche|en la noche|a la noche|noches|ultima hora de la tarde|por las noches|la noche|a la salida del trabajo|a la salida de trabajar|al salir del trabajo|al salir de trabajar|despues del trabajo|despues de trabajar|tras el trabajo',
     night: 'medianoche pasada',
     dayEnd: 'a ultima hora|ultima hora|final del dia|despues del trabajo|al final del dia|fin del dia',
   },
@@ -108,6 +109,7 @@ export const es: LanguageData = {
       'start',
     ],
     ['a ultima hora de la manana|ultima hora de la manana|final de la manana|media manana', 'morning', 'end'],
+    ['tardecita|en la tardecita|a la tardecita|de tardecita|tardecita del', 'afternoon', 'end'],
     ['a primera hora de la tarde|primera hora de la tarde|principio de la tarde', 'afternoon', 'start'],
     ['a ultima hora de la tarde|final de la tarde|ultima hora de la tarde', 'afternoon', 'end'],
   ],
@@ -143,7 +145,7 @@ export const es: LanguageData = {
   },
   limits: {
     after:
-      'despues de|despues del|despues|pasadas|mas tarde de|luego de|despues de las|tras|posterior a|mas tarde que',
+      'despues de|despues del|despues|pasadas|mas tarde de|luego de|despues de las|sale del cole|sale de clase|sale del colegio|salgo de trabajar|salgo del trabajo|termino de trabajar|tras|posterior a|mas tarde que',
     before: 'antes de|antes del|antes de las|antes|previo a|anterior a',
     from: 'desde|a partir de|a partir del|a partir de las|no antes de|no antes del|desde el|desde las|de las en adelante|como pronto|a partir',
     until:
@@ -152,23 +154,45 @@ export const es: LanguageData = {
   plus: { 'en ocho dias|en una semana': 7, 'en quince dias|en dos semanas': 14 },
   feasts: {
     newYear: 'ano nuevo|dia de ano nuevo',
-    epiphany: 'reyes|dia de reyes|epifania',
+    epiphany: 'reyes|dia de reyes|epifania|los reyes|reyes magos|los reyes magos',
     valentine: 'san valentin',
     saintJoseph: 'dia del padre|san jose',
-    hispanicDay: 'dia de la hispanidad|el pilar',
-    spanishConstitution: 'dia de la constitucion',
+    hispanicDay: 'dia de la hispanidad|el pilar|el dia del pilar|dia del pilar',
+    spanishConstitution: 'dia de la constitucion|la constitucion',
     immaculateConception: 'la inmaculada|inmaculada',
     goodFriday: 'viernes santo',
     easter: 'pascua|domingo de pascua|domingo de resurreccion',
     easterMonday: 'lunes de pascua',
-    labourDay: 'dia del trabajo|dia del trabajador',
-    assumption: 'asuncion',
+    labourDay: 'dia del trabajo|dia del trabajador|primero de mayo|1 de mayo',
+    assumption: 'dia de la asuncion|la virgen de agosto|la asuncion',
     allSaints: 'todos los santos|dia de todos los santos',
     halloween: 'halloween',
     christmasEve: 'nochebuena|vispera de navidad',
     christmas: 'navidad|dia de navidad',
     newYearsEve: 'nochevieja|fin de ano|vispera de ano nuevo',
     boxingDay: 'san esteban',
+    carnival: 'carnaval|carnavales|martes de carnaval',
+    shroveMonday: 'lunes de carnaval',
+    ashWednesday: 'miercoles de ceniza',
+    palmSunday: 'domingo de ramos',
+    maundyThursday: 'jueves santo',
+    holySaturday: 'sabado santo|sabado de gloria',
+    corpusChristi: 'corpus|corpus christi',
+    saintJohn: 'san juan|noche de san juan',
+    allSouls: 'dia de los difuntos|dia de muertos|los difuntos',
+    saintMartin: 'san martin',
+  },
+  festivals: {
+    holyWeek: 'semana santa|la semana santa',
+    festivities: 'las fiestas|fiestas|las fiestas navidenas|fiestas navidenas|las navidades|navidades',
+    nationalDay: 'fiesta nacional|la fiesta nacional',
+  },
+  terms: {
+    christmas: 'vacaciones de navidad|las vacaciones de navidad',
+    spring: 'vacaciones de semana santa|vacaciones de pascua|las vacaciones de semana santa',
+    summer: 'vacaciones de verano|las vacaciones de verano',
+    holidays: 'vacaciones|las vacaciones|vacaciones escolares|las vacaciones escolares',
+    return: 'la vuelta al cole|vuelta al cole|el inicio del cole|el inicio de clases',
   },
   seasons: {
     spring: 'primavera|en primavera|la primavera',
@@ -182,7 +206,7 @@ export const es: LanguageData = {
     at: 'a|a las|a la|las|a eso de las|para las|@|la|de las',
     on: 'el|en|para|los|para el|al|durante|por|este|esta|en el|dia|el dia',
     around:
-      'sobre|hacia|alrededor de|a eso de|aproximadamente|cerca de|sobre las|hacia las|a eso de las|alrededor de las|mas o menos a las|cerca de las|en torno a',
+      'tipo|tipo las|sobre|hacia|alrededor de|a eso de|aproximadamente|cerca de|sobre las|hacia las|a eso de las|alrededor de las|mas o menos a las|cerca de las|en torno a',
     between: 'entre|entre el|entre las|entre los',
     start: 'de|del|desde|desde el|desde las|de las',
     to: 'a|al|hasta|hasta el|hasta las|a las|y las',
@@ -191,10 +215,10 @@ export const es: LanguageData = {
     nor: 'ni|y no|tampoco',
     not: 'no|nunca|excepto no|mejor no|nada de',
     cannot:
-      'no puedo|no podemos|no podre|no puede|no me viene bien|no me va bien|me viene mal|imposible|no es posible|no estoy disponible|no disponible|no estoy|no me es posible|no me va|no puedo ir|no puedo venir|no estare|trabajo|estoy fuera|de vacaciones|ocupado|ocupada|no viene bien|no va bien|no me conviene|me va mal|no podria|estare fuera|no ire|no voy',
+      'evitaria|evitar|evitariamos|no puedo|no podemos|no podre|no puede|no me viene bien|no me va bien|me viene mal|imposible|no es posible|no estoy disponible|no disponible|no estoy|no me es posible|no me va|no puedo ir|no puedo venir|no estare|trabajo|estoy fuera|de vacaciones|estoy de viaje|de viaje|me voy de viaje|ocupado|ocupada|no viene bien|no va bien|no me conviene|me va mal|no podria|estare fuera|no ire|no voy',
     except:
       'excepto|salvo|menos el|menos los|a excepcion de|a excepcion del|quitando|exceptuando|menos|excepto el|salvo el|aparte de|pero no',
-    but: 'pero|mejor|sin embargo|prefiero|preferiria|preferiblemente|puedo|podria|podrian|podrias|puede|pueden|tienen|tiene|tendria|hay|seria posible|es posible|quisiera|querria|me gustaria|disponible|libre|en cambio|solo|solamente|en su lugar|prefierentemente',
+    but: 'pero|mejor|sin embargo|prefiero|preferiria|preferiblemente|puedo|podria|podrian|podrias|puede|pueden|tienen|tiene|tendria|hay|seria posible|es posible|quisiera|querria|me gustaria|disponible|libre|pedir otra|coger otra|otra cita|otra para|en cambio|solo|solamente|en su lugar|prefierentemente',
     else: 'si no|sino|de lo contrario|o si no|en su defecto|en caso contrario|si no es posible|si no se puede',
     if: 'si|en caso de que',
     hours: 'h|hs|hrs|horas|hora|en punto',
@@ -209,21 +233,24 @@ export const es: LanguageData = {
     midnight: 'medianoche|a medianoche',
     every: 'todos los|todas las|cada',
     in: 'en|dentro de|de aqui a|al cabo de',
-    hence: 'despues|mas tarde|desde ahora',
+    hence: 'despues|mas tarde|desde ahora|a partir de ahora|desde hoy',
     within: 'en menos de|antes de|en los|en las|dentro de los|en un plazo de|de aqui a',
     during: 'durante|por',
     ago: 'hace',
     since: 'desde hace',
     same: 'misma hora|a la misma hora|la misma hora|mismo horario|hora habitual|a la hora de siempre|la hora habitual|mi hora habitual|a la hora habitual|el mismo horario|mismo hueco|a mi hora',
     anyDay:
-      'cualquier dia|todos los dias|cuando sea|cuando quiera|cuando quieran|el dia que sea|me da igual el dia|cualquier dia de la semana|cualquier momento|otro dia|cualquier otro dia',
+      'cualquier dia|todos los dias|cuando sea|cuando quiera|cuando quieran|el dia que sea|me da igual el dia|cualquier momento|otro dia|cualquier otro dia',
     allDay:
       'todo el dia|a cualquier hora|cualquier hora|el dia entero|me da igual la hora|manana o tarde|a la hora que sea',
     workdays: 'entre semana|dias laborables|dias laborales|dias habiles|de lunes a viernes|laborables',
     few: 'unos|unas|algunos|algunas|pocos|pocas|varios|varias',
+    moiety: 'quincena|mitad|mitad de|mitad del',
+    indefinite: 'un|algun',
+    nothing: 'nada',
     rest: 'resto de|el resto de|lo que queda de|resto del|el resto del',
     orLater: 'o mas tarde|en adelante|como pronto',
-    orEarlier: 'como tarde|a mas tardar|como maximo|maximo',
+    orEarlier: 'como tarde|como muy tarde|a mas tardar|como maximo|como mucho|lo mas tarde|maximo',
     now: 'ahora|ahora mismo',
     birth: 'nacido|nacida|nacido el|nacida el|fecha de nacimiento|nacimiento|nac|naci el',
     document:
@@ -232,10 +259,11 @@ export const es: LanguageData = {
       'mi cita|tengo cita|tenia cita|tengo una cita|tenia una cita|la cita|nuestra cita|cita del|cita de|mi consulta|mi sesion',
     instead: 'en lugar de|en lugar del|en vez de|en vez del',
     move: 'cambiar|mover|aplazar|adelantar|posponer|reprogramar|pasar|retrasar|trasladar|cambio|cambiarla|cambiarlo|moverla|pasarla|aplazarla',
+    subject: '',
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|calle|avenida|plaza|piso|veces|vez|x|sesiones|personas|por ciento|grados|citas|puntos',
     neutral:
-      'inclusive|incluido|yo|me|mi|mis|su|sus|le|les|se|nos|te|tu|lo|es|esta|son|era|fue|seria|estoy|puedo|podria|puede|quiero|quisiera|querria|necesito|por favor|gracias|muchas gracias|hola|buenos dias|buenas tardes|buenas noches|buenas|un saludo|saludos|atentamente|estimado|estimada|' +
+      'demasiado tarde|tan tarde|no habra|no habria|no tendria|no tendrian|no tendriais|no seria posible|de las dos prefiero|de las tres prefiero|ninguna de las dos|ninguna de las tres|una de las dos|una de las tres|cualquiera de las dos|cualquiera de las tres|alguna de las dos|alguna de las tres|los dos|los tres|nosotros dos|entre las dos|entre los dos|la 1a|la 2a|la 3a|felices fiestas|felices reyes|felices pascuas|buenas vacaciones|felices vacaciones|inclusive|mas temprano|una hora mas tarde|media hora mas tarde|un poco mas tarde|una hora antes|media hora antes|lo antes posible|cuanto antes|lo mas pronto posible|tan pronto como sea posible|incluido|yo|me|mi|mis|su|sus|le|les|se|nos|te|tu|lo|es|esta|son|era|fue|seria|estoy|puedo|podria|puede|quiero|quisiera|querria|necesito|por favor|gracias|muchas gracias|hola|buenos dias|buenas tardes|buenas noches|buenas|un saludo|saludos|atentamente|estimado|estimada|' +
       'bien|mejor|perfecto|vale|ok|viene|va|conviene|disponible|libre|posible|si es posible|si fuera posible|si puede ser|si se puede|si pudiera ser|cita|sesion|consulta|venir|ir|tambien|que|cual|como|cuando|donde|con|por|para|ya|aun|todavia|tengo|tiene|tienen|hay|hora|' +
       'no hay problema|sin problema|ningun problema|no importa|no se|no es urgente|por que no|no pasa nada|esa semana|ese dia|la ultima vez|la proxima vez|que hora|a que hora|que dia|a la semana|por semana|al mes|buen dia|buen fin de semana|feliz navidad|feliz ano|una vez|alguna vez|quizas|tal vez|muy|mas|al menos',
   },

@@ -81,7 +81,7 @@ export const fr: LanguageData = {
   ordinalSuffixes: 'er|ere|eme|e|nd|nde',
   days: {
     'aujourd hui|auj|ajd|aujourdhui|ojd|aujourd huit|auourd hui|ce jour': 0,
-    'demain|2main|dem1|deamin|demian|dmain|le lendemain': 1,
+    'demain|2main|2m1|dem1|dm1|deumain|demin|deamin|demian|dmain|le lendemain': 1,
     'apres demain|apres 2main|aprs demain|surlendemain|le surlendemain': 2,
     'hier|la veille': -1,
     'avant hier': -2,
@@ -92,8 +92,8 @@ export const fr: LanguageData = {
       'midi|midis|entre midi et deux|entre midi et 2|entre midi 2|pause dejeuner|heure du dejeuner|pause de midi|pause midi|' +
       'temps de midi|heure de midi|entre 12 et deux|entre midi deux|pause repas',
     afternoon:
-      'apres midi|apres midis|aprem|aprems|aprm|aprme|ap midi|apres mdi|apresmidi|apresm|apmidi|apres miid|pm',
-    evening: 'soir|soiree|soirs|soirees',
+      'apres midi|apres midis|aprem|aprems|aprm|aprme|ap midi|apres mdi|apresmidi|apresm|apmidi|apres miid|apm|ap m|apres m|aprem s|apreme|apremes|aprmidi|pm',
+    evening: 'soir|soiree|soirs|soirees|soire|soires|swar|soar|swoir',
     night: 'nuit',
     dayEnd:
       'fin de journee|fin d journee|fin de la journee|apres le travail|apres le boulot|apres boulot|sortie du travail',
@@ -107,12 +107,12 @@ export const fr: LanguageData = {
     ],
     ['fin de matinee|fin de la matinee|fin matinee|fin de mat|tard le matin', 'morning', 'end'],
     [
-      'debut d aprem|debut aprem|debut d apres midi|debut de l apres midi|debut apres midi',
+      'debut d aprem|debut aprem|debut d apres midi|debut de l apres midi|debut apres midi|debut apm|debut d apm',
       'afternoon',
       'start',
     ],
     [
-      'fin d aprem|fin aprem|fin d apres midi|fin de l apres midi|fin apres midi|fin d am',
+      'fin d aprem|fin aprem|fin d apres midi|fin de l apres midi|fin apres midi|fin d am|fin apm|fin d apm|fin d ap midi',
       'afternoon',
       'end',
     ],
@@ -145,7 +145,7 @@ export const fr: LanguageData = {
   },
   whichBehind: { last: 'passe|passes' },
   edges: {
-    start: 'debut|tout debut|au debut',
+    start: 'debut|tout debut|au debut|tot',
     middle: 'mi|milieu',
     end: 'fin|toute fin|a la fin',
   },
@@ -167,12 +167,11 @@ export const fr: LanguageData = {
     goodFriday: 'vendredi saint',
     easter: 'paques|dimanche de paques',
     easterMonday: 'lundi de paques',
-    labourDay: 'fete du travail',
+    labourDay: 'fete du travail|premier mai|1er mai|1 er mai',
     victoryDay: 'fete de la victoire',
     ascension: 'ascension|jeudi de l ascension',
     pentecost: 'pentecote',
     whitMonday: 'lundi de pentecote',
-    bastilleDay: 'fete nationale',
     assumption: 'assomption',
     allSaints: 'toussaint|la toussaint',
     armistice: 'armistice',
@@ -180,6 +179,36 @@ export const fr: LanguageData = {
     christmasEve: 'reveillon de noel|veille de noel|la veille de noel',
     christmas: 'noel',
     newYearsEve: 'reveillon|saint sylvestre|reveillon du nouvel an|veille du jour de l an',
+    carnival: 'mardi gras|carnaval|le carnaval',
+    shroveMonday: 'lundi gras',
+    ashWednesday: 'mercredi des cendres',
+    palmSunday: 'rameaux|dimanche des rameaux|les rameaux',
+    maundyThursday: 'jeudi saint',
+    holySaturday: 'samedi saint',
+    corpusChristi: 'fete dieu',
+    saintJohn: 'saint jean|la saint jean',
+    allSouls: 'jour des morts',
+    saintNicholas: 'saint nicolas|la saint nicolas',
+    saintMartin: 'saint martin',
+    boxingDay: 'lendemain de noel|saint etienne',
+  },
+  festivals: {
+    holyWeek: 'semaine sainte',
+    easterWeekend: 'week end de paques|weekend de paques',
+    yearsTurn: 'entre les fetes',
+    festivities: 'les fetes|fetes|fetes de fin d annee|les fetes de fin d annee',
+    nationalDay: 'fete nationale|la fete nationale',
+  },
+  terms: {
+    autumn: 'vacances de la toussaint|vacances de toussaint|vacances d automne|vacances d octobre',
+    christmas: 'vacances de noel|vacances de fin d annee',
+    winter: 'vacances de fevrier|vacances d hiver|vacances au ski',
+    spring: 'vacances de paques|vacances de printemps|vacances du printemps|vacances d avril',
+    summer: 'vacances d ete|grandes vacances|les grandes vacances',
+    holidays:
+      'vacances|vacances scolaires|les vacances|les vacances scolaires|conges scolaires|periode scolaire',
+    return: 'la rentree|a la rentree|rentree de janvier|la rentree de janvier|retour des vacances',
+    summerReturn: 'la rentree de septembre|rentree de septembre|la rentree scolaire|la rentree des classes',
   },
   seasons: {
     spring: 'printemps|au printemps|ce printemps',
@@ -210,7 +239,7 @@ export const fr: LanguageData = {
       'me convient pas|convient pas|ne m arrange pas|m arrange pas|arrange pas|ca ne m arrange pas|pas la|pas present|pas presente|absent|absente|absents|' +
       'en deplacement|en formation|en reunion|en stage|en voyage|a l etranger|a l hopital|en vacances|en conges|en conge|je travaille|je bosse|on travaille|je pars|nous partons|on part|je ne suis pas la|je suis pas la|' +
       'ne peux malheureusement pas|ne peux plus|peux plus|je ne peux plus|ne pourrons pas|pourrons pas|je suis occupe|je suis occupee|deja pris|deja prise|je suis pris|je suis prise|' +
-      'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|hospitalise|hospitalisee|empeche|empechee|empechement|un empechement|imprevu|contretemps|' +
+      'je ne viens pas|je viens pas|ne viens pas|ne viendrai pas|viendrai pas|ne viendra pas|viendra pas|vient pas|ne vient pas|viennent pas|ne viennent pas|venons pas|viendront pas|viendrons pas|sera pas la|ne sera pas la|serons pas la|ne serons pas la|sommes pas la|ne sommes pas la|est pas la|n est pas la|peuvent pas|ne peuvent pas|hospitalise|hospitalisee|empeche|empechee|empechement|un empechement|imprevu|contretemps|' +
       'ne sera plus possible|n est plus possible|plus possible|ne suis pas dispo|ne serai pas la|serai pas la|n arrange pas|me va mal',
     except:
       'sauf|hormis|excepte|exceptee|hors|a part|en dehors de|en dehors du|a l exception de|a l exception du|sof|mis a part|excepter|a l exclusion du|tout sauf',
@@ -238,19 +267,22 @@ export const fr: LanguageData = {
     during: 'pendant|durant|pdt|duree|d une duree de|au cours de|pour une duree de',
     ago: 'il y a|y a|ca fait',
     since:
-      'je finis|je finis le travail|je termine|je termine le travail|je sors du travail|je sors|je finis mon travail|je finis le boulot|je commence le travail|je reprends le travail|depuis|depuis le|depuis les|depuis la',
+      'je finis|je finis le travail|je termine|je termine le travail|je sors du travail|je sors|je finis mon travail|je finis le boulot|je commence le travail|je reprends le travail|depuis|depuis le|depuis les|depuis la|depui|depui le|dpuis|dpui|depuit',
     same:
-      'meme heure|a la meme heure|la meme heure|meme horaire|meme creneau|memes horaires|meme heures|memes heures|mm heure|au meme horaire|au meme creneau|' +
+      'idem|meme heure|a la meme heure|la meme heure|meme horaire|meme creneau|memes horaires|meme heures|memes heures|mm heure|au meme horaire|au meme creneau|' +
       'meme horraire|le meme creneau|aux memes heures|aux memes horaires|a meme heure|heure habituelle|a l heure habituelle|mon heure habituelle|a mon heure habituelle|horaire habituel|mon creneau habituel',
     anyDay:
-      'n importe quel jour|tous les jours|peu importe le jour|n importe quand|tous les jours de la semaine|quand vous voulez|peu importe quand|n importe quelle date|' +
+      'tout me va|tout me convient|tout va|tout nous va|n importe quel jour|tous les jours|peu importe le jour|n importe quand|tous les jours de la semaine|quand vous voulez|peu importe quand|n importe quelle date|' +
       'tout le temps|toute date|n importe lequel des jours|le jour importe peu|a n importe quel moment|nimporte quel jour|nimporte quand|n importe kel jour',
     allDay:
-      'toute la journee|dans la journee|en journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
+      'de jour comme de nuit|toute la journee|dans la journee|en journee|la journee entiere|journee entiere|a toute heure|n importe quelle heure|a n importe quelle heure|toute heure|peu importe l heure|' +
       'toute la journe|toute la matinee et l apres midi|l heure m importe peu|matin et apres midi|matin ou apres midi|matin comme apres midi',
     workdays:
-      'en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
+      'tous les jours ouvres|tous les jours ouvrables|tous les jours de semaine|un jour de semaine|en semaine|jours de semaine|jour de semaine|jours ouvres|jours ouvrables|jour ouvre|pendant la semaine|les jours de la semaine',
     few: 'quelques|qq|qqs|plusieurs',
+    moiety: 'quinzaine|quinzaine de|moitie|moitie de',
+    indefinite: 'un',
+    nothing: 'rien',
     rest: 'reste|le reste|le restant|fin de cette',
     orLater: 'ou plus tard|et plus tard|minimum|mini|au plus tot|et au dela|ou plus',
     orEarlier:
@@ -268,16 +300,17 @@ export const fr: LanguageData = {
       'seance de|seance du|rdv fixe|rendez vous fixe|mon entretien|le rdv|le rendez vous|creneau du|creneau de',
     instead: 'au lieu de|au lieu du|a la place de|a la place du|plutot que|en remplacement du',
     move: 'decaler|decale|deplacer|deplace|reporter|reporte|avancer|avance|repousser|repousse|changer|decalez|deplacez|remettre|basculer|bouger|modifier|report|decalage|intervertir|echanger',
+    subject: '',
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|gr|rue|avenue|boulevard|impasse|place|allee|chemin|bis|ter|etage|fois|x|seances|seance|rdv|personnes|patients|points|degres|pourcent|cp|cedex|millions|mille|cent|cents',
     neutral:
-      'inclus|incluse|compris|y compris|je|j|on|nous|vous|tu|c|ce|ca|cela|il|elle|ils|elles|est|serait|sera|etre|suis|sommes|etes|sont|ont|ai|as|a|avons|si possible|s il vous plait|svp|stp|merci|bonjour|bonsoir|bjr|bsr|slt|salut|cordialement|bien|mieux|ideal|parfait|ok|okay|oui|me|m|te|se|s|moi|mes|mon|ma|vos|votre|nos|notre|son|sa|ses|leur|' +
+      'poisson d avril|ferie|feries|feriee|pile|tapantes|une premiere|un premier|une seconde|une deuxieme|une nouvelle|bonnes vacances|bonnes fetes|joyeuses fetes|joyeux noel|bon noel|bonne rentree|bonnes fetes de fin d annee|joyeuses paques|plus tot|au plus tot possible|le plus tot possible|des que possible|inclus|incluse|compris|y compris|je|j|on|nous|vous|tu|c|ce|ca|cela|il|elle|ils|elles|est|serait|sera|etre|suis|sommes|etes|sont|ont|ai|as|a|avons|si possible|s il vous plait|svp|stp|merci|bonjour|bonsoir|bjr|bsr|slt|salut|cordialement|bien|mieux|ideal|parfait|ok|okay|oui|me|m|te|se|s|moi|mes|mon|ma|vos|votre|nos|notre|son|sa|ses|leur|' +
       'convient|convienne|conviendrait|conviennent|va|irait|irais|va bien|vont|arrange|arrangerait|arrangeait|peut|pourrait|pourrais|peux|car|pour|par|avec|chez|aussi|ainsi|tres|un peu|peu|plus|moins|y|qui|que|qu|quoi|quand|ne|n|en|tout|toute|tous|voir|encore|toujours|deja|' +
       'madame|monsieur|mme|mr|m|docteur|dr|pas de souci|pas de soucis|pas de probleme|aucun souci|aucun probleme|pas grave|pourquoi pas|n est ce pas|non plus|je ne sais pas|je sais pas|pas sur|pas encore|pas mal|pas d inconvenient|' +
       'vous n auriez pas|n auriez vous pas|auriez vous pas|vous auriez pas|vous avez pas|n avez vous pas|serait ce pas possible|on pourrait pas|peut on pas|est ce que vous n auriez pas|ce serait pas possible|ca serait pas possible|pas une place|pas un creneau|' +
       'cette semaine la|ce jour la|ces jours la|cette date|cette date la|le jour meme|la prochaine fois|la derniere fois|une fois|vers quelle heure|a quelle heure|quelle heure|quel jour|tout a fait|a bientot|a plus|d accord|d avance|' +
-      'grand merci|bonne journee|bonne soiree|belle journee|bon week end|bon weekend|bonne semaine|bonne fin de journee|bonne nuit|bon apres midi|bonne annee|joyeux noel|bonnes fetes|bon courage|bonne fin de semaine|tres bonne journee|excellente journee|bonne apres midi|beau week end|bonne reception|un jour|rdv|rendez vous|rv|creneau|creneaux|seance|seances|consultation|mardi gras|temps scolaire|' +
-      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|heures de bureau|en fin de compte|a la fin|enfin|afin|vacances de noel|vacances de paques|vacances de la toussaint|vacances de fevrier|vacances de printemps|vacances d ete|les deux|tous les deux|toutes les deux|les trois|assister|honorer|present|presente|rendre|liberer|maintenir|garder|malheureusement|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
+      'grand merci|bonne journee|bonne soiree|belle journee|bon week end|bon weekend|bonne semaine|bonne fin de journee|bonne nuit|bon apres midi|bonne annee|joyeux noel|bonnes fetes|bon courage|bonne fin de semaine|tres bonne journee|excellente journee|bonne apres midi|beau week end|bonne reception|un jour|ou rien|sinon rien|fois en un mois|fois en deux mois|fois en trois mois|fois en une semaine|fois en deux semaines|aucun des deux|aucun des trois|aucun des quatre|aucune des deux|aucune des trois|aucune des quatre|l un apres l autre|l une apres l autre|l un ou l autre|l une ou l autre|l un et l autre|l un de nous|l un des deux|l une des deux|l un des trois|n importe lequel des deux|rdv|rendez vous|rv|creneau|creneaux|seance|seances|consultation|mardi gras|temps scolaire|' +
+      'au moins une fois par semaine|par semaine|par mois|par jour|fois par semaine|par mail|par telephone|heures de bureau|en fin de compte|a la fin|enfin|afin|les deux|tous les deux|toutes les deux|les trois|assister|honorer|present|presente|rendre|liberer|maintenir|garder|malheureusement|sans faute|svp merci|venir|passer|voir|prendre|avoir|faire',
   },
   habits: {
     dayFirst: true,

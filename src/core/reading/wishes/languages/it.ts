@@ -4,7 +4,7 @@ import type { LanguageData } from '../language-data.ts';
 
 export const it: LanguageData = {
   weekdays: ['lunedi', 'martedi', 'mercoledi|mercoldi', 'giovedi', 'venerdi|venedi', 'sabato', 'domenica'],
-  weekdaysShort: ['lun', 'mar', 'mer', 'gio|giov', 'ven', 'sab', 'dom'],
+  weekdaysShort: ['lun', 'mar', 'mer|merc', 'gio|giov', 'ven', 'sab', 'dom'],
   everyWeekday: [
     'i lunedi|di lunedi',
     'i martedi|di martedi',
@@ -88,11 +88,11 @@ export const it: LanguageData = {
   },
   parts: {
     morning:
-      'mattina|mattino|mattinata|di mattina|al mattino|la mattina|del mattino|della mattina|mattine|in mattinata|nella mattina|di mattino',
+      'matina|la matina|di matina|mattina|una mattina|mattino|mattinata|di mattina|al mattino|la mattina|del mattino|della mattina|mattine|in mattinata|nella mattina|di mattino',
     lunch:
       'ora di pranzo|a pranzo|pausa pranzo|all ora di pranzo|pranzo|in pausa pranzo|a ora di pranzo|mezzodi',
     afternoon:
-      'pomeriggio|di pomeriggio|nel pomeriggio|del pomeriggio|al pomeriggio|il pomeriggio|pomeriggi|pom',
+      'pomerigio|pomerrigio|il pomerigio|di pomerigio|pomeriggio|di pomeriggio|nel pomeriggio|del pomeriggio|al pomeriggio|il pomeriggio|pomeriggi|pom',
     evening: 'sera|serata|di sera|la sera|della sera|in serata|sere|alla sera|nella sera',
     night: 'notte|di notte|della notte|nella notte',
     dayEnd:
@@ -100,7 +100,7 @@ export const it: LanguageData = {
   },
   partEdges: [
     [
-      'mattina presto|di prima mattina|prima mattina|mattino presto|presto la mattina|primo mattino|presto al mattino|la mattina presto|di buon ora|presto in mattinata',
+      'mattina presto|di prima mattina|prima mattina|mattino presto|presto la mattina|primo mattino|presto al mattino|la mattina presto|di buon ora|presto in mattinata|presto|sul presto|di buonora|molto presto',
       'morning',
       'start',
     ],
@@ -123,13 +123,13 @@ export const it: LanguageData = {
     minute: 'minuto|minuti|min',
     hour: 'ora|ore|oretta',
     day: 'giorno|giorni|gg',
-    week: 'settimana|settimane|sett',
+    week: 'settimana|settimane|sett|in settimana',
     weekend: 'fine settimana|weekend|week end|finesettimana',
     month: 'mese|mesi',
     year: 'anno|anni',
   },
   which: {
-    this: 'questo|questa|questi|queste|corrente|in corso',
+    this: 'in settimana|questo|questa|questi|queste|corrente|in corso',
     next: 'prossimo|prossima|prossimi|prossime|pross|seguente|successivo|successiva|seguenti|successive|successivi',
     coming: 'che viene|venturo|entrante|che vengono|a venire|ventura',
     last: 'scorso|scorsa|scorsi|scorse|passato|passata|ultimo|ultima|ultimi|ultime|precedente|precedenti|passati|passate',
@@ -142,7 +142,8 @@ export const it: LanguageData = {
     end: 'fine|fine di|alla fine di|alla fine della|a fine|fine del|alla fine del|ultimi di',
   },
   limits: {
-    after: 'dopo|dopo le|dopo il|piu tardi di|piu tardi delle|successivamente a|dopo l|dopo la|oltre',
+    after:
+      'esce da scuola|esce dalla scuola|finisce scuola|esco dal lavoro|finisco di lavorare|stacco|dopo|dopo le|dopo il|piu tardi di|piu tardi delle|successivamente a|dopo l|dopo la|oltre',
     before: 'prima di|prima delle|prima del|prima|prima dell|prima della|prima di le|avanti',
     from: 'da|dal|dalle|dalla|a partire da|a partire dal|a partire dalle|non prima di|non prima delle|non prima del|dall|dopo le ore|a partire dalla|solo da|partendo da|partendo dal|partendo dalle',
     until:
@@ -151,7 +152,7 @@ export const it: LanguageData = {
   plus: { 'a otto': 7, 'a quindici': 14 },
   feasts: {
     newYear: 'capodanno|primo dell anno',
-    epiphany: 'epifania|befana|la befana',
+    epiphany: 'epifania|befana|la befana|l epifania',
     valentine: 'san valentino|festa degli innamorati',
     saintJoseph: 'festa del papa|san giuseppe',
     liberationDay: 'festa della liberazione|anniversario della liberazione|la liberazione',
@@ -160,14 +161,38 @@ export const it: LanguageData = {
     goodFriday: 'venerdi santo',
     easter: 'pasqua|domenica di pasqua',
     easterMonday: 'pasquetta|lunedi dell angelo|lunedi di pasqua',
-    labourDay: 'festa dei lavoratori|festa del lavoro',
+    labourDay: 'festa dei lavoratori|festa del lavoro|primo maggio',
     assumption: 'ferragosto|assunzione',
     allSaints: 'ognissanti|tutti i santi',
     halloween: 'halloween',
     christmasEve: 'vigilia di natale|vigilia|la vigilia',
-    christmas: 'natale|giorno di natale',
+    christmas: 'natale|giorno di natale|il natale',
     boxingDay: 'santo stefano',
     newYearsEve: 'san silvestro|vigilia di capodanno|ultimo dell anno',
+    carnival: 'carnevale|martedi grasso|il carnevale',
+    ashWednesday: 'mercoledi delle ceneri|le ceneri',
+    palmSunday: 'domenica delle palme|le palme',
+    maundyThursday: 'giovedi santo',
+    holySaturday: 'sabato santo',
+    corpusChristi: 'corpus domini',
+    saintJohn: 'san giovanni',
+    allSouls: 'giorno dei morti|i morti|commemorazione dei defunti',
+    saintNicholas: 'san nicola',
+    saintMartin: 'san martino',
+  },
+  festivals: {
+    holyWeek: 'settimana santa|la settimana santa',
+    easterWeekend: 'weekend di pasqua',
+    festivities:
+      'le feste|feste|le feste natalizie|feste natalizie|le festivita|festivita natalizie|delle feste',
+    nationalDay: 'festa nazionale',
+  },
+  terms: {
+    christmas: 'vacanze di natale|vacanze natalizie|le vacanze di natale',
+    spring: 'vacanze di pasqua|vacanze pasquali|le vacanze di pasqua',
+    summer: 'vacanze estive|le vacanze estive',
+    holidays: 'vacanze|le vacanze|vacanze scolastiche|le vacanze scolastiche',
+    return: 'rientro a scuola|il rientro a scuola|inizio della scuola',
   },
   seasons: {
     spring: 'primavera|in primavera',
@@ -190,10 +215,10 @@ export const it: LanguageData = {
     nor: 'ne|e non|neanche|nemmeno',
     not: 'non|no|mai|tranne non|meglio non|niente',
     cannot:
-      'non posso|non possiamo|non potro|non puo|non mi va bene|non va bene|impossibile|non e possibile|non sono disponibile|non disponibile|non ci sono|non riesco|non ci saro|lavoro|sono via|in vacanza|in ferie|occupato|occupata|impegnato|impegnata|non mi e possibile|assente|non vengo|non verro|fuori citta|non sono libero|non sono libera',
+      'eviterei|evitare|eviteremmo|non posso|non possiamo|non potro|non puo|non mi va bene|non va bene|impossibile|non e possibile|non sono disponibile|non disponibile|non ci sono|non riesco|non ci saro|lavoro|sono via|sono in viaggio|saro via|in viaggio|in vacanza|in ferie|occupato|occupata|impegnato|impegnata|non mi e possibile|assente|non vengo|non verro|fuori citta|non sono libero|non sono libera',
     except:
       'tranne|eccetto|salvo|a parte|escluso|ad eccezione di|ad eccezione del|fuorche|esclusi|ma non|meno che',
-    but: 'ma|pero|invece|preferisco|preferirei|preferibilmente|posso|potrei|possiamo|avete|ha posto|c e|sarebbe possibile|e possibile|vorrei|disponibile|libero|libera|piuttosto|meglio|anzi|solo|soltanto|avrebbe|potrebbe|potreste',
+    but: 'ma|pero|invece|preferisco|preferirei|preferibilmente|posso|potrei|possiamo|avete|ha posto|c e|sarebbe possibile|e possibile|vorrei|disponibile|libero|libera|prenderne uno|prenderne un altro|fissarne uno|fissarne un altro|un altro|uno nuovo|piuttosto|meglio|anzi|solo|soltanto|avrebbe|potrebbe|potreste',
     else: 'altrimenti|se no|senno|in alternativa|oppure se no|in caso contrario|se non e possibile',
     if: 'se|qualora',
     hours: 'h|ore|ora|o clock|in punto',
@@ -219,8 +244,11 @@ export const it: LanguageData = {
     allDay:
       'tutto il giorno|tutta la giornata|a qualsiasi ora|qualsiasi ora|l intera giornata|qualunque ora|a qualunque ora|intera giornata|mattina o pomeriggio',
     workdays:
-      'in settimana|giorni feriali|durante la settimana|giorni lavorativi|nei giorni feriali|feriali|dal lunedi al venerdi|infrasettimanale',
+      'giorni feriali|durante la settimana|giorni lavorativi|nei giorni feriali|feriali|dal lunedi al venerdi|infrasettimanale',
     few: 'alcuni|alcune|qualche|pochi|poche|diversi',
+    moiety: 'meta|meta di|meta del|quindicina',
+    indefinite: 'un',
+    nothing: 'niente|nulla',
     rest: 'resto della|il resto della|resto del|il resto del|resto di',
     orLater: 'o piu tardi|in poi|e oltre|in avanti',
     orEarlier: 'al piu tardi|al massimo|massimo',
@@ -232,10 +260,11 @@ export const it: LanguageData = {
       'il mio appuntamento|mio appuntamento|ho appuntamento|ho un appuntamento|avevo appuntamento|avevo un appuntamento|l appuntamento|appuntamento del|appuntamento di|la mia visita|la mia seduta|nostro appuntamento',
     instead: 'invece di|invece che|al posto di|al posto del|anziche',
     move: 'spostare|cambiare|rinviare|anticipare|posticipare|rimandare|modificare|spostarlo|anticiparlo|rinviarlo|spostato|spostamento',
+    subject: '',
     price:
       'euro|eur|kg|km|cm|mm|mg|ml|via|viale|piazza|corso|piano|volte|volta|x|sedute|persone|per cento|gradi|appuntamenti|punti',
     neutral:
-      'compreso|incluso|inclusi|io|mi|mio|mia|miei|suo|sua|vi|ci|si|lei|voi|noi|e|sono|sei|siamo|era|sarebbe|sara|puo|posso|potrei|potrebbe|voglio|vorrei|ho|ha|hanno|avrei|bisogno|per favore|per piacere|grazie|grazie mille|buongiorno|buonasera|buon giorno|buona sera|salve|ciao|cordiali saluti|saluti|gentile|dottore|dottoressa|' +
+      'non avrebbe|non avreste|non ci sarebbe|non sarebbe possibile|delle due preferisco|delle tre preferisco|nessuna delle due|nessuna delle tre|una delle due|una delle tre|qualunque delle due|tutti e due|tutte e due|tutti e tre|tutte e tre|noi due|i due|pacchetto da dieci|un altro da dieci|ciclo da dieci|pacchetto da cinque|un altro da cinque|buone feste|buone vacanze|buona pasqua|buon anno|compreso|un ora piu tardi|mezz ora piu tardi|un po piu tardi|un ora prima|mezz ora prima|al piu presto|il piu presto possibile|prima possibile|il prima possibile|quanto prima|appena possibile|incluso|inclusi|io|mi|mio|mia|miei|suo|sua|vi|ci|si|lei|voi|noi|e|sono|sei|siamo|era|sarebbe|sara|puo|posso|potrei|potrebbe|voglio|vorrei|ho|ha|hanno|avrei|bisogno|per favore|per piacere|grazie|grazie mille|buongiorno|buonasera|buon giorno|buona sera|salve|ciao|cordiali saluti|saluti|gentile|dottore|dottoressa|' +
       'bene|meglio|ok|va|va bene|andrebbe|disponibile|libero|libera|possibile|se possibile|se e possibile|se fosse possibile|se si puo|magari|appuntamento|visita|seduta|venire|anche|che|quale|come|quando|dove|con|per|gia|ancora|ho|avete|avere|' +
       'nessun problema|non c e problema|non importa|non so|non e urgente|perche no|quella settimana|quel giorno|l ultima volta|la prossima volta|che ora|a che ora|quale giorno|a settimana|alla settimana|al mese|al giorno|buona giornata|buon weekend|buon fine settimana|buona serata|buon natale|buone feste|una volta|forse|molto|piu|almeno|un po|disponibilita',
   },

@@ -6,13 +6,13 @@ export const pt: LanguageData = {
   weekdays: [
     'segunda feira|segunda|2a feira|2ª feira|segundafeira',
     'terca feira|terca|3a feira|3ª feira',
-    'quarta feira|quarta|4a feira|4ª feira',
-    'quinta feira|quinta|5a feira|5ª feira',
-    'sexta feira|sexta|6a feira|6ª feira',
+    '4a|4ª|quarta feira|quarta|4a feira|4ª feira',
+    '5a|5ª|quinta feira|quinta|5a feira|5ª feira',
+    '6a|6ª|sexta feira|sexta|6a feira|6ª feira',
     'sabado',
     'domingo',
   ],
-  weekdaysShort: ['seg', '', 'qua', 'qui', 'sex', 'sab', 'dom'],
+  weekdaysShort: ['seg|2a', '3a', 'qua', 'qui', 'sex', 'sab', 'dom'],
   everyWeekday: [
     'segundas|segundas feiras|as segundas',
     'tercas|tercas feiras|as tercas',
@@ -72,7 +72,7 @@ export const pt: LanguageData = {
     'trinta e um',
   ],
   tens: { 40: 'quarenta', 45: 'quarenta e cinco', 50: 'cinquenta' },
-  ordinals: ['primeiro|primeira', 'segundo', 'terceiro|terceira', 'quarto', 'quinto'],
+  ordinals: ['primeiro|primeira', 'segundo|segunda', 'terceiro|terceira', 'quarto', 'quinto'],
   ordinalSuffixes: 'o|º|ª|a',
   days: {
     'hoje|hj': 0,
@@ -83,28 +83,28 @@ export const pt: LanguageData = {
   },
   parts: {
     morning:
-      'manha|de manha|da manha|pela manha|a manha|manhas|na parte da manha|parte da manha|as manhas|de madrugada|da madrugada|madrugada|matina|da matina|na manha',
+      'manha|uma manha|de manha|da manha|pela manha|a manha|manhas|na parte da manha|parte da manha|as manhas|de madrugada|da madrugada|madrugada|matina|da matina|na manha',
     lunch:
       'hora de almoco|a hora de almoco|almoco|hora do almoco|na hora do almoco|a hora do almoco|ao almoco|no almoco',
     afternoon:
       'tarde|de tarde|da tarde|a tarde|pela tarde|tardes|na parte da tarde|parte da tarde|as tardes|na tarde',
-    evening: 'noite|a noite|da noite|de noite|noites|pela noite|ao fim da tarde|as noites|na noite',
+    evening: 'noite|a noite|da noite|de noite|noites|pela noite|as noites|na noite',
     night: 'noite cerrada',
     dayEnd: 'fim do dia|final do dia|ao fim do dia|no final do dia|depois do trabalho|no fim do dia',
   },
   partEdges: [
     [
-      'manha cedo|de manha cedo|logo de manha|cedo|bem cedo|primeira hora|inicio da manha|logo cedo|no inicio da manha|cedo de manha',
+      'o mais cedo que|quanto mais cedo|quanto mais cedo melhor|manha cedo|de manha cedo|logo de manha|cedo|bem cedo|primeira hora|inicio da manha|logo cedo|logo pela manha|logo de manhazinha|pela manhazinha|no inicio da manha|cedo de manha',
       'morning',
       'start',
     ],
     ['fim da manha|final da manha|ao fim da manha|no final da manha', 'morning', 'end'],
+    ['inicio da tarde|principio da tarde|no inicio da tarde', 'afternoon', 'start'],
     [
-      'inicio da tarde|principio da tarde|no inicio da tarde|logo a seguir ao almoco|depois do almoco',
+      'ao fim da tarde|ao final da tarde|fim de tarde|ao fim de tarde|final de tarde|fim da tarde|final da tarde|no fim da tarde|no final da tarde',
       'afternoon',
-      'start',
+      'end',
     ],
-    ['fim da tarde|final da tarde|no fim da tarde|no final da tarde', 'afternoon', 'end'],
   ],
   today: {
     morning: 'esta manha|hoje de manha|hoje pela manha|hoje cedo',
@@ -138,7 +138,7 @@ export const pt: LanguageData = {
   },
   limits: {
     after:
-      'depois de|depois das|depois do|apos|apos as|depois da|mais tarde que|apos o|depois|mais tarde do que|posterior a',
+      'sai da escola|sai das aulas|saio do trabalho|largo o trabalho|acabo de trabalhar|depois de|depois das|depois do|apos|apos as|depois da|mais tarde que|apos o|depois|mais tarde do que|posterior a',
     before: 'antes de|antes das|antes do|antes da|antes|anterior a',
     from: 'desde|a partir de|a partir das|a partir do|nao antes de|nao antes das|a partir da|desde as|desde o|nao antes do|a comecar em|a partir',
     until:
@@ -147,7 +147,7 @@ export const pt: LanguageData = {
   plus: {},
   feasts: {
     newYear: 'ano novo|dia de ano novo|reveillon passado',
-    epiphany: 'dia de reis|reis',
+    epiphany: 'dia de reis|reis|os reis|dia dos reis',
     valentine: 'sao valentim|dia dos namorados',
     liberationDay: 'dia da liberdade',
     portugalDay: 'dia de portugal',
@@ -157,13 +157,35 @@ export const pt: LanguageData = {
     goodFriday: 'sexta feira santa|sexta santa',
     easter: 'pascoa|domingo de pascoa',
     easterMonday: 'segunda feira de pascoa',
-    labourDay: 'dia do trabalhador|dia do trabalho',
-    assumption: 'assuncao',
+    labourDay: 'dia do trabalhador|dia do trabalho|primeiro de maio',
+    assumption: 'dia da assuncao|a assuncao',
     allSaints: 'todos os santos|dia de todos os santos',
     halloween: 'halloween|dia das bruxas',
     christmasEve: 'vespera de natal|consoada|noite de natal',
-    christmas: 'natal|dia de natal',
+    christmas: 'natal|dia de natal|o natal',
     newYearsEve: 'passagem de ano|vespera de ano novo|reveillon|fim de ano|vespera do ano novo',
+    carnival: 'carnaval|terca feira de carnaval|terca de carnaval|o carnaval',
+    shroveMonday: 'segunda de carnaval|segunda feira de carnaval',
+    ashWednesday: 'quarta feira de cinzas|quarta de cinzas|cinzas',
+    palmSunday: 'domingo de ramos',
+    maundyThursday: 'quinta feira santa|quinta santa',
+    holySaturday: 'sabado de aleluia|sabado santo',
+    corpusChristi: 'corpo de deus|corpus christi',
+    saintJohn: 'sao joao|o sao joao',
+    allSouls: 'finados|dia de finados|fieis defuntos',
+    saintMartin: 'sao martinho',
+  },
+  festivals: {
+    holyWeek: 'semana santa|a semana santa',
+    festivities: 'as festas|festas|as festas de fim de ano|festas de fim de ano',
+    nationalDay: 'feriado nacional',
+  },
+  terms: {
+    christmas: 'ferias de natal|as ferias de natal',
+    spring: 'ferias da pascoa|ferias de pascoa|as ferias da pascoa',
+    summer: 'ferias de verao|as ferias de verao|ferias grandes',
+    holidays: 'ferias|as ferias|ferias escolares|as ferias escolares',
+    return: 'volta as aulas|a volta as aulas|regresso as aulas|o regresso as aulas|inicio das aulas',
   },
   seasons: {
     spring: 'primavera|na primavera',
@@ -186,10 +208,10 @@ export const pt: LanguageData = {
     nor: 'nem|e nao|tambem nao',
     not: 'nao|nunca|jamais|menos no|melhor nao|nada de',
     cannot:
-      'nao posso|nao podemos|nao poderei|nao pode|nao me da jeito|nao da jeito|nao da|nao consigo|impossivel|nao e possivel|nao estou disponivel|nao disponivel|indisponivel|nao estou|nao estarei|trabalho|estou fora|de ferias|ocupado|ocupada|nao me convem|nao vou|nao irei|nao vou poder|nao estou livre|nao consigo ir|nao me e possivel|ausente|nao poderia',
+      'evitava|evitaria|evitar|nao posso|nao podemos|nao poderei|nao pode|nao me da jeito|nao da jeito|nao da|nao consigo|impossivel|nao e possivel|nao estou disponivel|nao disponivel|indisponivel|nao estou|nao estarei|trabalho|estou fora|estou de viagem|em viagem|de viagem|vou estar fora|de ferias|ocupado|ocupada|nao me convem|nao vou|nao irei|nao vou poder|nao estou livre|nao consigo ir|nao me e possivel|ausente|nao poderia',
     except:
       'exceto|excepto|salvo|menos|a excecao de|tirando|a excepcao de|fora|exceto a|exceto as|menos a|menos as|mas nao|exceto o|a nao ser',
-    but: 'mas|porem|prefiro|preferia|preferencialmente|posso|poderia|podia|podem|tem|ha|seria possivel|e possivel|gostaria|gostava|queria|disponivel|livre|antes na|em vez disso|so|somente|apenas|de preferencia|contudo|consigo|podiam',
+    but: 'mas|porem|prefiro|preferia|preferencialmente|posso|poderia|podia|podem|tem|ha|seria possivel|e possivel|gostaria|gostava|queria|disponivel|livre|marcar outra|marcar para|outra consulta|e marcar|antes na|em vez disso|so|somente|apenas|de preferencia|contudo|consigo|podiam',
     else: 'senao|caso contrario|se nao|ou senao|em alternativa|se nao for possivel|se nao der',
     if: 'se|caso',
     hours: 'h|hrs|horas|hora|hs|em ponto',
@@ -217,6 +239,9 @@ export const pt: LanguageData = {
     workdays:
       'durante a semana|dias uteis|dias de semana|a semana util|de segunda a sexta|dia de semana|nos dias uteis',
     few: 'alguns|algumas|poucos|poucas|uns|umas|varios',
+    moiety: 'quinzena|metade',
+    indefinite: 'uma|um|alguma',
+    nothing: 'nada',
     rest: 'resto da|o resto da|resto do|o resto do',
     orLater: 'ou mais tarde|em diante|para a frente|no minimo',
     orEarlier: 'o mais tardar|no maximo|no mais tardar',
@@ -229,10 +254,11 @@ export const pt: LanguageData = {
       'a minha consulta|minha consulta|tenho consulta|tenho marcacao|tinha consulta|tinha marcacao|a consulta|consulta de|consulta do|consulta da|a minha sessao|a minha marcacao|tenho uma consulta|tinha uma consulta',
     instead: 'em vez de|em vez da|em vez do|em lugar de|ao inves de|ao inves da',
     move: 'mudar|alterar|adiar|antecipar|remarcar|trocar|passar|desmarcar|reagendar|mudanca|transferir',
+    subject: '',
     price:
       'euro|euros|eur|kg|km|cm|mm|mg|ml|rua|avenida|praca|andar|vezes|vez|x|sessoes|pessoas|por cento|graus|consultas|reais',
     neutral:
-      'inclusive|incluido|eu|me|meu|minha|seu|sua|lhe|se|nos|te|isso|e|sao|era|foi|seria|estou|posso|poderia|pode|quero|queria|gostaria|gostava|preciso|por favor|se faz favor|sff|obrigado|obrigada|muito obrigado|muito obrigada|ola|oi|bom dia|boa tarde|boa noite|cumprimentos|atenciosamente|abraco|exmo|caro|cara|' +
+      'tarde de mais|tarde demais|demasiado tarde|tao tarde|nao havera|nao haveria|nao teria|nao teriam|nao seria possivel|seguidas|seguidos|das duas prefiro|das tres prefiro|4a sessao|4a consulta|4a vez|5a sessao|5a consulta|5a vez|6a sessao|6a consulta|6a vez|mais cedo|mais cedo possivel|nenhuma das duas|nenhuma das tres|uma das duas|uma das tres|qualquer das duas|qualquer uma das duas|qualquer das tres|os dois|as duas|os tres|nos dois|nos os dois|faco o almoco|fazer o almoco|segunda opcao|segunda hipotese|segunda proposta|segunda data|segunda vaga|terceira opcao|quarta opcao|quinta opcao|segunda consulta|segunda sessao|segunda vez|segunda via|segunda dose|segunda opiniao|segunda fase|segunda marcacao|quarta sessao|quarta consulta|quarta vez|quinta sessao|quinta consulta|quinta vez|feliz pascoa|boas ferias|feliz ano novo|bom natal|inclusive|uma hora mais tarde|meia hora mais tarde|um pouco mais tarde|uma hora mais cedo|meia hora mais cedo|uma hora antes|o mais cedo possivel|o mais rapido possivel|assim que possivel|o quanto antes|quanto antes|incluido|eu|me|meu|minha|seu|sua|lhe|se|nos|te|isso|e|sao|era|foi|seria|estou|posso|poderia|pode|quero|queria|gostaria|gostava|preciso|por favor|se faz favor|sff|obrigado|obrigada|muito obrigado|muito obrigada|ola|oi|bom dia|boa tarde|boa noite|cumprimentos|atenciosamente|abraco|exmo|caro|cara|' +
       'bem|melhor|otimo|ok|da jeito|dava jeito|dava|convem|disponivel|livre|possivel|se possivel|se for possivel|se puder ser|se der|consulta|sessao|marcacao|marcar|vir|ir|tambem|que|qual|como|quando|onde|com|por|para|ja|ainda|tenho|tem|ha|hora|' +
       'sem problema|nao ha problema|nao faz mal|nao sei|nao e urgente|porque nao|nao tem problema|essa semana|esse dia|a ultima vez|a proxima vez|que horas|a que horas|que dia|por semana|por mes|por dia|bom fim de semana|feliz natal|boas festas|uma vez|talvez|muito|mais|pelo menos|boa semana|continuacao de bom dia',
   },

@@ -1,6 +1,11 @@
 // What French patients write, received on Tuesday 24 November 2026 at 09:12, and what it says (see said.ts).
 
 export const french: readonly (readonly [phrase: string, said: string])[] = [
+  ['la semaine du 7 décembre, tous les jours ouvrés avant 10h', '12-07…12-11 daily 08:00-10:00'],
+  ['midi moins le quart vendredi', '11-27 11:45-12:45 exact'],
+  ['vendredi 4 à 9 h, samedi 5 idem', '12-04 09:00-10:00 exact | 12-05 09:00-10:00 exact'],
+  ['le lendemain jeudi 3 décembre à 9h30', '12-03 09:30-10:30 exact'],
+  ['jeudi ou vendredi soir, les 3 et 4 décembre', '12-03 18:00-21:00 | 12-04 18:00-21:00'],
   ['jeudi', '11-26'],
   ['jeudi matin', '11-26 08:00-12:00'],
   ['jeudi aprem', '11-26 12:00-18:00'],

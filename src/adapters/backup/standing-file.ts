@@ -1,0 +1,28 @@
+// What is remembered of a practice's backups: `.agent/backup.json`. It holds names of files, times and sentences of the
+// program's own.
+
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BackupStanding } from '../../domain/backup.ts';
+import { readStatusFile } from '../machine/status-file.ts';
+import { writeOwnFile } from '../secrets/write-own-file.ts';
+
+const NOTHING: BackupStanding = { made: null, tried: null, trouble: '' };
+
+/** How the backups of the practice in a folder stand. What can't be read as ours counts as nothing known. */
+export function readBackupStanding(folder: string): BackupStanding {
+  const raw = readStatusFile(placeOf(folder));
+  const ours = typeof raw === 'object' && raw !== null && 'layout' in raw && raw.layout === 1;
+  return ours ? { ...NOTHING, ...(raw as Partial<BackupStanding>) } : NOTHING;
+}
+
+/** Remembers what is new; the rest stays. */
+export async function noteBackup(folder: string, news: Partial<BackupStanding>): Promise<void> {
+  const standing = { ...readBackupStanding(folder), ...news, layout: 1 };
+  await mkdir(dirname(placeOf(folder)), { recursive: true, mode: 0o700 });
+  await writeOwnFile(placeOf(folder), Buffer.from(`${JSON.stringify(standing)}\n`));
+}
+
+function placeOf(folder: string): string {
+  return join(folder, '.agent', 'backup.json');
+}

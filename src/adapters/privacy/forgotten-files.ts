@@ -1,0 +1,44 @@
+// What of a person lies outside the memory: sentences that were learned, letters in the outbox folder, old memories.
+
+import { readFile, rm } from 'node:fs/promises';
+import type { LearnedSentence } from '../../core/learning/learned-sentence.ts';
+import type { Address } from '../../domain/mail.ts';
+import type { Practice } from '../../domain/practice.ts';
+import { readLearnedSentences, writeLearnedSentences } from '../reader/learned-sentences.ts';
+import { copiesOf, pathsIn } from './aged-files.ts';
+
+interface About {
+  readonly addresses: readonly Address[];
+  readonly sentences: readonly LearnedSentence[];
+}
+
+interface Erased {
+  readonly learned: number;
+  readonly letters: number;
+  readonly copies: number;
+}
+
+/** Removes it; returns how many of each there were. */
+export async function forgetFiles(practice: Practice, { addresses, sentences }: About): Promise<Erased> {
+  const learned = await readLearnedSentences(practice.folder);
+  const kept = learned.filter(
+    (one) => !sentences.some((gone) => gone.text === one.text && gone.language === one.language),
+  );
+  if (kept.length < learned.length) await writeLearnedSentences(practice.folder, kept);
+  const letters = await lettersTo(practice, addresses);
+  const copies = await copiesOf(practice);
+  for (const path of [...letters, ...copies]) await rm(path, { recursive: true, force: true });
+  return { learned: learned.length - kept.length, letters: letters.length, copies: copies.length };
+}
+
+/** Letters that wait as files for somebody to send them. */
+async function lettersTo({ mail }: Practice, addresses: readonly Address[]): Promise<readonly string[]> {
+  const files = await pathsIn(mail.outbox, (name) => name.endsWith('.eml'));
+  const found: string[] = [];
+  for (const path of files) {
+    const head = (await readFile(path, 'utf8')).split(/\r?\n\r?\n/u)[0] ?? '';
+    const to = /^To:(.*(?:\r?\n[ \t].*)*)/imu.exec(head)?.[1]?.toLowerCase() ?? '';
+    if (addresses.some((address) => to.includes(address))) found.push(path);
+  }
+  return found;
+}

@@ -1,0 +1,179 @@
+import { availabilityIn } from '../../core/agenda/availability.ts';
+import { type CalendarFacts, calendarFacts } from '../../core/agenda/calendar-facts.ts';
+import { expand } from '../../core/agenda/expand.ts';
+import { freeSlotsByDay } from '../../core/agenda/free-by-day.ts';
+import { dayText } from '../../core/agenda/moment-text.ts';
+import { wrap } from '../../core/columns.ts';
+import { counted } from '../../core/plural.ts';
+import { type CalendarFile, isOfSource } from '../../domain/agenda.ts';
+import type { AgendaSource } from '../../domain/agenda-source.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { Practice } from '../../domain/practice.ts';
+import { DAY, dayOf, type Instant, toLocal } from '../../domain/time.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
+
+/** So many warnings are listed; the rest is counted. */
+const LISTED = 20;
+
+/**
+ * `agent agenda check [FILE|URL…]`: what calendars contain, what in them is not understood, and what would be free in
+ * the next seven days. Without a name the practice's own, each source once.
+ */
+export async function agendaCheck(
+  context: Context,
+  names: readonly string[],
+  options: PlaceOptions,
+): Promise<ExitCode> {
+  const practice = await practiceFor(context, options);
+  const now = nowOf(options, practice.zone, context) ?? Date.now();
+  const place = { practice, now };
+  const calendars =
+    names.length === 0
+      ? await sourcesRead(context, practice.agenda.sources, place)
+      : (await Promise.all(names.map((name) => named(context, name, place)))).flat();
+  let warned = false;
+  for (const { name, files } of calendars) {
+    const facts = calendarFacts(files, practice.zone, context.language);
+    warned ||= facts.warnings.length > 0;
+    print(context, { name, facts, practice });
+  }
+  printFree(context, { files: calendars.flatMap(({ files }) => files), practice, now });
+  return warned ? EXIT.problems : EXIT.ok;
+}
+
+interface Place {
+  readonly practice: Practice;
+  readonly now: Instant;
+}
+
+/** A calendar with its files: one for each event when it lies on a server or in a folder. */
+interface Calendar {
+  readonly name: string;
+  readonly files: readonly CalendarFile[];
+}
+
+async function named(context: Context, name: string, place: Place): Promise<readonly Calendar[]> {
+  if (!/^(?:https?|webcals?|caldavs?):/i.test(name)) {
+    const file = { name, practitioner: null, writable: false, text: await context.doors.readText(name) };
+    return [{ name, files: [file] }];
+  }
+  return sourcesRead(context, [sourceAt(context, name, place.practice)], place);
+}
+
+/** The source with this address in practice.yaml, else the address read as a feed. */
+function sourceAt({ say }: Context, address: string, { agenda }: Practice): AgendaSource {
+  const url = address.replace(/^webcals?:/i, 'https:');
+  const known = agenda.sources.find(
+    (source) =>
+      (source.kind === 'feed' && source.url === url) ||
+      (source.kind === 'caldav' && source.server === address),
+  );
+  if (known !== undefined) return known;
+  if (/^https?:/i.test(url) && URL.canParse(url)) {
+    const fixed = { kind: 'feed', practitioner: null, refresh: 60, writable: false } as const;
+    return { ...fixed, name: new URL(url).host, url, certificateAuthority: null };
+  }
+  throw new UserError(
+    say(
+      `« ${address} » : mettez cette adresse dans practice.yaml, sous agenda.sources, puis lancez « agent agenda check » sans fichier.`,
+      `"${address}": put this address into practice.yaml, under agenda.sources, then run "agent agenda check" without a file.`,
+    ),
+  );
+}
+
+async function sourcesRead(
+  { doors, say }: Context,
+  sources: readonly AgendaSource[],
+  { practice, now }: Place,
+): Promise<readonly Calendar[]> {
+  const only = { ...practice, agenda: { ...practice.agenda, sources } };
+  const state = await (await doors.agenda(only, { now: () => now })).read();
+  if (state.kind === 'readable') {
+    return sources.map(({ name }) => ({
+      name,
+      files: state.files.filter((file) => isOfSource(file.name, name)),
+    }));
+  }
+  throw new UserError(
+    say(`L'agenda n'est pas lisible : ${state.sentence}`, `The agenda can't be read: ${state.sentence}`),
+  );
+}
+
+interface Found {
+  readonly name: string;
+  readonly facts: CalendarFacts;
+  readonly practice: Practice;
+}
+
+function print(context: Context, { name: calendar, facts, practice }: Found): void {
+  const { print: to, say, language } = context;
+  if (to.asJson) {
+    const local = (instant: Instant | null) => (instant === null ? null : toLocal(instant, practice.zone));
+    to.json({ file: calendar, ...facts, oldest: local(facts.oldest), newest: local(facts.newest) });
+    return;
+  }
+  const day = (instant: Instant | null) =>
+    instant === null
+      ? '–'
+      : dayText(dayOf(toLocal(instant, practice.zone)), language, { weekday: false, year: true });
+  to.line(to.tone('bold', calendar));
+  const rows: readonly (readonly [string, string])[] = [
+    [say('Événements', 'Events'), `${facts.events}`],
+    [
+      say('Séries', 'Series'),
+      say(
+        `${facts.series}, dont ${facts.endless} sans fin ; ${counted(facts.changedDates, 'fr', ['date changée', 'dates changées'])}`,
+        `${facts.series}, ${facts.endless} of them without an end; ${facts.changedDates} dates changed`,
+      ),
+    ],
+    [say('Premier, dernier', 'First, last'), `${day(facts.oldest)} – ${day(facts.newest)}`],
+    [say('Fuseaux', 'Time zones'), zonesText(context, facts)],
+    ...(facts.freeBusy > 0 ? [[say('Plages occupées', 'Busy times'), `${facts.freeBusy}`] as const] : []),
+    ...(facts.availabilities > 0
+      ? [[say('Disponibilités', 'Availabilities'), `${facts.availabilities}`] as const]
+      : []),
+    [say('Pas compris', 'Not understood'), `${facts.warnings.length}`],
+  ];
+  for (const [name, value] of rows) {
+    const [first = '', ...more] = wrap(value, Math.max(20, to.width - 20));
+    to.line(`  ${name.padEnd(18)}${first}`);
+    for (const line of more) to.line(`${' '.repeat(20)}${line}`);
+  }
+  for (const { file, line, sentence } of facts.warnings.slice(0, LISTED)) {
+    const object = file === calendar ? '' : `${file.slice(calendar.length + 1)}, `;
+    to.line(`    ${object}${say('ligne', 'line')} ${line} : ${sentence}`);
+  }
+  const rest = facts.warnings.length - LISTED;
+  if (rest > 0) to.line(say(`    et ${rest} de plus`, `    and ${rest} more`));
+}
+
+function zonesText({ say }: Context, { zones }: CalendarFacts): string {
+  if (zones.length === 0) return say('aucun nommé', 'none named');
+  const unknown = say('inconnu', 'unknown');
+  return zones.map(({ name, known }) => (known ? name : `${name} (${unknown})`)).join(', ');
+}
+
+interface Looked extends Place {
+  readonly files: readonly CalendarFile[];
+}
+
+function printFree(context: Context, { files, practice, now }: Looked): void {
+  const { print: to, say, language } = context;
+  if (to.asJson) return;
+  const window = { start: now - DAY, end: now + 8 * DAY };
+  const { occurrences, warnings } = expand(files, window, practice.zone, language);
+  const availability = availabilityIn(files, window, practice.zone, language);
+  const input = { practice, occurrences, warnings, availability, holds: [], now };
+  const free = freeSlotsByDay(input, { practitioner: null, type: null, until: now + 7 * DAY });
+  to.line(say('Libre dans les sept jours :', 'Free in the next seven days:'));
+  if (free.length === 0) to.line(say('  rien', '  nothing'));
+  for (const { day, slots } of free) {
+    const starts = [...new Set(slots.map(({ start }) => toLocal(start, practice.zone).slice(11)))];
+    const title = dayText(day, language, { weekday: true, year: false });
+    const [first = '', ...more] = wrap(starts.join('  '), Math.max(20, to.width - 26));
+    to.line(`  ${title.padEnd(24)}${first}`);
+    for (const line of more) to.line(`${' '.repeat(26)}${line}`);
+  }
+}

@@ -1,0 +1,44 @@
+import type { LearnedSentence } from '../core/learning/learned-sentence.ts';
+import type { ProgramLanguage } from '../domain/language.ts';
+import type { Address } from '../domain/mail.ts';
+import type { Practice } from '../domain/practice.ts';
+import type { KnownContacts, Purged, PurgeLimits } from '../domain/privacy.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** What of privacy lies outside the memory, as commands need it. */
+export interface PrivacyDoors {
+  /** What a purge would take, tried on a copy that is thrown away. */
+  readonly tryPurge: (
+    practice: Practice,
+    limits: PurgeLimits,
+    known: KnownContacts | null,
+    now: Instant,
+  ) => Promise<Purged>;
+  /** Old copies, logs and learned sentences beside the memory. */
+  readonly purgeFiles: (practice: Practice, now: Instant, dry: boolean) => Promise<FilesPurged>;
+  /** Takes sentences out of learned/, letters to these addresses out of the outbox folder, and unsealed old memories. */
+  readonly forgetFiles: (practice: Practice, person: FilesAbout) => Promise<FilesErased>;
+  /** Writes down, as keyed hashes beside the backups, who is to be forgotten again when one is put back. */
+  readonly markBackups: (practice: Practice, keys: readonly string[], now: Instant) => Promise<void>;
+  /** A text that ships: `register`, `dpia`, `notice`, `breach`, `processors`. */
+  readonly text: (name: string, language: ProgramLanguage) => Promise<string>;
+  /** Writes files for this account alone into a new folder, and the same as one `.zip` beside it. */
+  readonly writeFolder: (folder: string, files: Readonly<Record<string, string>>) => Promise<string>;
+}
+
+export interface FilesPurged {
+  readonly copies: number;
+  readonly logs: number;
+  readonly learned: number;
+}
+
+export interface FilesAbout {
+  readonly addresses: readonly Address[];
+  readonly sentences: readonly LearnedSentence[];
+}
+
+export interface FilesErased {
+  readonly learned: number;
+  readonly letters: number;
+  readonly copies: number;
+}

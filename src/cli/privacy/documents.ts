@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import { pseudonym } from '../../core/audit.ts';
+import { breachCases, breachClock } from '../../core/privacy/breach-clock.ts';
+import { type DocumentFacts, filledDocument, practiceFacts } from '../../core/privacy/document.ts';
+import { paperPage } from '../../core/privacy/markdown-html.ts';
+import { trailWords } from '../../core/story/trail-words.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Practice } from '../../domain/practice.ts';
+import { HOUR, type Instant, toLocal } from '../../domain/time.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { nowOf, requirePractice } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { withOldStore } from '../with-store.ts';
+import type { PrivacyOptions } from './privacy-options.ts';
+import { termRows } from './purge-lines.ts';
+
+export type DocumentName = 'register' | 'dpia' | 'notice' | 'processors';
+
+/** A document filled from practice.yaml, printed or written as Markdown or as a page for A4 (R-4). */
+export async function document(
+  context: Context,
+  name: DocumentName,
+  options: PrivacyOptions,
+): Promise<ExitCode> {
+  const { practice, facts } = await begun(context, options);
+  const text = await context.doors.privacy.text(name, context.language);
+  return give(context, { name, text: filledDocument(text, facts), to: options.to, practice });
+}
+
+/** What is known of a breach, with the 72 hours (R-25): by the case that told of it, else as an empty sheet of now. */
+export async function breach(
+  context: Context,
+  id: string | undefined,
+  options: PrivacyOptions,
+): Promise<ExitCode> {
+  const { practice, facts, now } = await begun(context, options);
+  const known = await withOldStore(context, practice, (store) =>
+    breachFacts({ context, practice, store, now }, id),
+  );
+  if (id !== undefined && known === null) throw noSuchCase(context, id);
+  const text = await context.doors.privacy.text('breach', context.language);
+  const all = { ...facts, ...(known ?? clockFacts(now, now, { practice, context })) };
+  return give(context, { name: 'breach', text: filledDocument(text, all), to: options.to, practice });
+}
+
+async function begun(context: Context, options: PrivacyOptions) {
+  const practice = await requirePractice(context, resolve(context.folder, options.practice));
+  const now = nowOf(options, practice.zone, context) ?? Date.now();
+  const facts: DocumentFacts = {
+    ...practiceFacts(practice, context.language),
+    terms: termRows(context, practice).map(([what, term]) => ({ what, term })),
+    today: longDay(now, practice.zone, context.language),
+  };
+  return { practice, facts, now };
+}
+
+/** "22 novembre 2026". */
+function longDay(now: Instant, timeZone: string, language: Context['language']): string {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(now);
+}
+
+interface Given {
+  readonly name: string;
+  readonly text: string;
+  readonly to: string | undefined;
+  readonly practice: Practice;
+}
+
+async function give(
+  { doors, print, say, folder, language }: Context,
+  { name, text, to }: Given,
+): Promise<ExitCode> {
+  if (to === undefined) {
+    if (print.asJson) print.json({ document: name, markdown: text });
+    else print.line(text.trimEnd());
+    return EXIT.ok;
+  }
+  if (!/\.(?:md|html)$/iu.test(to))
+    throw new UsageError(
+      say('--to : un fichier qui finit par .md ou .html.', '--to: a file that ends in .md or .html.'),
+    );
+  const path = resolve(folder, to);
+  await doors.writePrivate(path, /\.html$/iu.test(to) ? paperPage(text, language) : text);
+  if (print.asJson) print.json({ document: name, file: path });
+  else print.line(say(`Écrit : ${path}`, `Written: ${path}`));
+  return EXIT.ok;
+}
+
+interface Looking {
+  readonly context: Context;
+  readonly practice: Practice;
+  readonly store: Store;
+  readonly now: Instant;
+}
+
+async function breachFacts(looking: Looking, id: string | undefined): Promise<DocumentFacts> {
+  const { context, practice, store, now } = looking;
+  const kase = id === undefined ? breachCases(await store.cases())[0] : await store.case(id);
+  if (id !== undefined && kase === null) throw noSuchCase(context, id);
+  if (kase === undefined || kase === null) return clockFacts(now, now, { practice, context });
+  const trail = await store.trail({ case: kase.id });
+  return {
+    ...clockFacts(kase.opened, now, { practice, context }),
+    case: kase.id,
+    ...(await letterFacts(store, kase)),
+    trail: trail.map((entry) => ({
+      at: toLocal(entry.at, practice.zone).replace('T', ' '),
+      words: trailWords(entry, context.language),
+    })),
+  };
+}
+
+/** What was sent to that address before it was known: how much, when, which texts; never what they said. */
+async function letterFacts(store: Store, { from }: Case): Promise<DocumentFacts> {
+  if (from === null) return {};
+  const cases = await store.casesFrom(from);
+  const records = (await Promise.all(cases.map(({ id }) => store.actions(id)))).flat();
+  const letters = records.flatMap(({ action, state, at }) =>
+    action.kind === 'reply' && state === 'done' && action.letter.to === from
+      ? [{ at, texts: action.letter.made.map(({ id }) => id).join(', ') }]
+      : [],
+  );
+  return {
+    recipient: pseudonym(from, await store.secret()).slice(0, 12),
+    letters: letters.length,
+    texts: [...new Set(letters.flatMap(({ texts }) => texts.split(', ')))].join(', '),
+  };
+}
+
+function clockFacts(
+  known: Instant,
+  now: Instant,
+  { practice, context }: Pick<Looking, 'practice' | 'context'>,
+): DocumentFacts {
+  const { until, left } = breachClock(known, now);
+  const locale = context.language === 'fr' ? 'fr-FR' : 'en-GB';
+  const how = { timeZone: practice.zone, dateStyle: 'full', timeStyle: 'short' } as const;
+  const local = (at: Instant) => new Intl.DateTimeFormat(locale, how).format(at);
+  return {
+    known: local(known),
+    until: local(until),
+    hoursLeft: Math.max(0, Math.floor(left / HOUR)),
+    late: left < 0,
+    case: null,
+    recipient: null,
+    letters: null,
+    texts: '',
+    trail: [],
+  };
+}
+
+function noSuchCase({ say }: Context, id: string): UsageError {
+  return new UsageError(say(`Il n’y a pas de dossier ${id}.`, `There is no case ${id}.`));
+}

@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { concerns } from '../../core/privacy/concerns.ts';
+import { learnedAbout } from '../../core/privacy/learned-about.ts';
+import { maskOf } from '../../core/privacy/masked.ts';
+import { personKeys } from '../../core/privacy/person-keys.ts';
+import { UserError } from '../../domain/errors.ts';
+import { inItsOwnVoice } from '../../domain/own-voice.ts';
+import type { Practice } from '../../domain/practice.ts';
+import type { LaidOut } from '../../domain/review.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { nowOf, requirePractice } from '../options.ts';
+import { withOldStore } from '../with-store.ts';
+import { type Forgotten, forgottenLines } from './forget-lines.ts';
+import type { PrivacyOptions } from './privacy-options.ts';
+import { type Whom, whomMeant } from './whom.ts';
+
+/** `agent privacy forget`: erases what the program holds of a person, and says what it can't (R-18). */
+export async function forgetPerson(
+  context: Context,
+  named: string,
+  options: PrivacyOptions,
+): Promise<ExitCode> {
+  const { doors, print, say } = context;
+  const practice = await requirePractice(context, resolve(context.folder, options.practice));
+  const now = nowOf(options, practice.zone, context) ?? Date.now();
+  const whom = await whomMeant(context, practice, named);
+  if (options.yes !== true) return ask(context, practice, whom);
+  const lock = await doors.lock(practice);
+  if (lock.kind === 'held')
+    throw new UserError(
+      say(
+        'Le secrétariat est en marche sur ce cabinet. Arrêtez-le un instant, puis recommencez. Rien n’a été effacé.',
+        'The secretary is running for this practice. Stop it for a moment, then try again. Nothing was erased.',
+      ),
+    );
+  try {
+    const by = options.by ?? 'practitioner';
+    // The mailbox comes first: what lies there is only known as long as the memory is.
+    await clearMailbox(context, practice, { whom, now });
+    const done = await withOldStore(context, practice, (store) =>
+      erase({ context, practice, store, whom, by, now }),
+    );
+    const result = done ?? { erased: null, files: null, until: null };
+    if (print.asJson) print.json({ ...result });
+    else for (const line of forgottenLines(result, whom, { context, practice })) print.line(line);
+    return EXIT.ok;
+  } finally {
+    lock.release();
+  }
+}
+
+interface Erasing {
+  readonly context: Context;
+  readonly practice: Practice;
+  readonly store: Store;
+  readonly whom: Whom;
+  readonly by: string;
+  readonly now: Instant;
+}
+
+async function erase({ context, practice, store, whom, by, now }: Erasing): Promise<Forgotten> {
+  const { privacy, backups, learning } = context.doors;
+  const { person, patient } = whom;
+  const cases = (await store.cases()).filter((kase) => concerns(kase, person));
+  const sentences = learnedAbout(await (await learning(practice.folder)).sentences(), {
+    cases,
+    mask: maskOf([...person.words, ...person.addresses]),
+    names: patient === null ? [] : [patient.givenName, patient.familyName],
+  });
+  const keys = personKeys(person, await store.secret());
+  await privacy.markBackups(practice, keys, now);
+  const erased = await store.forget(person, by, now);
+  const files = await privacy.forgetFiles(practice, { addresses: person.addresses, sentences });
+  const youngest = (await backups.list(practice.backup.to)).at(-1);
+  const { days, weeks } = practice.backup.keep;
+  const until = youngest === undefined ? null : youngest.made + (Math.max(days, 7 * weeks) + 1) * DAY;
+  return { erased, files, until };
+}
+
+/** Prepared replies and review messages of ours that lie in the practice's own mailbox. */
+async function clearMailbox(
+  context: Context,
+  practice: Practice,
+  { whom, now }: Pick<Erasing, 'whom' | 'now'>,
+): Promise<void> {
+  const lying = await withOldStore(context, practice, (store) => lyingFor(store, whom));
+  if (lying === null || lying.length === 0) return;
+  const { mailbox, outbox, store } = await context.doors.world(inItsOwnVoice(practice), { now: () => now });
+  try {
+    for (const { as, messageId } of lying) {
+      const outcome =
+        as === 'draft' ? await mailbox.withdraw(messageId) : await mailbox.reviewFolders?.remove(messageId);
+      if (outcome !== undefined && outcome.kind !== 'done') throw stillLies(context);
+    }
+  } finally {
+    await Promise.all([mailbox.close(), outbox.close(), store.close()]);
+  }
+}
+
+async function lyingFor(store: Store, { person }: Whom): Promise<readonly LaidOut[]> {
+  const ids = (await store.cases()).filter((kase) => concerns(kase, person)).map(({ id }) => id);
+  return (await store.laidOut()).filter((laid) => ids.includes(laid.case) && laid.state !== 'left-alone');
+}
+
+function stillLies({ say }: Context): UserError {
+  return new UserError(
+    say(
+      'Un brouillon de cette personne est encore dans la boîte aux lettres et n’a pas pu être retiré. Vérifiez la connexion (agent doctor), puis recommencez. Rien n’a été effacé.',
+      'A draft to this person still lies in the mailbox and could not be taken out. Check the connection (agent doctor), then try again. Nothing was erased.',
+    ),
+  );
+}
+
+async function ask(
+  context: Context,
+  practice: Practice,
+  { patient, person, shared }: Whom,
+): Promise<ExitCode> {
+  const { print, say } = context;
+  const held = await withOldStore(context, practice, async (store) => {
+    const cases = (await store.cases()).filter((kase) => concerns(kase, person));
+    return cases.length;
+  });
+  const name =
+    patient === null
+      ? person.addresses.join(', ')
+      : `${patient.id}, ${patient.givenName} ${patient.familyName}`;
+  if (print.asJson) {
+    print.json({ erased: null, person: patient?.id ?? null, cases: held ?? 0, shared });
+    return EXIT.problems;
+  }
+  print.line(
+    say(
+      `${name} : ${held ?? 0} dossiers, et ce qui s’y rattache, seraient effacés pour toujours.`,
+      `${name}: ${held ?? 0} cases, and what belongs to them, would be erased for ever.`,
+    ),
+  );
+  print.line(
+    say(
+      'Vérifiez l’identité de la personne, remettez-lui l’export si elle le veut (agent privacy export), puis ajoutez --yes.',
+      'Check who the person is, hand over the export if they want it (agent privacy export), then add --yes.',
+    ),
+  );
+  return EXIT.problems;
+}

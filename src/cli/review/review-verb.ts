@@ -1,0 +1,70 @@
+// What `agent review` does: the screen, the questions, the list, or one verdict.
+
+import { resolve } from 'node:path';
+import type { Verdict } from '../../domain/case.ts';
+import type { Practice } from '../../domain/practice.ts';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { requireOtherFiles, requirePractice, requireSettings } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface ReviewOptions {
+  readonly practice: string;
+  readonly approve?: string;
+  readonly refuse?: string;
+  readonly list?: boolean;
+  readonly plain?: boolean;
+  readonly by: string;
+}
+
+export async function review(context: Context, options: ReviewOptions): Promise<ExitCode> {
+  const folder = resolve(context.folder, options.practice);
+  const verdict = verdictOf(context, options);
+  const asked = verdict === null && !context.print.asJson && options.list !== true;
+  if (asked && context.onScreen && options.plain !== true) return onScreen(context, folder, options);
+  const practice = await requirePractice(context, folder);
+  if (verdict !== null) return judge(context, { folder, practice }, verdict);
+  if (asked && options.plain === true) return inPlainLines(context, { folder, practice }, options);
+  return (await import('./review-list.ts')).reviewList(context, practice);
+}
+
+/** Its first frame needs the settings and the memory alone; everything else is read while it stands. */
+async function onScreen(context: Context, folder: string, { by }: ReviewOptions): Promise<ExitCode> {
+  const practice = await requireSettings(context, folder);
+  const { reviewDesk } = await import('./review-desk.ts');
+  const desk = reviewDesk({ context, folder, practice, now: Date.now });
+  const check = () => requireOtherFiles(context, practice);
+  return (await import('./review-on-screen.ts')).reviewOnScreen({ context, practice, desk, by }, check);
+}
+
+/** Numbered questions, where that was asked for. */
+async function inPlainLines(
+  context: Context,
+  { folder, practice }: At,
+  { by }: ReviewOptions,
+): Promise<ExitCode> {
+  const { reviewDesk } = await import('./review-desk.ts');
+  const desk = reviewDesk({ context, folder, practice, now: Date.now });
+  return (await import('./review-plain.ts')).reviewPlain({ context, practice, desk, by });
+}
+
+interface At {
+  readonly folder: string;
+  readonly practice: Practice;
+}
+
+/** Null when the line only asks for the list. */
+function verdictOf({ say }: Context, { approve, refuse, by }: ReviewOptions): Verdict | null {
+  if (approve !== undefined && refuse !== undefined)
+    throw new UsageError(say('--approve ou --refuse, pas les deux.', '--approve or --refuse, not both.'));
+  const at = Date.now();
+  if (approve !== undefined) return { kind: 'approve', case: approve, by, at };
+  return refuse === undefined ? null : { kind: 'refuse', case: refuse, by, at, note: '' };
+}
+
+/** One verdict on a case, or the same one on every case of a batch that waits. */
+async function judge(context: Context, at: At, verdict: Verdict): Promise<ExitCode> {
+  const { batchVerdicts, judgeAll, saidOf } = await import('./judge.ts');
+  const verdicts = await batchVerdicts(context, at.practice, verdict);
+  return saidOf(context, await judgeAll(context, at, verdicts));
+}

@@ -1,0 +1,92 @@
+// What a calendar file holds, for whoever installs the program on it: how much, from when to when, on which clocks, and
+// what in it is not understood.
+
+import type { AgendaWarning, CalendarFile } from '../../domain/agenda.ts';
+import type { ProgramLanguage } from '../../domain/language.ts';
+import type { Instant, Zone } from '../../domain/time.ts';
+import type { CalendarEvent } from './event-types.ts';
+import { preparedFile } from './expand.ts';
+import { warningOf } from './trouble.ts';
+
+export interface CalendarFacts {
+  /** VEVENTs as they stand in the file. */
+  readonly events: number;
+  readonly series: number;
+  /** Series without an end. */
+  readonly endless: number;
+  /** Single dates of series that were changed. */
+  readonly changedDates: number;
+  /** FREEBUSY stretches: taken, without saying by what. */
+  readonly freeBusy: number;
+  /** VAVAILABILITY components (RFC 7953). */
+  readonly availabilities: number;
+  /** First start and last start that stand in the file; null when there is none. */
+  readonly oldest: Instant | null;
+  readonly newest: Instant | null;
+  readonly zones: readonly { readonly name: string; readonly known: boolean }[];
+  readonly warnings: readonly AgendaWarning[];
+}
+
+/** Reads the files of one calendar, on a server one for each event, and says what they hold together. */
+export function calendarFacts(
+  files: readonly CalendarFile[],
+  zone: Zone,
+  language: ProgramLanguage,
+): CalendarFacts {
+  const parts = files.map((file) => factsOf(file, zone, language));
+  const sum = (count: (part: CalendarFacts) => number) => parts.reduce((all, part) => all + count(part), 0);
+  const moments = parts.flatMap(({ oldest, newest }) => [oldest, newest]).filter((one) => one !== null);
+  const zones = new Map(parts.flatMap((part) => part.zones.map(({ name, known }) => [name, known] as const)));
+  return {
+    events: sum(({ events }) => events),
+    series: sum(({ series }) => series),
+    endless: sum(({ endless }) => endless),
+    changedDates: sum(({ changedDates }) => changedDates),
+    freeBusy: sum(({ freeBusy }) => freeBusy),
+    availabilities: sum(({ availabilities }) => availabilities),
+    oldest: extreme(moments, (a, b) => a < b),
+    newest: extreme(moments, (a, b) => a > b),
+    zones: [...zones].map(([name, known]) => ({ name, known })),
+    warnings: parts.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** Reads a file on the clock of a practice. */
+function factsOf(file: CalendarFile, zone: Zone, language: ProgramLanguage): CalendarFacts {
+  const { blocks, clocks, singles, series, freeBusy, troubles } = preparedFile(file, zone);
+  const masters = series.flatMap((one) => one.masters);
+  const overrides = series.flatMap((one) => one.overrides);
+  const starts = [...singles, ...freeBusy]
+    .map(({ start }) => start)
+    .concat([...masters, ...overrides].map(({ start }) => start.zone.toInstant(start.local)));
+  return {
+    events: blocks.events.length,
+    series: masters.length,
+    endless: masters.filter(isEndless).length,
+    changedDates: overrides.length,
+    freeBusy: freeBusy.length,
+    availabilities: blocks.availabilities.length,
+    oldest: extreme(starts, (a, b) => a < b),
+    newest: extreme(starts, (a, b) => a > b),
+    zones: zonesIn(file.text).map((name) => ({ name, known: clocks.named(name) !== null })),
+    warnings: troubles.map((trouble) => warningOf(trouble, file.name, language)),
+  };
+}
+
+function isEndless({ rules }: CalendarEvent): boolean {
+  return rules.some(({ until, count }) => until === null && count === null);
+}
+
+function extreme(numbers: readonly number[], isBefore: (a: number, b: number) => boolean): number | null {
+  let found: number | null = null;
+  for (const number of numbers) if (found === null || isBefore(number, found)) found = number;
+  return found;
+}
+
+/** TZIDs that times of the file name, each once, in their order. */
+function zonesIn(text: string): readonly string[] {
+  const found = text.matchAll(
+    /^(?:DTSTART|DTEND|RDATE|EXDATE|RECURRENCE-ID)[^:\r\n]*?;TZID="?([^";:\r\n]+)/gim,
+  );
+  return [...new Set([...found].map(([, name = '']) => name.trim()))];
+}

@@ -1,0 +1,58 @@
+// Why a practitioner does not give this kind of appointment at a moment, whatever stands in the agenda.
+
+import type { Occurrence, Why } from '../../domain/agenda.ts';
+import type { MinuteRange, Practice, Practitioner, SlotType } from '../../domain/practice.ts';
+import { DAY, type Span, weekdayOf } from '../../domain/time.ts';
+import type { Availability } from './availability.ts';
+import { dayClosed, dayClosedFor, dayIn, weekOn } from './open-hours.ts';
+import { type OpenTimeInput, opened, openedBy, openTime, type TypeRange } from './open-time.ts';
+
+interface Asked {
+  readonly practice: Practice;
+  readonly type: SlotType;
+  readonly slot: Span;
+  readonly occurrences: readonly Occurrence[];
+  readonly availability: readonly Availability[];
+}
+
+/** Closed, replaced, outside the open time, or open for other kinds only; nothing when the practice itself is closed. */
+export function openCauses(asked: Asked, practitioner: Practitioner): readonly Why[] {
+  const { practice, type, slot } = asked;
+  const day = dayIn(practice, slot.start);
+  if (dayClosed(practice, day) !== null) return [];
+  const closed = dayClosedFor(practice, practitioner, day);
+  if (closed !== null) return [closed];
+  const input = openInput(asked);
+  const open = opened(input, practitioner).some(holds(slot));
+  if (!open) {
+    const by = openedBy(input, practitioner);
+    const hours = weekOn(practice, practitioner, day)[weekdayOf(day)].map(clockRange);
+    return by === 'hours' ? [{ kind: 'outside-hours', hours }] : [{ kind: 'not-marked-open', by }];
+  }
+  if (typeRange(asked, practitioner) !== undefined) return [];
+  const isTheirs = type.practitioners === null || type.practitioners.includes(practitioner.id);
+  const only = isTheirs ? (type.hours?.[weekdayOf(day)].map(clockRange) ?? []) : [];
+  return [{ kind: 'other-type', type: type.id, only }];
+}
+
+/** The range for this kind of appointment that holds the moment. */
+export function typeRange(asked: Asked, practitioner: Practitioner): TypeRange | undefined {
+  return openTime(openInput(asked), practitioner, asked.type).find(holds(asked.slot));
+}
+
+function openInput({ practice, occurrences, availability, slot }: Asked): OpenTimeInput {
+  const within = { start: slot.start - DAY, end: slot.end + DAY };
+  return { practice, occurrences, availability, within };
+}
+
+function holds({ start: moment }: Span): (range: Span) => boolean {
+  return ({ start, end }) => start <= moment && moment < end;
+}
+
+function clockRange([from, to]: MinuteRange): string {
+  return `${clock(from)}–${clock(to)}`;
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,26 @@
+import type { Offer } from '../../domain/action.ts';
+import type { AgendaState } from '../../domain/agenda.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Patient } from '../../domain/patient.ts';
+import type { Practice } from '../../domain/practice.ts';
+import type { Texts } from '../../domain/texts.ts';
+import type { Instant } from '../../domain/time.ts';
+
+/** Everything that a case which a human begins is made of. */
+export interface Known {
+  readonly practice: Practice;
+  readonly patients: readonly Patient[];
+  readonly texts: Texts;
+  readonly state: AgendaState;
+  /** Open ones. */
+  readonly offers: readonly Offer[];
+  /** Future events at the last good reading of the agenda; null before the first. */
+  readonly lastEventCount: number | null;
+  readonly now: Instant;
+  /** Who asks. */
+  readonly by: string;
+}
+
+export function languageFor({ language }: Patient, practice: Practice): Language {
+  return language ?? practice.language;
+}

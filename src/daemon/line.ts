@@ -1,0 +1,300 @@
+// One line of work: settings, verdicts, ticks and mails, one after another, never two at once. So nothing is booked
+// twice, and whoever stops the program finds it between two pieces of work.
+
+import type { Case } from '../domain/case.ts';
+import { Refused, Unreachable, UserError } from '../domain/errors.ts';
+import type { MailSource, RawMail } from '../domain/mail.ts';
+import type { Instant } from '../domain/time.ts';
+import { isKept, type Judged } from '../flow/judged.ts';
+import { onMail } from '../flow/on-mail.ts';
+import { onMailProgram } from '../flow/on-mail-program.ts';
+import { onTick } from '../flow/on-tick.ts';
+import { onVerdict } from '../flow/on-verdict.ts';
+import type { Log } from '../ports/world.ts';
+import { ModelAwaited } from './awaited.ts';
+import type { Bell } from './bell.ts';
+import { type ClockJump, clockWatch } from './clock-watch.ts';
+import { errorCode } from './error-code.ts';
+import { backOff } from './forever.ts';
+import type { Machine } from './machine.ts';
+import type { FeedState } from './mail-feed.ts';
+import { noteMailProgram } from './mail-program-log.ts';
+import { sourceKey } from './mishaps.ts';
+import type { Post } from './post.ts';
+import { Stopped } from './read-ahead.ts';
+
+/** Milliseconds between two ticks. */
+export const TICK = 30_000;
+/** Milliseconds between two looks at the Sent folder while no mail comes. */
+const SENT_PAUSE = 120_000;
+/** The same while something of ours lies in the mailbox that may be answered there, or may since a mail was worked. */
+const REVIEW_PAUSE = 30_000;
+/** Before a mail is worked the look at Sent is never older: the practice may have answered it just now. */
+const SENT_FRESH = 2000;
+/** Milliseconds at least between two ticks. */
+const SOONEST = 1000;
+/** So many ticks that fail one after another, and somebody must know. */
+const TICKS_IN_VAIN = 3;
+/** So many different mails that fail without one that succeeds, and it is not the mails: the whole line waits. */
+const IN_A_ROW = 3;
+
+export interface LineInput {
+  readonly machine: Machine;
+  readonly log: Log;
+  readonly stop: AbortSignal;
+  readonly wake: Bell;
+  /** The practice at work now. */
+  readonly post: () => Post;
+  /** Takes changed settings; called between two pieces of work. Throws `Stopped` when none shall follow. */
+  readonly between: () => Promise<void>;
+  readonly onWorked: (kase: Case, took: number) => Promise<void>;
+  /** A mail failed three times. */
+  readonly onBeside: (code: string) => void;
+  /** Mail after mail fails: the disk is full, the memory is locked. */
+  readonly onFailing: (code: string) => void;
+  readonly onTick: () => Promise<void>;
+  readonly onJump: (jump: ClockJump) => void;
+  /** Nothing is left to do for the moment. */
+  readonly onIdle: () => Promise<void>;
+}
+
+export interface Line {
+  /** Works until told to stop. */
+  readonly work: () => Promise<void>;
+  /** Takes the verdicts that were recorded, soon. Resolves with what became of this case's, or null. */
+  readonly judge: (id: string) => Promise<Judged | null>;
+  readonly tickSoon: () => void;
+  /** Since when nothing succeeds, and why; null when all is well. */
+  readonly failing: () => Failing | null;
+  /** When the line last began a piece of work, on the steady clock. */
+  readonly turned: () => number;
+}
+
+interface Failing {
+  readonly since: Instant;
+  readonly code: string;
+}
+
+/** The line of work of a practice. */
+export function theLine(input: LineInput): Line {
+  const { machine, log, stop, wake, post } = input;
+  const jumped = clockWatch(machine);
+  const judging = new Map<string, ((judged: Judged | null) => void)[]>();
+  let nextTick = machine.now();
+  let verdictsDue = true;
+  let sentSeen = Number.NEGATIVE_INFINITY;
+  let sentPause = SENT_PAUSE;
+  let turned = machine.monotonic();
+  const failedInARow = new Set<string>();
+  let failures = 0;
+  let failing: Failing | null = null;
+  /** Mails that failed of the world around them, while others succeeded since: it may be them after all. */
+  const suspects = new Set<string>();
+  let ticksInVain = 0;
+  let tickFailing: Failing | null = null;
+  let restUntil = 0;
+
+  async function turn(): Promise<boolean> {
+    await input.between();
+    if (verdictsDue) return takeVerdicts();
+    if (machine.now() >= nextTick) return tick();
+    if (sentIsDue(post().feed.state())) return lookAtSent();
+    if (machine.monotonic() < restUntil) return false;
+    const raw = post().feed.take();
+    if (raw === null) return false;
+    await workMail(raw);
+    return true;
+  }
+
+  async function takeVerdicts(): Promise<true> {
+    verdictsDue = false;
+    const { world, practice } = post();
+    for (const verdict of await world.store.verdicts()) {
+      if (stop.aborted) break;
+      await guarded('VerdictFailed', async () => {
+        const judged = await onVerdict(world, practice, verdict);
+        // A yes that comes in a pause stays in the list.
+        if (!isKept(judged)) await world.store.verdictTaken(verdict.case);
+        log.write({ level: 'info', event: 'VerdictMet', case: verdict.case, detail: judged });
+        answer(verdict.case, judged);
+      });
+    }
+    for (const id of judging.keys()) answer(id, null);
+    return true;
+  }
+
+  function answer(id: string, judged: Judged | null): void {
+    for (const tell of judging.get(id) ?? []) tell(judged);
+    judging.delete(id);
+  }
+
+  async function tick(): Promise<true> {
+    nextTick = machine.now() + TICK;
+    verdictsDue = true;
+    const { world, practice } = post();
+    const trouble = await guarded('TickFailed', async () => {
+      const fell = await onTick(world, practice);
+      if (fell > 0) log.write({ level: 'info', event: 'TickWorked', count: fell });
+      await input.onTick();
+      nextTick = Math.max(machine.now() + SOONEST, await soonestDue(nextTick));
+    });
+    ticked(trouble);
+    return true;
+  }
+
+  /** Reminders and letters put off hang on the tick: one that always fails is told like mails that always fail. */
+  function ticked(trouble: string | null): void {
+    ticksInVain = trouble === null ? 0 : ticksInVain + 1;
+    if (trouble === null) tickFailing = null;
+    if (trouble === null || ticksInVain < TICKS_IN_VAIN) return;
+    if (tickFailing === null && failing === null) input.onFailing(trouble);
+    tickFailing ??= { since: machine.now(), code: trouble };
+  }
+
+  /** An offer's time is up to the second, not to the tick. */
+  async function soonestDue(latest: Instant): Promise<Instant> {
+    const offers = await post().world.store.offers();
+    const open = offers.filter(({ state }) => state === 'open').map(({ until }) => until);
+    return open.reduce((soonest, until) => Math.min(soonest, until), latest);
+  }
+
+  /** Before a mail is worked the last look must be fresh; while nothing comes, it may be older. */
+  function sentIsDue({ trouble, lastLook, inHand }: FeedState): boolean {
+    const age = machine.monotonic() - sentSeen;
+    if (trouble !== null || (lastLook === null && inHand === 0)) return false;
+    return age >= (inHand > 0 ? SENT_FRESH : sentPause);
+  }
+
+  /** What the practice wrote by itself is known before its threads are worked (design §5). */
+  async function lookAtSent(): Promise<true> {
+    sentSeen = machine.monotonic();
+    const { world, practice, feed } = post();
+    await guarded('SentNotSeen', async () => {
+      const seen = await onMailProgram(world, practice);
+      sentPause = seen.awaited ? REVIEW_PAUSE : SENT_PAUSE;
+      noteMailProgram(log, seen);
+    });
+    // A server that was asked for another folder tells nothing of the inbox until that is opened again.
+    if (world.mailbox.state().connection !== 'files') feed.look();
+    return true;
+  }
+
+  async function workMail(raw: RawMail): Promise<void> {
+    const at = post();
+    const begun = machine.monotonic();
+    try {
+      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw);
+      const took = Math.round(machine.monotonic() - begun);
+      worked(raw.source);
+      if (kase.state === 'waiting') sentPause = REVIEW_PAUSE;
+      at.feed.put(raw, await markWorked(raw.source));
+      log.write({ level: 'info', event: 'MailWorked', case: kase.id, took, detail: kase.state });
+      await input.onWorked(kase, took);
+    } catch (error) {
+      at.feed.put(raw, false);
+      if (error instanceof ModelAwaited) at.feed.look();
+      else if (!(error instanceof Stopped)) failed(raw.source, error);
+    }
+  }
+
+  function worked(source: MailSource): void {
+    post().mishaps.mended(source);
+    post().ahead.awaited.done(source);
+    if (failing !== null) log.write({ level: 'info', event: 'WorkGoesOn' });
+    for (const key of failedInARow) suspects.add(key);
+    suspects.delete(sourceKey(source));
+    failedInARow.clear();
+    failures = 0;
+    failing = null;
+  }
+
+  /** The case is safely kept whether or not the mailbox hears of it now: given again, it is known. */
+  async function markWorked(source: MailSource): Promise<boolean> {
+    try {
+      await post().world.mailbox.worked(source);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+      log.write({ level: 'warn', event: 'WorkedNotMarked', folder: source.folder });
+      return false;
+    }
+  }
+
+  function failed(source: MailSource, error: unknown): void {
+    const code = errorCode(error);
+    const isTheWorld = isOfTheWorld(error) && !suspects.has(sourceKey(source));
+    failedInARow.add(sourceKey(source));
+    failures += 1;
+    log.write({ level: 'error', event: 'MailFailed', folder: source.folder, detail: code });
+    if (isTheWorld || failedInARow.size > IN_A_ROW) {
+      restUntil = machine.monotonic() + backOff(failures, machine.dice());
+      if (failing === null) input.onFailing(code);
+      failing ??= { since: machine.now(), code };
+    } else if (post().mishaps.note(source, code) === 'beside') {
+      input.onBeside(code);
+    }
+    post().feed.look();
+  }
+
+  /** What it failed of; null when it did not, or when it was told to stop. */
+  async function guarded(event: string, work: () => Promise<void>): Promise<string | null> {
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (error instanceof Stopped) return null;
+      log.write({ level: 'error', event, detail: errorCode(error) });
+      return errorCode(error);
+    }
+  }
+
+  async function rest(): Promise<void> {
+    await guarded('IdleFailed', input.onIdle);
+    const before = jumped(Number.POSITIVE_INFINITY);
+    const planned = Math.max(0, Math.min(nextTick - machine.now(), TICK, pauseLeft()));
+    await machine.wait(planned, stop, wake.signal());
+    const jump = jumped(planned) ?? before;
+    if (jump === null) return;
+    nextTick = machine.now();
+    // In its sleep the machine saw nothing of what the practice wrote.
+    sentSeen = Number.NEGATIVE_INFINITY;
+    input.onJump(jump);
+  }
+
+  /** Milliseconds until a line that rests goes on. */
+  function pauseLeft(): number {
+    const left = restUntil - machine.monotonic();
+    return left > 0 ? left : Number.POSITIVE_INFINITY;
+  }
+
+  return {
+    work: async () => {
+      while (!stop.aborted) {
+        turned = machine.monotonic();
+        wake.hush();
+        let did = false;
+        await guarded('TurnFailed', async () => {
+          did = await turn();
+        });
+        if (!did && !stop.aborted) await rest();
+      }
+    },
+    judge: (id) =>
+      new Promise((resolve) => {
+        judging.set(id, [...(judging.get(id) ?? []), resolve]);
+        verdictsDue = true;
+        wake.ring();
+      }),
+    tickSoon: () => {
+      nextTick = machine.now();
+      wake.ring();
+    },
+    failing: () => failing ?? tickFailing,
+    turned: () => turned,
+  };
+}
+
+/** The disk is full, the memory is locked: what the adapters tell a person is about no mail. */
+function isOfTheWorld(error: unknown): boolean {
+  return error instanceof UserError || error instanceof Unreachable;
+}

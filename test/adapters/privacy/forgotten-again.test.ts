@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeBackup } from '../../../src/adapters/backup/make-backup.ts';
+import { restoreBackup } from '../../../src/adapters/backup/restore-backup.ts';
+import type { SealKey } from '../../../src/adapters/backup/sealed-header.ts';
+import { markBackups } from '../../../src/adapters/privacy/forgotten-list.ts';
+import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import { personKeys } from '../../../src/core/privacy/person-keys.ts';
+import { HOUR } from '../../../src/domain/time.ts';
+import { aPractice, NOW } from '../../build/builders.ts';
+import { aCase, LEA, PAUL } from '../../contract/store-builders.ts';
+
+const SEAL: SealKey = { kind: 'key', id: 'k-0123456789ab', hex: 'ef'.repeat(32) };
+let room: string;
+beforeEach(async () => {
+  room = await mkdtemp(join(tmpdir(), 'again-'));
+});
+afterEach(() => rm(room, { recursive: true }));
+
+it('a backup from before somebody was forgotten forgets them again when it is put back', async () => {
+  const folder = join(room, 'practice');
+  const to = join(room, 'backups');
+  await mkdir(join(folder, 'learned'), { recursive: true });
+  await writeFile(join(folder, 'practice.yaml'), '# as it is\n');
+  const keep = { daily: true, to, minute: 0, keep: { days: 7, weeks: 4 } };
+  const practice = aPractice({ folder, stateFile: join(folder, 'state.db'), backup: keep });
+  const store = await sqliteStore({ file: practice.stateFile, now: () => NOW });
+  await store.open(aCase());
+  await store.open(aCase({ id: 'c-00000000000b', patient: 'p-2', from: PAUL, plan: [] }));
+  await store.mark('c-0123456789ab-now-0', 'started', '', NOW);
+  await store.mark('c-0123456789ab-now-0', 'done', '', NOW);
+  await store.settle('c-0123456789ab', 'done');
+  const making = { practice, store, key: SEAL, stateKey: null, to, withSecrets: false, program: '0.1.0' };
+  const { file } = await makeBackup({ ...making, now: NOW });
+  const keys = personKeys({ patient: 'p-1', addresses: [LEA] }, await store.secret());
+  await store.close();
+  await markBackups(practice, keys, NOW);
+  const list = await readFile(join(to, 'forgotten.tsv'), 'utf8');
+  expect(list).not.toMatch(/lea|martin|p-1/u);
+
+  // Another machine: all that came along is the folder of the backups.
+  const back = join(room, 'elsewhere');
+  const env = { XDG_CONFIG_HOME: room };
+  await restoreBackup({ file, to: back, keyFor: async () => SEAL, env, language: 'en', now: NOW + HOUR });
+
+  const again = await sqliteStore({ file: join(back, 'state.db'), now: () => NOW + HOUR });
+  expect(await again.case('c-0123456789ab')).toMatchObject({ patient: null, reason: { code: 'forgotten' } });
+  expect(await again.case('c-00000000000b')).toMatchObject({ patient: 'p-2', from: PAUL });
+  await again.close();
+  expect((await readFile(join(back, 'state.db'))).toString('utf8')).not.toContain(LEA);
+});

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { agent, anExample } from '../build/command-line.ts';
+import { calendarText, eventText } from '../core/agenda/calendars.ts';
+import { startCaldavFake } from '../fakes/caldav-server.ts';
+
+const AT = ['--now', '2026-11-24T09:00', '--lang', 'en'] as const;
+
+/** The example practice with its agenda on a server that asks nobody. */
+async function onServer(address: string): Promise<string> {
+  const folder = await anExample();
+  const file = join(folder, 'practice.yaml');
+  const text = readFileSync(file, 'utf8').replace(/^agenda:\n(?:[ #].*\n|\n)*/m, '');
+  const agenda = `agenda:\n  sources:\n    - name: marie\n      caldav:\n        server: ${address}\n`;
+  writeFileSync(file, `${text}\n${agenda}`);
+  return folder;
+}
+
+const event = (uid: string, ...lines: readonly string[]) =>
+  calendarText(eventText(`UID:${uid}`, 'DTSTAMP:20261101T000000Z', ...lines));
+
+describe('agent agenda check', () => {
+  it('tells of a calendar on a server what it contains and what in it is not understood, as one', async () => {
+    const server = await startCaldavFake(['Marie']);
+    server.put('Marie', 'a.ics', event('a', 'DTSTART:20261126T090000Z', 'DURATION:PT30M'));
+    server.put('Marie', 'b.ics', event('b', 'DTSTART:20261127T090000Z', 'RRULE:FREQ=OFTEN'));
+    const folder = await onServer(server.address('Marie'));
+    const { said, exit } = await agent(folder, ['agenda', 'check', ...AT]);
+    expect(said).toMatch(/^marie\n {2}Events +2\n/);
+    expect(said).toMatch(/Not understood +1\n {4}b\.ics, line \d+ : The repetition rule/);
+    expect(said).toContain('Free in the next seven days:');
+    expect(exit).not.toBe(0);
+    await server.close();
+  });
+
+  it('tells of an empty calendar that it is empty', async () => {
+    const server = await startCaldavFake(['Marie']);
+    const { said, exit } = await agent(await onServer(server.address('Marie')), ['agenda', 'check', ...AT]);
+    expect(said).toMatch(/^marie\n {2}Events +0\n/);
+    expect(exit).toBe(0);
+    await server.close();
+  });
+
+  it('reads the address of a published calendar that practice.yaml does not name', async () => {
+    const server = await startCaldavFake(['Paul']);
+    server.put('Paul', 'a.ics', event('a', 'DTSTART:20261126T090000Z', 'DURATION:PT30M'));
+    const address = `${server.address('Paul')}a.ics`;
+    const { said } = await agent(await anExample(), ['agenda', 'check', address, ...AT]);
+    expect(said).toMatch(new RegExp(`^127\\.0\\.0\\.1:${server.port}\\n {2}Events +1\\n`));
+    await server.close();
+  });
+});

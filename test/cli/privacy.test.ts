@@ -1,0 +1,279 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { runProgram, type Terminal } from '../../src/cli/program.ts';
+import { parseAddress } from '../../src/domain/mail.ts';
+import { HOUR } from '../../src/domain/time.ts';
+import { doors } from '../../src/doors.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { unzipped } from '../build/unzipped.ts';
+import { aCase, anOffer, aReply, MORNING } from '../contract/store-builders.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'privacy-'));
+  cpSync('examples/kine-fr', folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const SANDRINE = theAddress('sandrine.morel@example.org');
+
+function theAddress(text: string) {
+  const address = parseAddress(text);
+  if (address === null) throw new Error(text);
+  return address;
+}
+
+async function agent(words: readonly string[], language = 'en', now = '2026-11-24T09:00'): Promise<string> {
+  const out = new PassThrough({ highWaterMark: 1_000_000 });
+  const terminal = {
+    argv: ['privacy', ...words, '--practice', folder, '--lang', language, '--now', now],
+    env: { NO_COLOR: '1', USER: 'anne' },
+    folder,
+    keys: process.stdin,
+    out,
+    err: out,
+    version: '0',
+  } as unknown as Terminal;
+  const code = await runProgram(doors, terminal);
+  const text = String(out.read() ?? '').trim();
+  return code === 0 ? text : `${text} [${code}]`;
+}
+
+async function inMemory<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await sqliteStore({ file: join(folder, 'state.db'), now: () => MORNING });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const hers = (store: Store) =>
+  store.open(aCase({ patient: 'L-1041', from: SANDRINE, plan: [aReply(SANDRINE)] }));
+
+describe('agent privacy export', () => {
+  it('hands over what is held of one person, readable and for machines, as one file too', async () => {
+    await inMemory(async (store) => {
+      await hers(store);
+      await store.saveOffer(anOffer({ patient: 'L-1041' }));
+      await store.open(aCase({ id: 'c-00000000000b', patient: 'L-1052', from: null, plan: [] }));
+    });
+    expect(await agent(['export', 'Sandrine Morel', '--to', 'out'])).toContain('Hand it over in person');
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['all.json', 'readable.html', 'readable.md']);
+    const all = JSON.parse(readFileSync(join(folder, 'out', 'all.json'), 'utf8'));
+    expect(all.person.familyName).toBe('Morel');
+    expect(all.cases.map(({ id }: { id: string }) => id)).toEqual(['c-0123456789ab']);
+    expect(all.offers).toHaveLength(1);
+    expect(all.trail.length).toBeGreaterThan(0);
+    const text = readFileSync(join(folder, 'out', 'readable.md'), 'utf8');
+    expect(text).toContain('Votre rendez-vous est confirmé.');
+    expect(text).not.toContain('L-1052');
+    const archive = unzipped(readFileSync(join(folder, 'out.zip')));
+    expect(Object.keys(archive).sort()).toEqual(['out/all.json', 'out/readable.html', 'out/readable.md']);
+    expect(archive['out/readable.md']).toBe(text);
+    expect(await agent(['export', 'Sandrine Morel', '--to', 'out'])).toContain('is there already');
+  });
+
+  it('asks who is meant when a name or an address is several people’s', async () => {
+    const patients = readFileSync(join(folder, 'patients.csv'), 'utf8');
+    writeFileSync(
+      join(folder, 'patients.csv'),
+      `${patients.trimEnd()}\nL-9999;Morel;Sandrine;01/01/1990;sandrine.morel@example.org;;;;L-1041\n`,
+    );
+    expect(await agent(['export', 'Sandrine Morel'])).toBe(
+      'Several patients "Sandrine Morel": L-1041, L-9999. [2]',
+    );
+    expect(await agent(['forget', SANDRINE])).toContain('Several patients have this address');
+    expect(await agent(['export', 'Nobody Here'])).toBe('No patient "Nobody Here". [2]');
+  });
+});
+
+describe('agent privacy forget', () => {
+  it('erases nothing before somebody says that the identity is checked', async () => {
+    await inMemory(hers);
+    expect(await agent(['forget', 'L-1041'])).toContain('1 cases, and what belongs to them, would be erased');
+    expect((await inMemory((store) => store.case('c-0123456789ab')))?.from).toBe(SANDRINE);
+  });
+
+  it('erases memory, learned sentences, letters that wait as files and old memories; the stop stays', async () => {
+    await inMemory(async (store) => {
+      await hers(store);
+      await store.stop(SANDRINE, MORNING);
+    });
+    mkdirSync(join(folder, 'learned'));
+    writeFileSync(
+      join(folder, 'learned', 'sentences.tsv'),
+      'cancel\tfr\tmerci de noter que madame Morel ne vient pas\nbook\tfr\tje voudrais un rendez-vous\n',
+    );
+    const outbox = join(folder, 'outbox');
+    mkdirSync(outbox, { recursive: true });
+    writeFileSync(join(outbox, 'a.eml'), `To: <${SANDRINE}>\r\nSubject: x\r\n\r\nBonjour`);
+    writeFileSync(join(outbox, 'b.eml'), `To: <other@example.org>\r\n\r\n${SANDRINE}`);
+    writeFileSync(join(folder, 'state.db.before-1'), 'sandrine.morel');
+    expect(await agent(['forget', 'L-1041', '--yes'])).toContain('Erased: 1 cases');
+    expect(readFileSync(join(folder, 'learned', 'sentences.tsv'), 'utf8')).toBe(
+      'book\tfr\tje voudrais un rendez-vous\n',
+    );
+    expect(readdirSync(outbox)).toEqual(['b.eml']);
+    expect(existsSync(join(folder, 'state.db.before-1'))).toBe(false);
+    expect(readFileSync(join(folder, 'state.db')).toString('latin1').toLowerCase()).not.toMatch(
+      /sandrine|morel/u,
+    );
+    await inMemory(async (store) => expect(await store.stopped(SANDRINE)).toBe(true));
+  });
+
+  it('waits until the secretary rests', async () => {
+    await inMemory(hers);
+    const release = await doors.lock({ stateFile: join(folder, 'state.db') } as Parameters<
+      typeof doors.lock
+    >[0]);
+    expect(await agent(['forget', 'L-1041', '--yes'])).toContain('Stop it for a moment');
+    if (release.kind === 'taken') release.release();
+  });
+});
+
+describe('agent privacy purge', () => {
+  const settled = async (store: Store) => {
+    await hers(store);
+    await store.settle('c-0123456789ab', 'done');
+  };
+
+  it('says what would go and takes nothing; then takes it', async () => {
+    await inMemory(settled);
+    const later = '2027-06-01T09:00';
+    expect(await agent(['purge', '--dry-run'], 'en', later)).toMatch(
+      /^Would go, nothing is erased:\n {6}1 {2}cases: words/u,
+    );
+    expect(readdirSync(folder).filter((name) => name.includes('copy'))).toEqual([]);
+    expect(await agent(['purge'], 'fr', later)).toMatch(/^Effacé :\n {6}1 {2}dossiers : mots/u);
+    expect(await agent(['purge'], 'fr', later)).toContain('Rien dont le temps soit passé.');
+  });
+
+  it('takes memories that were put aside after 35 days, and learned sentences two years after it first met them', async () => {
+    mkdirSync(join(folder, 'learned'));
+    writeFileSync(join(folder, 'learned', 'sentences.tsv'), 'book\tfr\tje voudrais un rendez-vous\n');
+    const aside = join(folder, 'state.db.before-1');
+    writeFileSync(aside, 'old');
+    utimesSync(aside, new Date(MORNING), new Date(MORNING));
+    await agent(['purge']);
+    expect(await agent(['purge', '--json'], 'en', '2026-12-28T00:00')).toContain('"copies":0');
+    expect(await agent(['purge', '--json'], 'en', '2026-12-30T12:00')).toContain('"copies":1');
+    expect(await agent(['purge', '--json'], 'en', '2028-11-20T09:00')).toContain('"learned":0');
+    expect(await agent(['purge', '--json'], 'en', '2028-11-26T09:00')).toContain('"learned":1');
+  });
+});
+
+describe('the terms of a practice', () => {
+  const withTerms = (lines: string) => {
+    const file = join(folder, 'practice.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nretention:\n${lines}`);
+  };
+
+  it('stand in the register, on the notice and under every purge, with the reason where they are longer', async () => {
+    withTerms('  text: 45 days\n  history: 5 years\n  reason: demandé par notre assureur\n');
+    const register = await agent(['register'], 'fr');
+    expect(register).toContain('| mots des mails et des réponses | 45 jours |');
+    expect(register).toContain('urgences, phrases apprises (demandé par notre assureur) | 5 ans |');
+    expect(await agent(['notice'], 'en')).toContain('words of mails and answers: 45 days');
+    expect(await agent(['purge'], 'en')).toMatch(/^ *45 days {2}words of mails and answers$/mu);
+  });
+
+  it('are what a purge goes by', async () => {
+    withTerms('  drafts: 3 days\n  text: 5 days\n');
+    await inMemory(async (store) => {
+      await hers(store);
+      await store.settle('c-0123456789ab', 'done');
+    });
+    expect(await agent(['purge', '--json'], 'en', '2026-11-28T09:00')).toContain('"texts":0');
+    expect(await agent(['purge', '--json'], 'en', '2026-12-02T09:00')).toContain('"texts":1');
+  });
+
+  it('are refused with a line when they are too long', async () => {
+    withTerms('  copies: 2 months\n');
+    expect(await agent(['register'], 'en')).toContain('agent check');
+  });
+});
+
+describe('the documents of agent privacy', () => {
+  const names = ['register', 'dpia', 'notice', 'processors', 'breach'];
+
+  it.each(names)(
+    '%s is filled from practice.yaml, in French and English, as text and as a page',
+    async (name) => {
+      for (const language of ['fr', 'en']) {
+        const text = await agent([name], language);
+        expect(text).toContain('Cabinet des Lilas');
+        expect(text).not.toMatch(/\{\{|\{%|undefined|\[object|null/u);
+        await agent([name, '--to', `${name}.html`], language);
+        const page = readFileSync(join(folder, `${name}.html`), 'utf8');
+        expect(page).toContain('@page{size:A4');
+        expect(page).not.toMatch(/<script|https?:\/\/|\*\*|^\|/mu);
+        expect(page).not.toContain('01 99');
+        if (language === 'fr') expect(page).not.toMatch(/ [:;?!»]/u);
+      }
+    },
+  );
+
+  it('leave lines to write on, and tell wide tables row by row on a phone', async () => {
+    await agent(['breach', '--to', 'breach.html', '--now', '2026-11-24T09:00'], 'fr');
+    const sheet = readFileSync(join(folder, 'breach.html'), 'utf8');
+    expect(sheet).toContain('<td>à compléter\u00A0: <span class="blank">…</span></td>');
+    expect(sheet).toContain('<td>mardi 24 novembre 2026 à 09:00</td>');
+    await agent(['dpia', '--to', 'dpia.html'], 'en');
+    const assessment = readFileSync(join(folder, 'dpia.html'), 'utf8');
+    expect(assessment).toContain('<table class="wide">');
+    expect(assessment).toContain('<td data-head="Severity">High</td>');
+  });
+
+  it('the notice says all that handbook R-5 asks for', async () => {
+    const text = await agent(['notice'], 'fr');
+    for (const said of [
+      /01 99 00 12 34/u,
+      /RGPD, art\. 6 et 9/u,
+      /Qui y a accès/u,
+      /Combien de temps/u,
+      /rectification/u,
+      /CNIL/u,
+      /rien ne vous oblige/u,
+      /assistant automatique \(intelligence artificielle\)/u,
+    ])
+      expect(text).toMatch(said);
+  });
+
+  it('the breach sheet starts from the case by which it was known: facts and 72 hours, no address', async () => {
+    await inMemory((store) =>
+      store.open(
+        aCase({
+          patient: null,
+          from: SANDRINE,
+          reason: { code: 'wrong-person' },
+          plan: [{ kind: 'task', task: 'breach', due: MORNING + 72 * HOUR }],
+        }),
+      ),
+    );
+    const soon = await agent(['breach']);
+    expect(soon).toContain('| **Known since** | Tuesday, 24 November 2026 at 09:00 |');
+    expect(soon).toContain('| **To be notified before** | Friday, 27 November 2026 at 09:00 (72 h left) |');
+    expect(soon).toContain('| **Letters that left to this address** | none is kept |');
+    expect(soon).toContain('c-0123456789ab');
+    expect(soon).not.toContain('sandrine');
+    expect(await agent(['breach', 'c-0123456789ab'], 'en', '2026-11-27T10:00')).toContain(
+      'the time is over: notify at once',
+    );
+    expect(await agent(['breach', 'c-ffffffffffff'])).toBe('There is no case c-ffffffffffff. [2]');
+  });
+});
