@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMissing } from '../../src/adapters/files/failure-code.ts';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import type { CaseState } from '../../src/domain/case.ts';
 import { type Field, startField } from '../bench/mail/field.ts';
@@ -175,15 +176,28 @@ async function takeOver({ folder, user, day }: Happening): Promise<void> {
 }
 
 /** Another program enters an appointment, the way calendar programs write: a new file takes the old one's name. */
-function editAgenda(file: string, at: number): void {
+async function editAgenda(file: string, at: number): Promise<void> {
   const stamp = `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
   const later = `${new Date(at + 40 * 24 * HOUR).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
   const event = `BEGIN:VEVENT\r\nUID:other-${at}@example.org\r\nDTSTAMP:${stamp}\r\nDTSTART:${later}\r\nDURATION:PT30M\r\nSUMMARY:Autre\r\nEND:VEVENT\r\n`;
-  writeFileSync(
-    `${file}.new`,
-    readFileSync(file, 'utf8').replace(/END:VCALENDAR\s*$/u, `${event}END:VCALENDAR\r\n`),
-  );
+  let before: string;
+  do {
+    before = await readUnlessAside(file);
+    writeFileSync(`${file}.new`, before.replace(/END:VCALENDAR\s*$/u, `${event}END:VCALENDAR\r\n`));
+  } while ((await readUnlessAside(file)) !== before);
   renameSync(`${file}.new`, file);
+}
+
+/** The daemon has the file aside for an instant while it replaces it: whoever finds none then looks again. */
+async function readUnlessAside(file: string): Promise<string> {
+  for (let looked = 1; ; looked += 1) {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      if (!isMissing(error) || looked === 100) throw error;
+      await wait(10);
+    }
+  }
 }
 
 let edits = 0;
