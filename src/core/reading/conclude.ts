@@ -28,6 +28,7 @@ import { spelledOut } from './spelled-out.ts';
 import { namesStrangeAddress } from './strange-address.ts';
 import { isReply } from './subject.ts';
 import { wishContext } from './wish-context.ts';
+import { readWishes } from './wishes/read-wishes.ts';
 
 /** What the model reader answered, as far as a conclusion needs it. */
 export type ModelWord =
@@ -59,7 +60,8 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
       asWish({ ...sentence, text: writtenOut.get(sentence.number) ?? sentence.text }, all, asked),
     );
   const words = (all: readonly ReadSentence[]) => requestsOf({ ...asked, sentences: said(all) });
-  const sentences = contradictions(understood, words(understood));
+  const daysOf = (text: string) => readWishes(text, lexical.language, context).wishes;
+  const sentences = contradictions(understood, words(understood), daysOf);
   const heard = words(sentences);
   const flags = [...lexical.flags, ...sentences.flatMap(flagOf)];
   const unexplained = sentences.filter(isUnexplained).map(({ text }) => text);

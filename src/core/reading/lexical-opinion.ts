@@ -17,7 +17,7 @@ import type { Chances } from './mail-kinds/kind-signs.ts';
 import { accountFor, type Classified, type Classify } from './opinion/account.ts';
 import { alarmIn } from './opinion/alarm.ts';
 import { isCalmRemark, isCalmTitle } from './opinion/calm.ts';
-import { wordsBear } from './opinion/kind-cues.ts';
+import { takesBack, wordsBear } from './opinion/kind-cues.ts';
 import { signed } from './opinion/signature.ts';
 import { isBareWish, sureLabels } from './opinion/sure-labels.ts';
 import { wantsPerson } from './opinion/wants-person.ts';
@@ -53,7 +53,7 @@ export function lexicalOpinion(asked: Asked): Heard {
   const spoken = asked.sentences.map((sentence) =>
     withPerson(hear(sentence, asked), sentence, asked.language),
   );
-  const heard = withRemarks(withSignature(spoken, asked.sentences), asked.sentences);
+  const heard = withRemarks(withSignature(spoken, asked.sentences), asked);
   const asksNothing = heard.every(({ labels, sure }) => sure && labels.every(isCourtesy));
   const voices = heard
     .filter(({ sure, labels }) => sure && labels.length > 0)
@@ -159,16 +159,21 @@ function withSignature(
 /** Beside a request that is understood, what is calm and asks nothing is a remark. */
 function withRemarks(
   heard: readonly HeardSentence[],
-  sentences: readonly Sentence[],
+  { sentences, language }: Asked,
 ): readonly HeardSentence[] {
   const asks = heard.some(({ sure, labels }) => sure && labels.some(asksSomethingOfUs));
   if (!asks) return heard;
   return heard.map((one, at) => {
     const text = sentences[at]?.text ?? '';
+    if (one.labels.every(isRemark) && takesBack(text, language)) return { ...one, sure: false };
     const remark =
       !one.sure && one.labels.length === 0 && isCalmRemark(text, wordsOf(text).length, one.p ?? {});
     return remark ? { ...one, labels: ['none'], sure: true } : one;
   });
+}
+
+function isRemark(label: Label): boolean {
+  return label === 'none' || label === 'reason';
 }
 
 function asksSomethingOfUs(label: Label): boolean {

@@ -4,9 +4,11 @@
 import type { Language } from '../../domain/language.ts';
 import { addDays, addMinutes, at, dayOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
+import { clausesOf } from './clauses.ts';
 import { combineWishes, isEveryWeek } from './combine-wishes.ts';
 import { fold, wordsOf } from './fold.ts';
 import { newClock } from './new-clock.ts';
+import { CUES } from './opinion/cue-words.ts';
 import { type Leaning, type Look, type Piece, type Side, sidesOf } from './piece-sides.ts';
 import { timePieces, withoutDenials, withoutReasons } from './time-pieces.ts';
 import { readWishes } from './wishes/read-wishes.ts';
@@ -31,7 +33,7 @@ export function timesMeant(
   leaning: Leaning,
 ): TimesMeant {
   if (text.length > LONGEST) return { about: [], wishes: [] };
-  if (leaning === 'only-about') return { about: asNamed(text, read(text, language, context)), wishes: [] };
+  if (leaning === 'only-about') return { about: namedIn(text, language, context), wishes: [] };
   const moves = MOVES.test(fold(text));
   const clock = moves ? newClock(text, language) : null;
   const about: Wish[] = [];
@@ -44,6 +46,26 @@ export function timesMeant(
     spare.push(LEADS_OTHER.test(fold(piece.text)));
   }
   return { about, wishes: wishesOf(wishes, spare, OR.test(fold(text))) };
+}
+
+/**
+ * The times that are said of an existing appointment. Where one clause gives something up and names its day, the days of
+ * the other clauses are other matters: "j'annule jeudi, je vous redis pour lundi".
+ */
+function namedIn(text: string, language: Language, context: WishContext): readonly Wish[] {
+  const all = read(text, language, context);
+  if (ALL_BUT.test(fold(text)) || all.length < 2) return asNamed(text, all);
+  const clauses = clausesOf(text).map((clause) => ({ clause, days: read(clause, language, context) }));
+  const givesUp = CUES[language].givesUp;
+  const kept: Wish[] = [];
+  let following = false;
+  for (const { clause, days } of clauses) {
+    const gives = givesUp.test(fold(clause).replace(/[^\p{L}\p{N}]+/gu, ' '));
+    const bare = wordsOf(readWishes(clause, language, context).rest).length <= 1;
+    following = gives || (following && bare && days.every(({ include }) => include));
+    if (following) kept.push(...days);
+  }
+  return asNamed(text, kept.some(namesADay) ? kept : all);
 }
 
 /** Whether a statement names, in words, the time of an appointment that exists. */

@@ -101,3 +101,54 @@ describe('in the other languages', () => {
     expect(wordsBear(['confirm'], unsure, language)).toBe(false);
   });
 });
+
+describe('what takes an act back leaves it to a person', () => {
+  it.each([
+    ['fr', 'cancel', 'j’annule jeudi s’il y a du verglas'],
+    ['fr', 'cancel', 'en cas de verglas je ne viendrai pas jeudi'],
+    ['fr', 'cancel', 'selon les transports je ne viendrai pas jeudi'],
+    ['fr', 'cancel', 'j’ai failli annuler jeudi'],
+    ['fr', 'cancel', 'on m’a conseillé d’annuler jeudi'],
+    ['fr', 'cancel', 'je retire l’annulation de jeudi'],
+    ['fr', 'cancel', 'votre message dit que le rendez-vous de jeudi est annulé'],
+    ['fr', 'cancel', 'jeudi je ne pourrai pas attendre longtemps'],
+    ['en', 'cancel', 'in case of ice I can’t come on Thursday'],
+    ['en', 'cancel', 'I nearly cancelled Thursday'],
+    ['de', 'cancel', 'bei Glatteis kann ich am Donnerstag nicht kommen'],
+    ['de', 'cancel', 'beinahe hätte ich Donnerstag abgesagt'],
+    ['nl', 'cancel', 'bij gladheid kan ik donderdag niet komen'],
+    ['pl', 'cancel', 'w razie mrozu nie przyjdę w czwartek'],
+    ['es', 'cancel', 'cancelo el jueves si llueve'],
+    ['it', 'cancel', 'in caso di ghiaccio disdico giovedì'],
+    ['pt', 'cancel', 'em caso de gelo não posso ir na quinta'],
+    ['fr', 'confirm', 'je confirme mon absence'],
+    ['fr', 'confirm', 'je vous confirme ne pas pouvoir venir'],
+    ['en', 'confirm', 'I confirm that I won’t be coming'],
+    ['de', 'confirm', 'ich bestätige meine Absage'],
+    ['es', 'confirm', 'confirmo que no voy'],
+    ['fr', 'choose', 'le 1 ou le 3'],
+    ['fr', 'choose', 'le 3, mais laissez celui de jeudi'],
+    ['fr', 'book', 'je voudrais lundi à 10h30, je dois juste demander à mon patron'],
+    ['en', 'book', 'I’d like Friday at 3pm if my shift allows it'],
+    ['fr', 'earlier', 'je n’ai plus besoin d’un rendez-vous plus tôt'],
+    ['fr', 'thanks', 'merci de prévenir mon mari'],
+    ['fr', 'thanks', 'merci mais ce n’est pas possible'],
+  ] as const)('%s %s: %s', (language, label, text) => {
+    expect(wordsBear([label], text, language)).toBe(false);
+  });
+
+  it.each([
+    ['fr', 'cancel', 'merci d’annuler jeudi s’il vous plaît'],
+    ['fr', 'cancel', 'mon train est annulé, je ne pourrai pas venir jeudi'],
+    ['fr', 'cancel', 'je ne pourrai pas venir jeudi après-midi'],
+    ['en', 'cancel', 'my bus was cancelled so I can’t make it on Thursday'],
+    ['es', 'cancel', 'Sí, cancelo la cita del jueves'],
+    ['de', 'cancel', 'ich muss den Termin bei Frau Huber am Donnerstag absagen'],
+    ['fr', 'confirm', 'je confirme ma venue jeudi'],
+    ['fr', 'choose', 'je prends le 2'],
+    ['fr', 'book', 'auriez-vous une place vendredi à 15h, si possible ?'],
+    ['fr', 'thanks', 'merci pour votre réponse'],
+  ] as const)('%s %s, and stands: %s', (language, label, text) => {
+    expect(wordsBear([label], text, language)).toBe(true);
+  });
+});

@@ -152,3 +152,17 @@ describe('an hour that becomes another', () => {
     expect(wanted(language, text)).toBe(times);
   });
 });
+
+describe('what is given up is named in its own clause', () => {
+  it.each([
+    ['fr', "j'annule jeudi, je vous redis pour lundi", '11-26'],
+    ['fr', "j'annule jeudi mais pas lundi", '11-26'],
+    ['fr', "je pars en vacances lundi donc j'annule jeudi", '11-26'],
+    ['fr', "j'annule jeudi et lundi", '11-26 | 11-30'],
+    ['fr', "j'ai rendez-vous jeudi, je dois annuler", '11-26'],
+    ['en', "please cancel Thursday, I'll let you know about Monday", '11-26'],
+    ['it', 'disdico giovedì, per lunedì vi faccio sapere', '11-26'],
+  ] as const)('%s: %s', (language, text, times) => {
+    expect(shortly(timesMeant(text, language, aContext(), 'only-about').about)).toBe(times);
+  });
+});

@@ -3,19 +3,20 @@ import type { Decision } from '../../../domain/decision.ts';
 import type { Request, RequestKind } from '../../../domain/reading.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Situation } from '../../../domain/situation.ts';
+import { afterChanges } from '../after-changes.ts';
 import { kindsOf } from '../kinds.ts';
 import { overLimit } from '../limits.ts';
 import { permission } from '../permission.ts';
 import { toHuman } from '../to-human.ts';
 import { treat } from '../treat.ts';
-import type { Treatment } from '../treatment.ts';
+import { prepared, type Treatment } from '../treatment.ts';
 import { reply, write } from '../write.ts';
 
 /** Every request of the mail, each treated, in one reply (design §4). One that needs a human holds the whole back. */
 export function requests(situation: Situation): Decision {
   const kinds = kindsOf(situation.reading);
   const asked = onceEach(situation.reading.requests.filter(({ kind }) => kinds.includes(kind)));
-  const treatments = asked.map((request) => treat(situation, request));
+  const treatments = treatAll(situation, asked);
   const actions = treatments.flatMap((treatment) => treatment.actions);
   const needed =
     humanNeeded(treatments) ??
@@ -37,6 +38,19 @@ export function requests(situation: Situation): Decision {
     plan: [...plan, { kind: 'label', keyword: 'answered' }],
     reason: { code: 'understood', kinds },
   };
+}
+
+/** What is told of the writer's dates is told as they will be once the rest of the mail is done. */
+function treatAll(situation: Situation, asked: readonly Request[]): readonly Treatment[] {
+  const now = asked.map((request) => treat(situation, request));
+  const changes = now.flatMap(({ actions }) => actions);
+  if (!asked.some(({ kind }) => kind === 'when') || changes.length === 0) return now;
+  const then = afterChanges(situation, changes);
+  return asked.map((request, place) => {
+    if (request.kind !== 'when') return now[place] ?? treat(situation, request);
+    const isBooked = changes.some(({ kind }) => kind === 'book');
+    return isBooked ? prepared({ code: 'only-a-human', kind: 'when' }) : treat(then, request);
+  });
 }
 
 /** What a calendar's answer and the words beside it both ask for is done once (rules/calendar-answer.ts compares them). */

@@ -4,7 +4,8 @@
 import type { Language } from '../../../domain/language.ts';
 import type { Label } from '../../../domain/reading.ts';
 import { wordsOf } from '../fold.ts';
-import { isProtected } from '../labels.ts';
+import { isAccompanying, isProtected } from '../labels.ts';
+import { acts, isCalmBeside, isThanksAlone } from './beside.ts';
 import { calmLabels } from './calm.ts';
 import { isOfficeSentence } from './office-sentence.ts';
 import { closingEnd, greetingStart } from './politeness.ts';
@@ -24,8 +25,22 @@ export type Classify = (sentence: string, language: Language) => Classified;
 const SHORTEST_PIECE = 2;
 const MOST_PIECES = 6;
 
-/** The labels of a whole sentence; explained when the sentence, or every one of its pieces, is. */
+/** The labels of a whole sentence; explained when it is, and no clause beside an act says what a human must read. */
 export function accountFor(text: string, language: Language, classify: Classify): Classified {
+  const account = accountOf(text, language, classify);
+  const thanks = account.labels.includes('thanks') && account.labels.every(isCourtesy);
+  if (!account.explained || !(thanks || acts(account.labels))) return account;
+  const { core } = withoutPoliteness(text, language);
+  const calm = thanks ? isThanksAlone(core, language, classify) : isCalmBeside(core, language, classify);
+  return calm ? account : { ...account, explained: false };
+}
+
+function isCourtesy(label: Label): boolean {
+  return label === 'thanks' || isAccompanying(label);
+}
+
+/** The sentence, or every one of its pieces, explained. */
+function accountOf(text: string, language: Language, classify: Classify): Classified {
   const whole = classify(text, language);
   if (whole.explained || whole.labels.some(isProtected)) return whole;
   const { core, labels } = withoutPoliteness(text, language);

@@ -11,6 +11,8 @@ export interface Cues {
   readonly movingVerbs: RegExp;
   /** An appointment is given up. */
   readonly givesUp: RegExp;
+  /** Of these, verbs that say so outright. */
+  readonly saysCancel: RegExp;
   readonly saysYes: RegExp;
   readonly chooses: RegExp;
   readonly late: RegExp;
@@ -40,6 +42,7 @@ const FRENCH_AND_ENGLISH: Cues = {
     /\b(?:decal|deplac(?!ement)|report(?!ing)|chang(?!er? d(?:e|ans))|avanc|echang|repouss|remettre|reprogramm|rearrang|resched|rebook|postpon|another time|autre (?:jour|date|heure|creneau))/,
   givesUp:
     /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop)/u,
+  saysCancel: /\b(?:annul|anul|decommand|desist|renonc|cancel|call off|give up)/u,
   saysYes:
     /\b(?:ok|oui|ouais|confirm|d accord|entendu|parfait|convient|me va|nous va|c est bon|bon pour|ca marche|note|serai|serons|sera la|viens|viendr|viendrai|present|garde|maintien|valide|accepte|prends|yes|yep|yeah|sure|fine|good|great|perfect|lovely|works|suits|there|coming|see you|agree|accept|all set|happy with|keep|attend)/,
   chooses:
@@ -69,6 +72,7 @@ const DUTCH: Cues = {
     /\b(?:verzet|verplaats|verschuiv|uitstel|vervroeg|omzet|wijzig|ander\p{L}* (?:moment|tijd|tijdstip|dag|datum))/u,
   givesUp:
     /\b(?:annul|afzeg|zeg\p{L}* (?:\p{L}+ ){0,6}af\b|afmeld|meld\p{L}* (?:\p{L}+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:\p{L}+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap)/u,
+  saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:\p{L}+ ){0,6}af\b)/u,
   saysYes:
     /\b(?:ok|oke|okay|ja\b|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
   chooses: /\b(?:optie|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
@@ -92,6 +96,7 @@ const GERMAN: Cues = {
     /\b(?:verschieb|verschoben|verleg|umbuch|vorzieh|umleg|ander\p{L}* (?:termin|tag|uhrzeit|zeit|datum))/u,
   givesUp:
     /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:\p{L}+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:\p{L}+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:\p{L}+ ){0,3}aus|streich|abmeld)/u,
+  saysCancel: /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:\p{L}+ ){0,6}ab\b)/u,
   saysYes:
     /\b(?:ok|okay|ja\b|passt|einverstanden|bestatig|in ordnung|gut|prima|perfekt|gern|komme|bin da|da sein|nehme|klappt|geht klar|alles klar|super)/,
   chooses: /\b(?:option|vorschlag|erste|zweite|dritte|letzte|nehme|wahle|lieber|den um|den am|nummer)/,
@@ -115,6 +120,7 @@ const POLISH: Cues = {
   movingVerbs: /\b(?:przeloz|przesun|przenies|zmieni|zmiane|zamien|inn\p{L}* (?:termin|dzien|godzin|dat))/u,
   givesUp:
     /\b(?:odwol|rezygn|anul|nie (?:moge|mozemy|dam rady|damy rady|przyjde|przyjdziemy|bede|bedziemy|bedzie|przyjdzie|uda|zdaze|dotre|stawie)|odmeld|skresl|odpuszcz)/,
+  saysCancel: /\b(?:odwol|rezygn|anul|odmeld|skresl)/u,
   saysYes:
     /\b(?:ok|okej|tak\b|potwierdz|pasuje|dobrze|zgoda|bede\b|bedziemy|przyjde|zgadza|super|swietnie|w porzadku|jasne|odpowiada)/,
   chooses: /\b(?:opcj|propozycj|pierwsz|drug|trzeci|ostatni|wybieram|biore|wole|poprosze|numer|ten o|ten w)/,
@@ -140,6 +146,7 @@ const SPANISH: Cues = {
     /\b(?:cambiar|cambio|cambie|mover|pospon|aplaz|adelant|reprogram|traslad|otr[oa] (?:dia|hora|fecha))/,
   givesUp:
     /\b(?:cancel|anul|no (?:puedo|podre|podremos|podemos|voy a poder|vamos a poder|ire|iremos|asistir|acudir|llego|vendre|podra|puede|va a poder|me (?:sera|es) posible)|imposible|renunci|desist|dar de baja)/,
+  saysCancel: /\b(?:cancel|anul|renunci|desist|dar de baja)/u,
   saysYes:
     /\b(?:ok|vale|si\b|confirm|de acuerdo|perfecto|bien|conforme|estare|ire\b|asistire|acudire|acepto|genial|me viene|cojo|me quedo)/,
   chooses:
@@ -166,6 +173,7 @@ const ITALIAN: Cues = {
     /\b(?:spost|cambi(?:are|o|amo)|rinvi|posticip|anticip|rimand|riprogramm|altr[oa] (?:giorno|orario|data))/,
   givesUp:
     /\b(?:annull|disd|cancell|non (?:posso|potro|possiamo|potremo|riesco|riusciro|riusciamo|vengo|verro|veniamo|ci sono|ci saro|ce la faccio|potra|puo|riesce)|impossibil|rinunc)/,
+  saysCancel: /\b(?:annull|disd|cancell|rinunc)/u,
   saysYes:
     /\b(?:ok|va bene|si\b|conferm|d accordo|perfetto|benissimo|ci saro|ci sono|vengo|accetto|certo|ottimo|prendo|bene)/,
   chooses:
@@ -190,6 +198,7 @@ const PORTUGUESE: Cues = {
   movingVerbs: /\b(?:mudar|alter|remarc|adiar|antecip|trocar|reagend|outr[oa] (?:dia|hora|data|horario))/,
   givesUp:
     /\b(?:cancel|anul|desmarc|nao (?:posso|poderei|podemos|poderemos|consigo|conseguimos|vou (?:poder|conseguir)|vamos poder|irei|vou\b|comparec|pode|podera|me e possivel)|impossivel|desist|impossibilitad)/,
+  saysCancel: /\b(?:cancel|anul|desmarc|desist)/u,
   saysYes:
     /\b(?:ok|sim\b|confirm|esta bem|pode ser|combinado|perfeito|otimo|de acordo|estarei|vou\b|irei|serve|aceito|fico com|certo|bem)/,
   chooses:

@@ -7,6 +7,7 @@ import { fold } from '../fold.ts';
 import { isRequestKind } from '../labels.ts';
 import { bareChoice, choiceIn } from './choice.ts';
 import { CUES, type Cues } from './cue-words.ts';
+import { UNSAYING, type Unsaying } from './unsaying-words.ts';
 
 interface Said {
   readonly text: string;
@@ -18,14 +19,66 @@ interface Said {
 /** A classifier's labels for a sentence, as far as its words bear them; false when they do not. */
 export function wordsBear(labels: readonly Label[], text: string, language: Language): boolean {
   const cues = CUES[language];
-  const words = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
   if (cues.movingVerbs.test(words) && labels.some(clashesWithMoving) && !labels.includes('move'))
     return false;
   if (cues.condition.test(words) && labels.some(isRequestKind)) return false;
   // What is moved is given up too, and asked for in the same breath: the move alone must be borne.
   const meant = labels.includes('move') ? labels.filter((label) => label !== 'cancel') : labels;
-  return meant.every((label) => bears(label, { text, words, asks: text.includes('?') }, cues));
+  const said = { text, words, asks: text.includes('?') };
+  // Thanks beside a request are thanks, whatever the request says.
+  const weighed = meant.some(wantsMore) ? meant.filter((label) => label !== 'thanks') : meant;
+  return weighed.every(
+    (label) => bears(label, said, cues) && !isUnsaid(label, said, cues, UNSAYING[language]),
+  );
 }
+
+function wantsMore(label: Label): boolean {
+  return isRequestKind(label) && label !== 'thanks' && label !== 'none';
+}
+
+/** Whether a sentence takes back, or makes hang on something, what another one says: "sauf contrordre", "je plaisante". */
+export function takesBack(text: string, language: Language): boolean {
+  const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const { hinges, undone } = UNSAYING[language];
+  return hinges.test(words) || undone.test(words) || CUES[language].condition.test(words);
+}
+
+/** "Sí, cancelo" holds no "if". */
+function withoutYes(text: string, language: Language): string {
+  return language === 'es' ? text.replace(/^\P{L}*s[ií](?=\s*[,.;!])|(?<!\p{L})sí(?!\p{L})/giu, ' ') : text;
+}
+
+/** Words that take back what the label says: a person reads the sentence. */
+function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsaying: Unsaying): boolean {
+  const { hinges, undone, limits, absence, undecided, or, but } = unsaying;
+  const holds = (...patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(words));
+  switch (label) {
+    case 'cancel':
+      return holds(hinges, undone) || (holds(limits) && !cues.saysCancel.test(words));
+    case 'move':
+    case 'book':
+      return holds(undone) || (!asks && holds(undecided));
+    case 'confirm':
+      return holds(hinges, absence);
+    case 'choose':
+      return holds(or, but, hinges, cues.keeps);
+    case 'earlier':
+      return NO_LONGER.test(words);
+    case 'thanks':
+      return holds(but, cues.givesUp, ASKS_IN_THANKS) || /\d/.test(text);
+    default:
+      return false;
+  }
+}
+
+/** "Je ne suis plus intéressée par un rendez-vous plus tôt". */
+const NO_LONGER =
+  /\b(?:plus interess|pas interess|plus besoin|no longer|not interested|don t need|nicht mehr|kein interesse|niet meer|geen interesse|ya no|non piu|non sono piu|ja nao|juz nie|nie jestem zainteres)/;
+
+/** "Merci d’annuler jeudi", "merci de prévenir": a request in the clothes of thanks. */
+const ASKS_IN_THANKS =
+  /\bmerci (?:de|d) (?!votre|vos|ta|tes|tout|m avoir|nous avoir|avoir|vous|l avoir|cette)\p{L}/u;
 
 /** Labels that a word for moving contradicts, when moving itself is not among them. */
 function clashesWithMoving(label: Label): boolean {

@@ -13,6 +13,7 @@ import { bareChoice, choiceIn, leadingChoice } from './choice.ts';
 import { contactLine } from './contact-line.ts';
 import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
 import { isNameLike, isTitle, phrasesIn } from './politeness.ts';
+import { UNSAYING } from './unsaying-words.ts';
 
 /** Characters. Nothing longer means only one thing; and what follows is not made for endless text. */
 const LONGEST = 400;
@@ -24,7 +25,8 @@ export function sureLabels(sentence: Sentence, mail: Mail, language: Language): 
   if (sentence.number === 0) {
     const answer = calendarLabels(mail);
     if (answer !== null) return answer;
-    if (isTopic(phrase, language) && mail.ownWords.trim() !== '') return ['none'];
+    if (mail.ownWords.trim() !== '' && (isTopic(phrase, language) || isDatedTopic(phrase, language)))
+      return ['none'];
   }
   return (
     stopLabels(phrase, sentence.text) ??
@@ -92,7 +94,7 @@ function choiceLabels(text: string, phrase: string, mail: Mail, language: Langua
   if (bareChoice(text) !== null) return ['choose'];
   const leading = leadingChoice(text);
   if (leading !== null && isAssent(leading.rest, language)) return ['choose'];
-  if (choiceIn(text) === null) return null;
+  if (choiceIn(text) === null || UNSAYING[language].or.test(phrase)) return null;
   const rest = phrase.replace(
     /\b(?:\d\p{L}*|\p{L}+ieme|premiere?|seconde?|first|second|third|option|choix|numero|number|proposition|creneau|celui|celle|the|one|slot|prends|je|takes?|prefere|i ll)\b/gu,
     ' ',
@@ -183,6 +185,21 @@ function isTopic(phrase: string, language: Language): boolean {
   const words = phrase.split(' ').filter((word) => !/^\d+$/.test(word));
   return words.length > 0 && words.length <= 6 && words.every((word) => wordsIn(TOPICS[language]).has(word));
 }
+
+/** "Rdv jeudi", "Termin Donnerstag": which appointment a mail is about. It asks for none. */
+function isDatedTopic(phrase: string, language: Language): boolean {
+  const { wishes, rest } = readWishes(phrase, language, ANY_DAY);
+  const words = wordsOf(rest);
+  return (
+    wishes.length > 0 && words.length > 0 && words.length <= 5 && words.every((word) => APPOINTMENT.has(word))
+  );
+}
+
+const APPOINTMENT: ReadonlySet<string> = new Set(
+  'rdv rendez vous seance consultation mon ma le la du de notre appointment appt session visit my the on for termin behandlung mein der die das am den afspraak behandeling mijn de het op van wizyta wizyty moja termin w na cita sesion mi el la del para appuntamento seduta visita il mio di consulta sessao marcacao a o minha re'.split(
+    ' ',
+  ),
+);
 
 /** The sentence is the sender's own name, as their mail program or their address shows it. */
 function isSendersName(text: string, mail: Mail): boolean {
