@@ -1,5 +1,5 @@
 import type { Offer } from '../domain/action.ts';
-import type { AgendaState } from '../domain/agenda.ts';
+import type { AgendaState, EventCounts } from '../domain/agenda.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { AgendaView } from '../domain/situation.ts';
 import type { Instant } from '../domain/time.ts';
@@ -10,8 +10,8 @@ export interface AgendaSeen {
   readonly state: AgendaState;
   /** Times kept for patients. */
   readonly offers: readonly Offer[];
-  /** Future events at the last good reading; null when there is no memory of one. */
-  readonly lastEventCount: number | null;
+  /** Future events of each source at the last good reading; null when there is no memory of one. */
+  readonly lastEventCount: EventCounts | null;
   /** Why it can't be relied on; empty when it can. */
   readonly trouble: string;
 }

@@ -18,6 +18,19 @@ export function isOfSource(file: string, source: string): boolean {
   return file === source || file.startsWith(`${source}/`);
 }
 
+/** What a source still had to come at one reading of the agenda. */
+export interface EventCount {
+  /** Every occurrence that is still to come, as far as the agenda is looked at. */
+  readonly total: number;
+  /** Those of events that do not repeat. */
+  readonly singles: number;
+  /** Start of the last of them; null when there is none, or when it is not known. */
+  readonly last: Instant | null;
+}
+
+/** By source, as practice.yaml names it; an empty name stands for all sources together (memories of before). */
+export type EventCounts = Readonly<Record<string, EventCount>>;
+
 /** What reading the agenda gave. Anything but `readable` means: full, no offer, tell a human (design §1.4). */
 export type AgendaState =
   | {

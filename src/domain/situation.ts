@@ -1,5 +1,5 @@
 import type { Offer, OfferId } from './action.ts';
-import type { AgendaState, AgendaWarning, Appointment, Occurrence, Slot } from './agenda.ts';
+import type { AgendaState, AgendaWarning, Appointment, EventCounts, Occurrence, Slot } from './agenda.ts';
 import type { CaseId } from './case.ts';
 import type { ContactProposal } from './contact.ts';
 import type { Invitation } from './invitation.ts';
@@ -46,8 +46,8 @@ export interface Memory {
   readonly moves: Readonly<Record<string, number>>;
   /** What calendars were told of the practice's appointments. */
   readonly invitations: readonly Invitation[];
-  /** The future events counted at the last good reading of the agenda; null before the first. */
-  readonly lastEventCount: number | null;
+  /** The future events of each source counted at the last good reading of the agenda; null before the first. */
+  readonly lastEventCount: EventCounts | null;
 }
 
 /** One of our letters, as far as an answer to it needs it. */
@@ -82,8 +82,8 @@ export interface AgendaView {
   /** Those of them that lie in time a human closed since (`agent absent`): nobody is told that they take place. */
   readonly closed: readonly Appointment[];
   readonly busy: readonly Span[];
-  /** Future events counted in this reading: a sudden fall is a reason to stop. */
-  readonly futureEvents: number;
+  /** Future events counted in this reading, by source: a sudden fall is a reason to stop. */
+  readonly futureEvents: EventCounts;
   readonly warnings: readonly AgendaWarning[];
   /** Free slots that fit, best first: asked by the rules, computed by `core/agenda/slots.ts`. */
   readonly slots: (query: SlotQuery) => readonly Slot[];

@@ -95,7 +95,7 @@ const trusted = new WeakMap<object, Trusted>();
 async function troubleIn({ store, clock }: Asking, practice: Practice, state: Readable): Promise<string> {
   const now = clock.now();
   const lastEventCount = await store.eventCount();
-  const key = `${state.version} ${state.readAt} ${lastEventCount} ${Math.floor(now / MINUTE)}`;
+  const key = `${state.version} ${state.readAt} ${JSON.stringify(lastEventCount)} ${Math.floor(now / MINUTE)}`;
   const known = trusted.get(store);
   if (known?.key === key) return known.trouble;
   const seen = { state, practice, now, patient: null, patients: [], offers: [], lastEventCount };

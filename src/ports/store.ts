@@ -1,6 +1,7 @@
 // What the program needs of its memory.
 
 import type { Offer, OfferId } from '../domain/action.ts';
+import type { EventCounts } from '../domain/agenda.ts';
 import type { AutonomyNote, KindRecord, SaidOfSuggestion } from '../domain/autonomy.ts';
 import type { Restored } from '../domain/backup.ts';
 import type {
@@ -216,8 +217,9 @@ export interface Store {
    * sent stay as keyed hashes. Throws while something of theirs is on its way out.
    */
   readonly forget: (person: Forgetting, by: string, at: Instant) => Promise<Erased>;
-  readonly eventCount: () => Promise<number | null>;
-  readonly saveEventCount: (count: number) => Promise<void>;
+  /** What each source of the agenda had to come at the last good reading; null before the first. */
+  readonly eventCount: () => Promise<EventCounts | null>;
+  readonly saveEventCount: (counts: EventCounts) => Promise<void>;
   /** A secret of this installation, made at first use: it signs reply tokens and the audit chain. */
   readonly secret: () => Promise<string>;
   readonly audit: (entry: AuditEntry) => Promise<void>;

@@ -227,7 +227,7 @@ export function anAgenda(different: Partial<AgendaView> = {}): AgendaView {
     appointments: [],
     closed: [],
     busy: [],
-    futureEvents: 0,
+    futureEvents: {},
     warnings: [],
     slots: () => [],
     series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),

@@ -6,7 +6,9 @@ const AT = ['--now', '2026-11-24T09:00'] as const;
 /** A practice in whose agenda there were five thousand events at the last good look. */
 async function emptied(): Promise<string> {
   const folder = await anExample();
-  await inMemory(folder, (store) => store.saveEventCount(5000));
+  await inMemory(folder, (store) =>
+    store.saveEventCount({ agenda: { total: 5000, singles: 5000, last: null } }),
+  );
   return folder;
 }
 
@@ -45,5 +47,15 @@ describe('an agenda that has suddenly emptied', () => {
     expect((await agent(folder, ['slots', ...AT, '--lang', 'en'])).exit).toBe(0);
     const [entry] = await inMemory(folder, (store) => store.trail({ last: 1 }));
     expect(entry).toMatchObject({ actor: 'human', verb: 'AgendaAccepted' });
+  });
+
+  it('is trusted again source by source', async () => {
+    const folder = await emptied();
+    const other = await agent(folder, ['agenda', 'accept', 'Paul', ...AT, '--lang', 'en']);
+    expect(other.said).toContain('"Paul" is no source of the agenda. Known: agenda.');
+    expect((await agent(folder, ['slots', ...AT, '--lang', 'en'])).said).toMatch(TROUBLE);
+    const own = await agent(folder, ['agenda', 'accept', 'agenda', ...AT, '--lang', 'en']);
+    expect(own.said).toMatch(/^Accepted: \d+ events? to come in "agenda"\.$/m);
+    expect((await agent(folder, ['slots', ...AT, '--lang', 'en'])).exit).toBe(0);
   });
 });

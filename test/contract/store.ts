@@ -739,10 +739,14 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
 
       it('knows how many events the agenda last had, and that it was never counted', async () => {
         expect(await store.eventCount()).toBeNull();
-        await store.saveEventCount(0);
-        expect(await store.eventCount()).toBe(0);
-        await store.saveEventCount(412);
-        expect(await store.eventCount()).toBe(412);
+        await store.saveEventCount({});
+        expect(await store.eventCount()).toEqual({});
+        const counts = {
+          Marie: { total: 412, singles: 30, last: MORNING },
+          'Paul/été': { total: 0, singles: 0, last: null },
+        };
+        await store.saveEventCount(counts);
+        expect(await store.eventCount()).toEqual(counts);
       });
 
       it('has one secret of 32 bytes', async () => {

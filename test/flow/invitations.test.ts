@@ -23,6 +23,8 @@ beforeAll(async () => {
   lexical = await shippedReader();
 });
 
+/** An agenda that loses its last event counts as damaged. */
+const SOMEBODY_ELSE = 'BEGIN:VEVENT\r\nUID:else\r\nDTSTART:20261203T090000Z\r\nDURATION:PT30M\r\nEND:VEVENT';
 const MOVE = 'Bonjour, je voudrais déplacer mon rendez-vous de jeudi à vendredi 10 h. Merci';
 const CANCEL = 'Bonjour, je dois annuler mon rendez-vous de jeudi. Merci';
 const CONFIRM = 'Bonjour, je confirme mon rendez-vous de jeudi. Merci';
@@ -225,7 +227,7 @@ describe('an appointment that somebody changes in the agenda by hand', () => {
 
   it.each<[string, (text: string) => string]>([
     ['cancelled', (text) => text.replace('SUMMARY', 'STATUS:CANCELLED\r\nSUMMARY')],
-    ['taken out', (text) => text.replace(/BEGIN:VEVENT[\s\S]*?END:VEVENT\r\n/, '')],
+    ['taken out', (text) => text.replace(/BEGIN:VEVENT[\s\S]*?END:VEVENT/, SOMEBODY_ELSE)],
   ])('is taken out of the patient’s calendar after a yes when it was %s', async (_, change) => {
     const told = await worked(MOVE);
     byHand(told, change);

@@ -10,6 +10,8 @@ import { aRawMail } from '../build/world.ts';
 
 const practice = aPractice();
 const THURSDAY = moment('2026-11-26T10:00');
+/** Somebody else's: an agenda that loses its last event counts as damaged. */
+const ELSEWHEN = { uid: 'elsewhen', start: moment('2027-01-14T10:00'), patient: 'n9' };
 const OWN = moment('2026-12-17T10:00');
 
 /** Somebody's appointment on Thursday at ten, and patients 1 and 2 on 17 December. */
@@ -228,11 +230,12 @@ describe('a time that came free', () => {
 
   it('is a human’s when many of one day come free at once: somebody cleared the day', async () => {
     const day = [0, 1, 2, 3].map((n) => ({ uid: `day-${n}`, start: THURSDAY + n * 30 * MINUTE }));
-    const world = aListWorld(9, day);
+    const large = aPractice({ agenda: { ...practice.agenda, shrinkAlarm: 0.1 } });
+    const world = aListWorld(9, [...day, ELSEWHEN]);
     for (const n of [1, 2, 3, 4]) await enter(world.store, n);
-    await onTick(world, practice);
-    world.replaceCalendars([agendaOf([])]);
-    await onTick(world, practice);
+    await onTick(world, large);
+    world.replaceCalendars([agendaOf([ELSEWHEN])]);
+    await onTick(world, large);
     expect(world.sent).toEqual([]);
     const waiting = await world.store.cases('waiting');
     expect(waiting).toHaveLength(4);
@@ -314,11 +317,11 @@ describe('the list itself', () => {
   it('loses the place after three offers without an answer, told first, and a human hears of it', async () => {
     const many = [0, 1, 2].map((n) => ({ uid: `gone-${n}`, start: THURSDAY + n * 7 * DAY, patient: 'n9' }));
     const easy = aPractice({ limits: { ...practice.limits, perPersonWeek: 9 } });
-    const world = aListWorld(9, many);
+    const world = aListWorld(9, [...many, ELSEWHEN]);
     await enter(world.store, 1);
     await onTick(world, easy);
     for (const n of [0, 1, 2]) {
-      world.replaceCalendars([agendaOf(many.slice(n + 1))]);
+      world.replaceCalendars([agendaOf([...many.slice(n + 1), ELSEWHEN])]);
       world.turnClock(NOW + n * 5 * HOUR * (n === 2 ? 3 : 1));
       await onTick(world, easy);
       expect(await entry(world, 1)).toMatchObject({ state: 'waiting' });

@@ -2,9 +2,11 @@ import { pseudonym, wellFormed } from '../../core/audit.ts';
 import { MESSAGE_CLASSES } from '../../domain/contact.ts';
 import type { Store } from '../../ports/store.ts';
 import { frozenLine, liftedLine, stoppedLine, textApprovedLine } from './audit-lines.ts';
+import { parseCounts } from './count-json.ts';
 import { asInstant, heaviest } from './records.ts';
 import type { Tables } from './tables.ts';
 import { saveSetting, setting } from './trail.ts';
+import { troubleWith } from './trouble.ts';
 
 type ContactTable = Pick<
   Store,
@@ -64,13 +66,16 @@ export function contactTable({ database, trail }: Tables): ContactTable {
         approvals.forget();
       }),
     eventCount: async () => {
-      const count = setting(database, 'event-count');
-      return count === null ? null : Number(count);
+      const text = setting(database, 'event-counts');
+      if (text === null) return null;
+      const counts = parseCounts(text);
+      if (counts === null) throw troubleWith(database.place, 'damaged');
+      return counts;
     },
-    saveEventCount: async (count) => {
-      // Asked for at every mail: the disk is only touched when the number is another.
-      if (setting(database, 'event-count') !== String(count))
-        saveSetting(database, 'event-count', String(count));
+    saveEventCount: async (counts) => {
+      // Asked for at every tick and mail: the disk is only touched when the numbers are others.
+      const text = JSON.stringify(counts);
+      if (setting(database, 'event-counts') !== text) saveSetting(database, 'event-counts', text);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type AuditLine, wellFormed } from '../../core/audit.ts';
+import type { EventCounts } from '../../domain/agenda.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
 import { textApprovedLine } from './audit-lines.ts';
@@ -86,7 +87,7 @@ type Approvals = Pick<Store, 'approvals' | 'approveText' | 'eventCount' | 'saveE
 
 function memoryApprovals(add: (line: AuditLine) => void): Approvals {
   const approvals = new Map<string, string>();
-  let events: number | null = null;
+  let events: EventCounts | null = null;
   return {
     approvals: async () => Object.fromEntries(approvals),
     approveText: async (key, hash, by, at) => {
@@ -94,8 +95,8 @@ function memoryApprovals(add: (line: AuditLine) => void): Approvals {
       approvals.set(wellFormed(key), hash);
     },
     eventCount: async () => events,
-    saveEventCount: async (count) => {
-      events = count;
+    saveEventCount: async (counts) => {
+      events = counts;
     },
   };
 }

@@ -285,4 +285,11 @@ export const STEPS: readonly string[] = [
   ALTER TABLE suggestions ADD COLUMN words_of INTEGER;
   CREATE INDEX suggestions_by_time ON suggestions (sort, at);
   `,
+  `
+  -- coming events are counted by source; the number of before stands for all of them together
+  INSERT INTO settings (name, value)
+    SELECT 'event-counts', json_object('', json_object('total', CAST(value AS INTEGER), 'singles', 0, 'last', NULL))
+    FROM settings WHERE name = 'event-count';
+  DELETE FROM settings WHERE name = 'event-count';
+  `,
 ];

@@ -91,10 +91,11 @@ function declarePictures(agenda: Command, context: Context, end: End): void {
     'l’agenda a vraiment rétréci : il est de nouveau fiable',
     'the agenda is really smaller: it is trusted again',
   )
+    .argument('[source]', say('une seule source ; sinon, toutes', 'one source alone; else all of them'))
     .option('--by <name>', say('qui le dit', 'who says so'))
-    .action(async (options: AcceptOptions) => {
+    .action(async (source: string | undefined, options: AcceptOptions) => {
       const { agendaAccept } = await import('./agenda-accept.ts');
-      end(await agendaAccept(context, options));
+      end(await agendaAccept(context, source, options));
     });
   declare(
     'check',

@@ -84,8 +84,8 @@ export const agendaSection = section(
       fr: "Ce que le programme écrit comme titre d'un rendez-vous (R-2).",
     }).default('initials'),
     'shrink-alarm': wholeNumber(0, 100, {
-      en: 'Percent. Fewer future appointments than this share of the last reading: everything stops. 0 never.',
-      fr: "Pour cent. Moins de rendez-vous à venir que cette part de la dernière lecture : tout s'arrête. 0 jamais.",
+      en: 'Percent. A source with fewer future events than this share of its last reading, or suddenly none: everything stops. 0 never.',
+      fr: "Pour cent. Une source a moins d’événements à venir que cette part de sa dernière lecture, ou soudain aucun : tout s'arrête. 0 jamais.",
     }).default(50),
     'holds-in-agenda': yesNo({
       en: 'Whether times kept for a patient also stand in the agenda, as tentative events.',

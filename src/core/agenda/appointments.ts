@@ -24,11 +24,6 @@ export function appointmentsOf({ occurrences, patient, patients, now }: Asked): 
     .map((occurrence) => ({ patient: patient.id, occurrence }));
 }
 
-/** How many appointments and other events are still to come: a sudden drop means that the agenda was damaged. */
-export function countFuture(occurrences: readonly Occurrence[], now: Instant): number {
-  return occurrences.filter(({ start, status }) => start > now && status !== 'CANCELLED').length;
-}
-
 /** What shows that an event is this patient's and nobody else's. */
 export interface Marks {
   readonly id: string;

@@ -1,15 +1,14 @@
 import type { Offer } from '../../domain/action.ts';
-import type { AgendaState } from '../../domain/agenda.ts';
-import type { ProgramLanguage } from '../../domain/language.ts';
+import type { AgendaState, EventCounts } from '../../domain/agenda.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { AgendaView } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
-import { counted } from '../plural.ts';
-import { appointmentsOf, countFuture } from './appointments.ts';
+import { appointmentsOf } from './appointments.ts';
 import { availabilityIn } from './availability.ts';
 import { busySpans } from './busy.ts';
 import { closedIn } from './closed-time.ts';
+import { countEvents, shrunkSources } from './event-counts.ts';
 import { expand } from './expand.ts';
 import { heldSlots, isHoldUid, withoutHolds } from './marks.ts';
 import { planSeries, seriesWindow } from './plan-series.ts';
@@ -25,7 +24,8 @@ interface Seen {
   readonly patient: Patient | null;
   readonly patients: readonly Patient[];
   readonly offers: readonly Offer[];
-  readonly lastEventCount: number | null;
+  /** By source, at the last good reading; null before the first. */
+  readonly lastEventCount: EventCounts | null;
 }
 
 /** The agenda as a decision needs it. Unreadable, stale, or suddenly emptied: no time in it is free (design §1.4). */
@@ -50,14 +50,15 @@ export function agendaView({
   const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
   const { occurrences, warnings } = expand(state.files, window, practice.zone, practice.programLanguage);
   const certain = occurrences.filter(({ uid }) => !isHoldUid(uid));
-  const futureEvents = countFuture(certain, now);
-  if (
-    lastEventCount !== null &&
-    lastEventCount >= 5 &&
-    futureEvents < lastEventCount * practice.agenda.shrinkAlarm
-  ) {
-    return closedView(shrunkSentence(futureEvents, lastEventCount, practice.programLanguage), 'readable');
-  }
+  const { agenda, programLanguage: language } = practice;
+  const futureEvents = countEvents({
+    occurrences: certain,
+    files: state.files.map(({ name }) => name),
+    agenda,
+    now,
+  });
+  const shrunk = shrunkSources({ counts: futureEvents, before: lastEventCount, agenda, language, now });
+  if (shrunk.length > 0) return closedView(shrunk.map(({ sentence }) => sentence).join(' '), 'readable');
   const standing = withoutHolds(occurrences, offers);
   const holds = offers.flatMap(heldSlots);
   const availability = availabilityIn(state.files, window, practice.zone, practice.programLanguage);
@@ -91,13 +92,6 @@ export function agendaView({
   };
 }
 
-/** What a human is told of an agenda that suddenly holds much less, and what to do when it really does. */
-function shrunkSentence(now: number, before: number, language: ProgramLanguage): string {
-  return language === 'fr'
-    ? `${counted(now, 'fr', ['événement', 'événements'])} à venir, il y en avait ${before} ; si c'est voulu : agent agenda accept`
-    : `${counted(now, 'en', ['coming event', 'coming events'])} where there were ${before}; if that is meant: agent agenda accept`;
-}
-
 function closedView(trouble: string, state: AgendaState['kind']): AgendaView {
   return {
     state,
@@ -106,7 +100,7 @@ function closedView(trouble: string, state: AgendaState['kind']): AgendaView {
     appointments: [],
     closed: [],
     busy: [],
-    futureEvents: 0,
+    futureEvents: {},
     warnings: [],
     slots: () => [],
     series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),

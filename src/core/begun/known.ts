@@ -1,5 +1,5 @@
 import type { Offer } from '../../domain/action.ts';
-import type { AgendaState } from '../../domain/agenda.ts';
+import type { AgendaState, EventCounts } from '../../domain/agenda.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -14,8 +14,8 @@ export interface Known {
   readonly state: AgendaState;
   /** Open ones. */
   readonly offers: readonly Offer[];
-  /** Future events at the last good reading of the agenda; null before the first. */
-  readonly lastEventCount: number | null;
+  /** Future events of each source at the last good reading of the agenda; null before the first. */
+  readonly lastEventCount: EventCounts | null;
   readonly now: Instant;
   /** Who asks. */
   readonly by: string;

@@ -178,7 +178,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.nat(3).map(
     (count): Deed =>
       (store) =>
-        store.saveEventCount(count),
+        store.saveEventCount({ Marie: { total: count, singles: count, last: null } }),
   ),
   fc.tuple(at, thread).map(
     ([since, ids]): Deed =>

@@ -35,6 +35,7 @@ async function takenOver(key?: string): Promise<void> {
   expect(actions).toHaveLength(FIRST_COUNTS.actions);
   expect(await store.offers()).toHaveLength(FIRST_COUNTS.offers);
   expect(await store.waiting()).toHaveLength(FIRST_COUNTS.waiting);
+  expect(await store.eventCount()).toEqual({ '': { total: 467, singles: 0, last: null } });
   await store.close();
   const database = openDatabase({ file, language: 'en', ...(key === undefined ? {} : { key }) });
   const { waiting, audit, ...same } = FIRST_COUNTS;
