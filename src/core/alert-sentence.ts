@@ -20,6 +20,14 @@ const SENTENCES: Readonly<Record<AlertAbout, readonly [fr: string, en: string]>>
     "L'agenda n'est pas lisible : aucun horaire n'est proposé.",
     "The agenda can't be read: no time is offered.",
   ],
+  'agenda-shrunk': [
+    'L’agenda s’est vidé d’un coup : aucun horaire n’est proposé. Voyez agent status.',
+    'The agenda suddenly emptied: no time is offered. See agent status.',
+  ],
+  'agenda-not-understood': [
+    'Un événement de l’agenda n’est pas compris : son temps compte comme pris. Voyez agent review.',
+    'An event of the agenda is not understood: its time counts as taken. See agent review.',
+  ],
   conflict: [
     'Deux rendez-vous se chevauchent dans l’agenda. Voyez agent agenda conflicts.',
     'Two appointments overlap in the calendar. See agent agenda conflicts.',

@@ -137,6 +137,8 @@ const FRENCH: Sentences = {
   'too-many-moves': () => 'Ce rendez-vous a déjà été déplacé plusieurs fois.',
   'too-many-appointments': () => 'Ce patient a déjà le nombre maximal de rendez-vous à venir.',
   'agenda-unreadable': ({ sentence }) => `L'agenda n'est pas sûr, aucun horaire n'est donné : ${sentence}`,
+  'agenda-warning': ({ file, line, sentence, more }) =>
+    `Dans l'agenda, ce temps compte comme pris : ${file}, ligne ${line} : ${sentence}${more > 0 ? ` Et ${more} de plus : agent agenda check.` : ''}`,
   'template-missing': ({ template }) => `Il manque un texte : ${template}.`,
   'template-not-approved': ({ template }) =>
     `Le texte « ${template} » attend votre accord (agent templates approve).`,
@@ -247,6 +249,8 @@ const ENGLISH: Sentences = {
   'too-many-moves': () => 'This appointment has been moved several times already.',
   'too-many-appointments': () => 'This patient already has the greatest number of coming appointments.',
   'agenda-unreadable': ({ sentence }) => `The agenda can't be relied on, no time is given: ${sentence}`,
+  'agenda-warning': ({ file, line, sentence, more }) =>
+    `In the agenda this time counts as taken: ${file}, line ${line}: ${sentence}${more > 0 ? ` And ${more} more: agent agenda check.` : ''}`,
   'template-missing': ({ template }) => `A text is missing: ${template}.`,
   'template-not-approved': ({ template }) =>
     `The text "${template}" waits for your approval (agent templates approve).`,

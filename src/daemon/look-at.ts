@@ -1,9 +1,10 @@
 // Gathers a status. Everything here is only looked at.
 
-import type { AgendaState } from '../domain/agenda.ts';
+import type { AgendaState, EventCounts } from '../domain/agenda.ts';
 import type { ActionRecord, Case } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Instant } from '../domain/time.ts';
+import { troubleOfAgenda } from '../flow/agenda-trouble.ts';
 import { isOptional } from '../flow/steps.ts';
 import type { Mailbox } from '../ports/mail.ts';
 import type { Store } from '../ports/store.ts';
@@ -104,24 +105,34 @@ function stateOf({ answers, servers }: ModelRecord): 'ready' | 'unused' | 'loadi
   return answers === 0 ? 'unused' : 'ready';
 }
 
+/** What tells whether an agenda that can be read may be relied on. */
+export interface KnownOfAgenda {
+  readonly practice: Practice;
+  /** By source, at the last good reading; null before the first. */
+  readonly lastEventCount: EventCounts | null;
+}
+
 /** Looks at the agenda at most once a minute and remembers since when it stands as it stands. */
-export function agendaLook(now: () => Instant): (agenda: Agenda) => Promise<AgendaStatus> {
+export function agendaLook(
+  now: () => Instant,
+): (agenda: Agenda, known: KnownOfAgenda) => Promise<AgendaStatus> {
   let seen: AgendaStatus = { trouble: '', away: [], readAt: null, versionSince: null };
   let version = '';
   let looked = Number.NEGATIVE_INFINITY;
-  const take = (state: AgendaState, away: readonly string[]) => {
+  const take = (state: AgendaState, away: readonly string[], known: KnownOfAgenda) => {
     if (state.kind === 'unreadable') {
       seen = { ...seen, trouble: state.sentence, away: [] };
       return;
     }
     const versionSince = state.version === version ? seen.versionSince : now();
     version = state.version;
-    seen = { trouble: '', away, readAt: state.readAt, versionSince };
+    const trouble = troubleOfAgenda({ ...known, state, now: now() });
+    seen = { trouble, away, readAt: state.readAt, versionSince };
   };
-  return async (agenda) => {
+  return async (agenda, known) => {
     if (Math.abs(now() - looked) < AGENDA_LOOK) return seen;
     looked = now();
-    take(await agenda.read(), agenda.troubles?.() ?? []);
+    take(await agenda.read(), agenda.troubles?.() ?? [], known);
     return seen;
   };
 }

@@ -64,7 +64,7 @@ export function reportOf({ given, desk, line, alarm, tally }: ReportInput): Repo
       failing: line().failing() ?? stored.trouble,
       lastMail: tally.lastMail(),
       model: modelStatus(ahead.record(), ahead.awaited.count()),
-      agenda: await look(world.agenda),
+      agenda: await look(world.agenda, { practice, lastEventCount: stored.lastEventCount }),
       held,
       pause: stored.pause,
       settings: desk.trouble(),

@@ -1,5 +1,6 @@
 // What the memory tells of how the secretary stands; when it can't be read, what it told last, and why.
 
+import type { EventCounts } from '../domain/agenda.ts';
 import type { Pause } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Instant } from '../domain/time.ts';
@@ -15,6 +16,8 @@ export interface Stored {
   readonly untold: number;
   readonly cursors: MailboxStatus['cursors'];
   readonly pause: Pause | null;
+  /** What each source of the agenda had to come at the last good reading. */
+  readonly lastEventCount: EventCounts | null;
   /** Since when the memory can't be read, and why; null when it can. */
   readonly trouble: Status['failing'];
 }
@@ -25,6 +28,7 @@ const NOTHING: Stored = {
   untold: 0,
   cursors: [],
   pause: null,
+  lastEventCount: null,
   trouble: null,
 };
 
@@ -38,6 +42,7 @@ export function storedLook(now: () => Instant): (world: World, practice: Practic
         ...(await putOffIn(store)),
         cursors: await cursorsOf(store, practice),
         pause: await store.paused(),
+        lastEventCount: await store.eventCount(),
         trouble: null,
       };
     } catch (error) {

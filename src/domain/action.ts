@@ -132,6 +132,10 @@ export type AlertAbout =
   | 'distress'
   | 'late'
   | 'agenda'
+  /** One source of it suddenly holds much less. */
+  | 'agenda-shrunk'
+  /** Something in it is not understood. */
+  | 'agenda-not-understood'
   | 'limit'
   | 'outcome-unknown'
   | 'waiting-list'

@@ -49,6 +49,14 @@ export type Reason =
   | { readonly code: 'too-many-moves' }
   | { readonly code: 'too-many-appointments' }
   | { readonly code: 'agenda-unreadable'; readonly sentence: string }
+  /** Something in a calendar file is not understood; `more`: so many others say the same. */
+  | {
+      readonly code: 'agenda-warning';
+      readonly file: string;
+      readonly line: number;
+      readonly sentence: string;
+      readonly more: number;
+    }
   | { readonly code: 'template-missing'; readonly template: string }
   | { readonly code: 'template-not-approved'; readonly template: string }
   | {

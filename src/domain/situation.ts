@@ -71,11 +71,22 @@ export interface AnsweredLetter {
 /** An appointment as a letter of ours named it: at another start it is another one. */
 export type AnsweredAppointment = Pick<Occurrence, 'uid' | 'recurrenceId' | 'start'>;
 
+/** Why the agenda can't be relied on. */
+export interface AgendaTrouble {
+  /** The source that suddenly holds much less; empty when the agenda can't be read, is stale, or shrank as a whole. */
+  readonly source: string;
+  readonly sentence: string;
+  /** `away` may pass by itself; what shrank waits for a human. */
+  readonly kind: 'away' | 'shrunk';
+}
+
 /** The agenda as far as a decision needs it. */
 export interface AgendaView {
   readonly state: AgendaState['kind'];
   /** Why it can't be relied on; empty when it can. */
   readonly trouble: string;
+  /** The same one by one. */
+  readonly troubles: readonly AgendaTrouble[];
   readonly version: string;
   /** The writer's own future appointments, soonest first, cancelled ones left out. */
   readonly appointments: readonly Appointment[];

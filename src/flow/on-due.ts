@@ -12,7 +12,7 @@ import { messageIdOf } from './act.ts';
 import { carryOut } from './carry-out.ts';
 import { dueQuestion } from './due-question.ts';
 import { isPaused } from './guard.ts';
-import { tellProblem, tellTrouble } from './on-due-trouble.ts';
+import { tellProblem } from './on-due-trouble.ts';
 import { overtaken } from './overtaken.ts';
 import { stillDue } from './still-due.ts';
 
@@ -35,10 +35,7 @@ export async function onDue(
   const rules = (await world.followUps.rules()).filter(({ on }) => on);
   if (rules.length === 0 || (await isPaused(world))) return 0;
   const asked = await dueQuestion(world, practice, { rules });
-  if (asked.kind === 'trouble') {
-    await tellTrouble(world, practice, asked.sentence);
-    return 0;
-  }
+  if (asked.kind === 'trouble') return 0;
   const question = await noted(world, asked.question);
   const all = standings(question);
   await listMissed(world, question, all);

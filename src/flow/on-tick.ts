@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { World } from '../ports/world.ts';
 import { ageSurveys } from './age-surveys.ts';
+import { agendaTrouble } from './agenda-trouble.ts';
 import { climb } from './alert-ladder.ts';
 import { holdingNow } from './autonomy.ts';
 import { goOn } from './go-on.ts';
@@ -20,7 +21,7 @@ import { tellAgain } from './tell-again.ts';
 
 /**
  * What falls due by the clock, in this order: offers whose time is up are given back silently (handbook R-52); what was
- * put off or waits for its grace goes on; kept times are shown in the agenda and conflicts told; the waiting list is kept
+ * put off or waits for its grace goes on; an agenda that can't be relied on is told; kept times are shown in the agenda and conflicts told; the waiting list is kept
  * true and freed times are offered; alerts that nobody took are raised again; letters about changed invitations, endings
  * of series and renewals are prepared; reminders and follow-ups leave; unseen emergencies climb; the morning mail leaves.
  * Returns how many offers ended or were made.
@@ -39,6 +40,7 @@ export async function onTick(world: World, practice: Practice): Promise<number> 
     });
   }
   for (const kase of await world.store.cases('acting')) await goOn(world, practice, kase);
+  await agendaTrouble(world, practice);
   await showHolds(world, practice);
   await onConflicts(world, practice);
   const { practice: held } = await holdingNow(world, practice);

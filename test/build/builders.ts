@@ -223,6 +223,7 @@ export function anAgenda(different: Partial<AgendaView> = {}): AgendaView {
   return {
     state: 'readable',
     trouble: '',
+    troubles: [],
     version: 'v1',
     appointments: [],
     closed: [],

@@ -64,7 +64,8 @@ export async function aDaemon({
     version: '0.1.0',
     open: async (next) => {
       worlds += 1;
-      return { ...(await (open?.(next) ?? world)), clock: { now: machine.now } };
+      const opened = await (open?.(next) ?? world);
+      return { ...opened, agenda: currentAgenda(opened, machine.now), clock: { now: machine.now } };
     },
     read: async () => read,
     sentence: (about) => about,
@@ -109,6 +110,15 @@ export async function aDaemon({
     },
     ended,
   };
+}
+
+/** Reads of an agenda that is as current as the machine's clock. */
+function currentAgenda({ agenda }: World, now: () => number): World['agenda'] {
+  const read = async () => {
+    const state = await agenda.read();
+    return state.kind === 'readable' ? { ...state, readAt: now() } : state;
+  };
+  return { ...agenda, read };
 }
 
 /** A world one of whose doors behaves otherwise. */

@@ -10,6 +10,8 @@ import { aRawMail } from '../build/world.ts';
 
 const practice = aPractice();
 const THURSDAY = moment('2026-11-26T09:00');
+/** An agenda that loses its last event counts as damaged. */
+const LATER = { uid: 'later', start: THURSDAY + 40 * DAY };
 const TEN = moment('2026-11-25T10:00');
 
 /** One tick at this moment. */
@@ -225,11 +227,11 @@ describe('a message that a human approves', () => {
   });
 
   it('is set aside when the appointment is gone before the yes', async () => {
-    const world = aRemindingWorld([{ uid: 'a', start: THURSDAY, patient: 'n1' }], [rule]);
+    const world = aRemindingWorld([{ uid: 'a', start: THURSDAY, patient: 'n1' }, LATER], [rule]);
     await tickAt(world, TEN);
     const [kase] = await world.store.cases('waiting');
     if (kase === undefined) throw new Error('no case waits');
-    world.replaceCalendars([agendaOf([])]);
+    world.replaceCalendars([agendaOf([LATER])]);
     await tickAt(world, TEN + MINUTE);
     expect((await world.store.case(kase.id))?.state).toBe('set-aside');
   });

@@ -87,8 +87,8 @@ export function needWords(need: Need, status: Status, now: Instant, { say, langu
     case 'agenda':
       return {
         what: say(
-          'L’agenda n’est pas lisible : aucun horaire n’est proposé.',
-          'The agenda can’t be read: no time is offered.',
+          'L’agenda n’est pas sûr : aucun horaire n’est proposé.',
+          'The agenda can’t be relied on: no time is offered.',
         ),
         todo: agenda.trouble,
       };

@@ -72,8 +72,8 @@ function agendaText({ status: { agenda, zone }, now, context: { say, language } 
   const known = readAt === null ? null : clockTime(readAt, now, zone, language);
   if (trouble !== '')
     return known === null
-      ? say('illisible', 'can’t be read')
-      : say(`illisible ; dernière lecture à ${known}`, `can’t be read; last read at ${known}`);
+      ? say('pas sûr', 'can’t be relied on')
+      : say(`pas sûr ; dernière lecture à ${known}`, `can’t be relied on; last read at ${known}`);
   if (readAt === null || versionSince === null) return say('pas encore lu', 'not read yet');
   const fresh = duration(now - readAt, language);
   const same = duration(now - versionSince, language);

@@ -2,7 +2,7 @@ import type { Offer } from '../../domain/action.ts';
 import type { AgendaState, EventCounts } from '../../domain/agenda.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
-import type { AgendaView } from '../../domain/situation.ts';
+import type { AgendaTrouble, AgendaView } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
 import { appointmentsOf } from './appointments.ts';
 import { availabilityIn } from './availability.ts';
@@ -39,10 +39,10 @@ export function agendaView({
   lastEventCount,
 }: Seen): AgendaView {
   const say = (fr: string, en: string) => (practice.programLanguage === 'fr' ? fr : en);
-  if (state.kind === 'unreadable') return closedView(state.sentence, 'unreadable');
+  if (state.kind === 'unreadable') return awayView(state.sentence, 'unreadable');
   if (now - state.readAt > practice.agenda.maxAge * MINUTE) {
     const minutes = Math.round((now - state.readAt) / MINUTE);
-    return closedView(
+    return awayView(
       say(`lu pour la dernière fois il y a ${minutes} minutes`, `last read ${minutes} minutes ago`),
       'readable',
     );
@@ -58,7 +58,10 @@ export function agendaView({
     now,
   });
   const shrunk = shrunkSources({ counts: futureEvents, before: lastEventCount, agenda, language, now });
-  if (shrunk.length > 0) return closedView(shrunk.map(({ sentence }) => sentence).join(' '), 'readable');
+  if (shrunk.length > 0) {
+    const troubles = shrunk.map((one) => ({ ...one, kind: 'shrunk' }) as const);
+    return closedView(troubles, 'readable');
+  }
   const standing = withoutHolds(occurrences, offers);
   const holds = offers.flatMap(heldSlots);
   const availability = availabilityIn(state.files, window, practice.zone, practice.programLanguage);
@@ -69,6 +72,7 @@ export function agendaView({
   return {
     state: 'readable',
     trouble: '',
+    troubles: [],
     version: state.version,
     appointments,
     closed: appointments.filter(({ occurrence }) => isClosed(occurrence)),
@@ -92,10 +96,15 @@ export function agendaView({
   };
 }
 
-function closedView(trouble: string, state: AgendaState['kind']): AgendaView {
+function awayView(sentence: string, state: AgendaState['kind']): AgendaView {
+  return closedView([{ source: '', sentence, kind: 'away' }], state);
+}
+
+function closedView(troubles: readonly AgendaTrouble[], state: AgendaState['kind']): AgendaView {
   return {
     state,
-    trouble,
+    trouble: troubles.map(({ sentence }) => sentence).join(' '),
+    troubles,
     version: '',
     appointments: [],
     closed: [],

@@ -54,6 +54,7 @@ const AGENDA_REASONS: ReadonlySet<Reason['code']> = new Set<Reason['code']>([
   'no-slot',
   'too-many-appointments',
   'agenda-unreadable',
+  'agenda-warning',
 ]);
 
 /** Texts that tell or promise what stands in the agenda. */
