@@ -36,18 +36,30 @@ export function takenTime(input: TakenInput): readonly Span[] {
   ]);
 }
 
-/** Occurrences that take time: none that marks an open range; reserved ones always; home visits with their way. */
+/** Occurrences that take time, one without length a usual slot: none that marks an open range; reserved ones always; home visits with their way. */
 export function blocking(occurrences: readonly Occurrence[], practice: Practice): readonly Occurrence[] {
   const { openMarks, reservedWords, homeVisits } = practice.agenda;
   if (openMarks.length + reservedWords.length + homeVisits.words.length === 0) {
-    return occurrences.filter(takesTime);
+    return occurrences.filter(takesTime).map((one) => atLeastASlot(one, practice));
   }
-  return occurrences.flatMap((one) => {
+  return occurrences.flatMap((written) => {
+    const one = atLeastASlot(written, practice);
     if (isReserved(one, practice)) return [{ ...one, transparent: false }];
     if (!takesTime(one) || openMarkOf(one, practice) !== null) return [];
     const travel = travelOf(one, practice) * MINUTE;
     return travel === 0 ? [one] : [{ ...one, start: one.start - travel, end: one.end + travel }];
   });
+}
+
+/** An event with a time of day and no end has no length (RFC 5545 §3.6.1), and is somebody's appointment: one usual slot. */
+function atLeastASlot(one: Occurrence, { slotTypes: [usual] }: Practice): Occurrence {
+  if (!hasNoLength(one)) return one;
+  return { ...one, end: one.start + usual.duration * MINUTE };
+}
+
+/** Whether an event begins at a time of day and ends at once. */
+export function hasNoLength({ allDay, start, end }: Occurrence): boolean {
+  return !allDay && start === end;
 }
 
 /** An appointment of this kind says so in its categories. */

@@ -171,6 +171,14 @@ describe('ranges that the agenda marks open', () => {
   });
 });
 
+describe('an event with a start and no end', () => {
+  it.each([[[]], [['DTEND;TZID=Europe/Paris:20261130T100000']]])('takes one usual slot (%s)', (end) => {
+    const lines = eventText('DTSTART;TZID=Europe/Paris:20261130T100000', ...end);
+    expect(free('2026-11-30', {}, lines)).toEqual(['09:00', '11:00']);
+    expect(free('2026-11-30', {}, eventText(...lines.slice(2, -1), 'TRANSP:TRANSPARENT'))).toContain('10:00');
+  });
+});
+
 describe('a group', () => {
   const type = { capacity: 2 };
   const place = (uid: string) => event(uid, '20261130T090000', '20261130T100000', 'CATEGORIES:usual');
