@@ -8,7 +8,7 @@ import { bookingLines, zoneFor } from './booking-text.ts';
 import { type Refusal, refusalSentence, staleSentence } from './edit-words.ts';
 import { readEvent } from './event.ts';
 import { uidOf } from './event-sheet.ts';
-import { lineBreakOf, linesText, type Replacement, replaceAll, setLines } from './event-text.ts';
+import { eventLines, lineBreakOf, linesText, type Replacement, replaceAll, setLines } from './event-text.ts';
 import type { CalendarEvent, Clocks } from './event-types.ts';
 import { expandPrepared } from './expand.ts';
 import { writeDateTime } from './ics-time.ts';
@@ -177,7 +177,10 @@ function stateLines(event: CalendarEvent, change: OldChange, now: Instant) {
   ];
   switch (change.kind) {
     case 'move':
-      return revision;
+      // The patient confirmed the old time, not the new one.
+      return eventLines(event.block).some(({ name, nested }) => name === 'X-PRACTICE-CONFIRMED' && !nested)
+        ? [line('X-PRACTICE-CONFIRMED', 'FALSE'), ...revision]
+        : revision;
     case 'cancel':
       return [line('STATUS', 'CANCELLED'), ...revision];
     case 'confirm':

@@ -223,6 +223,16 @@ describe('cancelling and confirming', () => {
     expect(edited(cancelled, { kind: 'cancel', ref: ref(), from: AT_NINE })).toBe(cancelled);
   });
 
+  it('takes the confirmation back when the appointment is moved: it was of another time', () => {
+    const confirmed = edited(text, { kind: 'confirm', ref: ref(), from: AT_NINE });
+    const to = aSpan('2026-12-10T10:00', '2026-12-10T10:30');
+    const moved = edited(confirmed, { kind: 'move', ref: ref(), from: AT_NINE, to });
+    expect(moved).toContain('X-PRACTICE-CONFIRMED:FALSE');
+    const [one] = shown(moved, '2026-12-10T00:00', '2026-12-11T00:00').occurrences;
+    expect(one?.confirmed).toBeUndefined();
+    expect(edited(text, { kind: 'move', ref: ref(), from: AT_NINE, to })).not.toContain('CONFIRMED:');
+  });
+
   it('marks a confirmed appointment', () => {
     const after = edited(text, { kind: 'confirm', ref: ref(), from: AT_NINE });
     expect(difference(text, after)).toEqual({
