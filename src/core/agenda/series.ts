@@ -42,10 +42,24 @@ export function expandSeries(
   const work = { troubles, budget };
   const occurrences = series.masters.flatMap((master) => masterOccurrences(master, overrides, window, work));
   const zone = series.masters[0]?.start.zone;
+  troubles.push(...overrides.filter((event) => losesDates(event, series)).map(endless));
   return {
     occurrences: [...occurrences, ...overrides.map((event) => overrideOccurrence(event, zone))],
     troubles,
   };
+}
+
+/** A change of this and all future dates that brings its own rule, or whose series is not there: later dates are unknown. */
+function losesDates(event: CalendarEvent, { masters }: Series): boolean {
+  if (!event.andFuture || !(repeats(event) || masters.length === 0)) return false;
+  const { status, transparent } = event.facts();
+  return status !== 'CANCELLED' && !transparent;
+}
+
+function endless(event: CalendarEvent): Trouble {
+  const { uid, line } = event.facts();
+  const span = foreverFrom(event.start, '');
+  return { code: 'recurrence-id', detail: '', uid, line, span, widens: false };
 }
 
 /** The start and end of an event that begins at `local` on a clock. */
@@ -102,8 +116,15 @@ function shiftOf({ start, replaces }: CalendarEvent): number {
 
 /** A time as the wall clock of another one shows it. */
 function onClockOf(clock: ZonedTime, time: ZonedTime): number {
-  if (time.form === 'date' || time.form === 'floating' || clock.form === 'date') return time.local;
+  if (time.form === 'date' || time.form === 'floating') return time.local;
+  if (clock.form === 'date') return dayOn(clock, time);
   return clock.zone.toLocal(time.zone.toInstant(time.local));
+}
+
+/** The day of an instant in the zone of an all-day series; midnight of UTC is how some programs write the bare date. */
+function dayOn(clock: ZonedTime, { zone, local, form }: ZonedTime): number {
+  if (form === 'utc' && local % DAY === 0) return local;
+  return Math.floor(clock.zone.toLocal(zone.toInstant(local)) / DAY) * DAY;
 }
 
 function localOn(master: CalendarEvent, time: ZonedTime): number {
@@ -198,7 +219,8 @@ function matcher(master: CalendarEvent, times: readonly ZonedTime[]): (local: nu
   const locals = new Set<number>();
   const instants = new Set<Instant>();
   for (const time of times) {
-    if (time.form === 'date' || master.start.form === 'date') days.add(Math.floor(time.local / DAY));
+    if (time.form === 'date' || master.start.form === 'date')
+      days.add(Math.floor(onClockOf(master.start, time) / DAY));
     else if (time.form === 'floating') locals.add(time.local);
     else instants.add(time.zone.toInstant(time.local));
   }

@@ -47,13 +47,19 @@ function observanceOf(lines: readonly ContentLine[]): Observance | null {
   const rules = valuesOf(lines, 'RRULE').map(parseRule);
   const dates = valuesOf(lines, 'RDATE').flatMap((value) => value.split(',').map(parseIcsTime));
   if (start === null || offsetFrom === null || offsetTo === null) return null;
+  const read = { rules: rules.filter(isPresent), dates: dates.filter(isPresent) };
+  if (read.rules.length < rules.length || read.dates.length < dates.length) return null;
   return {
     start: start.local,
     offsetFrom,
     offsetTo,
-    rules: rules.filter((rule) => rule !== null),
-    dates: dates.filter((date) => date !== null).map(({ local }) => local),
+    rules: read.rules,
+    dates: read.dates.map(({ local }) => local),
   };
+}
+
+function isPresent<T>(value: T | null): value is T {
+  return value !== null;
 }
 
 function valuesOf(lines: readonly ContentLine[], name: string): readonly string[] {

@@ -5,10 +5,11 @@ import { parseUtcOffset } from './ics-time.ts';
 import { WINDOWS_ZONES } from './zone-name-table.ts';
 import { ZONE_PLACES } from './zone-places.ts';
 
-/** The IANA zone that a TZID means; null when it is not known: then it is not guessed. */
+/** The IANA zone that a TZID means; null when it is not known: then it is not guessed. GMT alone has no summer time. */
 export function zoneNamed(tzid: string): Zone | null {
   const name = tzid.trim().replaceAll('"', '');
   if (name === '') return null;
+  if (/^(?:GMT|UTC|Z)$/i.test(name)) return 'UTC';
   return ianaPath(name) ?? windowsName(name) ?? fixedOffset(name) ?? townsOf(name) ?? plainName(name);
 }
 

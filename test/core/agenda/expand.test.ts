@@ -75,6 +75,26 @@ describe('the occurrences of an agenda', () => {
     ]);
   });
 
+  it('leaves out the day of an all-day series that an exception in UTC or on another clock means', () => {
+    const days = (...exceptions: readonly string[]) =>
+      timesIn(
+        eventText('DTSTART;VALUE=DATE:20261125', 'RRULE:FREQ=DAILY;COUNT=3', ...exceptions),
+        ...WEEK,
+      ).map((time) => time.slice(8, 10));
+    expect(days('EXDATE:20261125T230000Z')).toEqual(['25', '27']);
+    expect(days('EXDATE:20261126T000000Z')).toEqual(['25', '27']);
+    expect(days(`EXDATE;TZID=America/New_York:20261125T180000`)).toEqual(['25', '27']);
+    expect(days('EXDATE:20261126T000000')).toEqual(['25', '27']);
+    const moved = timesIn(
+      [
+        ...eventText('DTSTART;VALUE=DATE:20261125', 'RRULE:FREQ=DAILY;COUNT=3'),
+        ...eventText('RECURRENCE-ID:20261125T230000Z', 'DTSTART;VALUE=DATE:20261128'),
+      ],
+      ...WEEK,
+    );
+    expect(moved.map((time) => time.slice(8, 10))).toEqual(['25', '27', '28']);
+  });
+
   it('adds RDATEs once, also as periods with an end of their own', () => {
     const series = eventText(
       `DTSTART${PARIS}:20261123T090000`,
@@ -161,6 +181,29 @@ describe('the occurrences of an agenda', () => {
     ]);
   });
 
+  it('counts all later time as busy when a change of all later dates brings its own rule or has no series', () => {
+    const change = (...lines: readonly string[]) =>
+      eventText(
+        `RECURRENCE-ID;RANGE=THISANDFUTURE${PARIS}:20261119T170000`,
+        `DTSTART${PARIS}:20261120T180000`,
+        'DURATION:PT45M',
+        ...lines,
+      );
+    const series = eventText(`DTSTART${PARIS}:20261105T170000`, 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY');
+    const warned = (lines: readonly string[]) =>
+      shown(calendarText(lines), '2027-03-01T00:00', '2027-03-08T00:00').warnings;
+    expect(warned([...series, ...change()])).toEqual([]);
+    for (const lines of [change(), [...series, ...change('RRULE:FREQ=WEEKLY;INTERVAL=2')]])
+      expect(warned(lines)).toMatchObject([
+        {
+          uid: 'a@example.org',
+          sentence: 'Une exception de la série ne dit pas clairement quelle date elle remplace.',
+          span: { start: moment('2026-11-20T18:00') },
+        },
+      ]);
+    expect(warned(change('STATUS:CANCELLED'))).toEqual([]);
+  });
+
   it('shifts this and all later dates', () => {
     const lines = [
       ...eventText(`DTSTART${PARIS}:20261105T170000`, 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=5'),
@@ -245,6 +288,27 @@ describe('the occurrences of an agenda', () => {
     ]);
     expect(shown(calendarText(series), '2026-10-20T00:00', '2026-10-30T00:00').warnings).toHaveLength(2);
   });
+
+  it.each(['RRULE:FREQ=YEARLY;BYMONTH=SPRING', 'RDATE:someday'])(
+    'does not know a zone whose rules the file breaks: %s',
+    (broken) => {
+      const zone = [
+        'BEGIN:VTIMEZONE',
+        'TZID:Cabinet',
+        'BEGIN:STANDARD',
+        'DTSTART:19701025T030000',
+        broken,
+        'TZOFFSETFROM:+0200',
+        'TZOFFSETTO:+0100',
+        'END:STANDARD',
+        'END:VTIMEZONE',
+      ];
+      const event = eventText('DTSTART;TZID=Cabinet:20261126T090000', 'DURATION:PT30M');
+      expect(shown(calendarText([...zone, ...event]), ...WEEK).warnings).toMatchObject([
+        { span: { start: moment('2026-11-25T19:00'), end: moment('2026-11-26T23:30') } },
+      ]);
+    },
+  );
 
   it('finds an endless rule from long ago at once', () => {
     const old = eventText(`DTSTART${PARIS}:19700105T080000`, 'DURATION:PT15M', 'RRULE:FREQ=DAILY');

@@ -53,3 +53,7 @@ describe('zone names of calendar programs', () => {
     expect(zoneNamed(name)).toBeNull();
   });
 });
+
+it.each(['GMT', 'UTC', 'Z', 'gmt'])('reads %s as a clock without summer time', (name) => {
+  expect(clock(name)).toEqual(['12:00', '12:00']);
+});
