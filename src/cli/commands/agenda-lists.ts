@@ -1,4 +1,4 @@
-import { conflictsIn } from '../../core/agenda/conflicts.ts';
+import { overlapsIn } from '../../core/agenda/conflicts.ts';
 import { freeSlotsByDay } from '../../core/agenda/free-by-day.ts';
 import { dayText, momentText } from '../../core/agenda/moment-text.ts';
 import { wrap } from '../../core/columns.ts';
@@ -49,14 +49,14 @@ function printDay({ print }: Context, title: string, clocks: readonly string[]):
   for (const line of more) print.line(`${' '.repeat(TITLE)}${line}`);
 }
 
-/** `agent agenda conflicts`: coming appointments that something else lies over. Nobody is moved for it (R-53). */
+/** `agent agenda conflicts`: everything to come that overlaps, entered by whomever. Nobody is moved for it (R-53). */
 export async function agendaConflicts(context: Context, options: PictureOptions): Promise<ExitCode> {
   const { print, say, language } = context;
   const practice = await practiceFor(context, options);
   const now = nowOf(options, practice.zone, context) ?? Date.now();
   const window = { start: now, end: now + (practice.booking.horizon + 1) * DAY };
   const { occurrences } = await agendaNow(context, { practice, window, now });
-  const found = conflictsIn(occurrences, practice, now);
+  const found = overlapsIn(occurrences, practice, now);
   for (const { practitioner, appointment, other, span } of found) {
     const places = [appointment, other].map(({ file, line }) => ({ file, line }));
     if (print.asJson) {

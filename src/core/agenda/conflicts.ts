@@ -5,11 +5,11 @@ import type { Practice, Practitioner } from '../../domain/practice.ts';
 import { type Instant, overlap, type Span } from '../../domain/time.ts';
 import { takenFrom } from './busy.ts';
 import { isHoldUid, isReserved } from './marks.ts';
-import { blocking, fullSpans, isOfType } from './taken.ts';
+import { blocking, fullSpans, hasNoLength, isOfType } from './taken.ts';
 
 export interface Conflict {
   readonly practitioner: string;
-  /** A patient's appointment. */
+  /** A patient's appointment, when one of the two is. */
   readonly appointment: Occurrence;
   readonly other: Occurrence;
   /** The time they share. */
@@ -25,12 +25,38 @@ export function conflictsIn(
   practice: Practice,
   now: Instant,
 ): readonly Conflict[] {
+  // An event without an end is too little to raise an alarm for.
+  return pairsIn(
+    occurrences.filter((one) => !hasNoLength(one)),
+    practice,
+    now,
+  ).filter(({ appointment }) => isAppointment(appointment, practice));
+}
+
+/**
+ * Everything that overlaps, for whoever asks: also two events that nobody entered for a known patient, when both have
+ * times of day. Soonest first; `appointment` is the earlier of two such events.
+ */
+export function overlapsIn(
+  occurrences: readonly Occurrence[],
+  practice: Practice,
+  now: Instant,
+): readonly Conflict[] {
+  const isTimed = (one: Occurrence) => !one.allDay && !isReserved(one, practice);
+  return pairsIn(occurrences, practice, now).filter(
+    ({ appointment, other }) =>
+      isAppointment(appointment, practice) ||
+      (isTimed(appointment) && isTimed(other) && (appointment.uid === '' || appointment.uid !== other.uid)),
+  );
+}
+
+function pairsIn(occurrences: readonly Occurrence[], practice: Practice, now: Instant): readonly Conflict[] {
   return practice.practitioners
-    .flatMap((practitioner) => conflictsOf(practitioner, occurrences, practice, now))
+    .flatMap((practitioner) => pairsOf(practitioner, occurrences, practice, now))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-function conflictsOf(
+function pairsOf(
   practitioner: Practitioner,
   occurrences: readonly Occurrence[],
   practice: Practice,
@@ -45,9 +71,8 @@ function conflictsOf(
     for (let next = place + 1; (taking[next]?.start ?? one.end) < one.end; next += 1) {
       const other = taking[next];
       if (other === undefined || !overlap(one, other) || isSame(one, other)) continue;
-      const pair = isAppointment(one, practice) ? [one, other] : [other, one];
-      const [appointment = one, beside = other] = pair;
-      if (!isAppointment(appointment, practice)) continue;
+      const turned = !isAppointment(one, practice) && isAppointment(other, practice);
+      const [appointment, beside] = turned ? ([other, one] as const) : ([one, other] as const);
       const span = { start: other.start, end: Math.min(one.end, other.end) };
       if (sharesGroup(one, other, practice) && !crowded.some((full) => overlap(full, span))) continue;
       found.push({ practitioner: practitioner.id, appointment, other: beside, span });
