@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agent, anExample } from '../build/command-line.ts';
@@ -32,6 +32,29 @@ describe('agent agenda check', () => {
     expect(said).toContain('Free in the next seven days:');
     expect(exit).not.toBe(0);
     await server.close();
+  });
+
+  it('tells of a rule that can’t be laid out, of events without an end and of days that are marked free', async () => {
+    const folder = await anExample();
+    const place = join(folder, 'calendars');
+    mkdirSync(place);
+    writeFileSync(
+      join(place, 'a.ics'),
+      event('a', 'DTSTART:20261101T090000Z', 'RRULE:FREQ=SECONDLY', 'DURATION:PT1S'),
+    );
+    writeFileSync(join(place, 'b.ics'), event('b', 'DTSTART:20261126T090000Z'));
+    const free = ['DTSTART;VALUE=DATE:20261126', 'TRANSP:TRANSPARENT'] as const;
+    writeFileSync(join(place, 'c.ics'), event('c', ...free));
+    const { said, exit } = await agent(folder, ['agenda', 'check', place, ...AT]);
+    expect(said).toContain(`${place}\n  Events            3\n`);
+    expect(said).toMatch(/Without an end +1 to come: each takes one usual slot/);
+    expect(said.replaceAll(/\s+/g, ' ')).toContain(
+      'Marked free 1 of a whole day or over 4 h inside open hours: that time is offered (c.ics, line 4). To keep it: agenda.reserved',
+    );
+    expect(said).toMatch(
+      /Not understood +1\n {4}a\.ics, line 4 : The event repeats too often to be expanded\./,
+    );
+    expect(exit).not.toBe(0);
   });
 
   it('tells of an empty calendar that it is empty', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { availabilityIn } from '../../core/agenda/availability.ts';
 import { type CalendarFacts, calendarFacts } from '../../core/agenda/calendar-facts.ts';
 import { expand } from '../../core/agenda/expand.ts';
@@ -35,7 +36,7 @@ export async function agendaCheck(
       : (await Promise.all(names.map((name) => named(context, name, place)))).flat();
   let warned = false;
   for (const { name, files } of calendars) {
-    const facts = calendarFacts(files, practice.zone, context.language);
+    const facts = calendarFacts(files, { practice, language: context.language, now });
     warned ||= facts.warnings.length > 0;
     print(context, { name, facts, practice });
   }
@@ -56,10 +57,26 @@ interface Calendar {
 
 async function named(context: Context, name: string, place: Place): Promise<readonly Calendar[]> {
   if (!/^(?:https?|webcals?|caldavs?):/i.test(name)) {
-    const file = { name, practitioner: null, writable: false, text: await context.doors.readText(name) };
-    return [{ name, files: [file] }];
+    const text = await textAt(context, name);
+    if (text === null) return sourcesRead(context, [folderAt(context, name)], place);
+    return [{ name, files: [{ name, practitioner: null, writable: false, text }] }];
   }
   return sourcesRead(context, [sourceAt(context, name, place.practice)], place);
+}
+
+/** The text of a file; null when there is a folder. */
+async function textAt({ doors }: Context, name: string): Promise<string | null> {
+  try {
+    return await doors.readText(name);
+  } catch (error) {
+    const cause = error instanceof UserError ? error.cause : undefined;
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EISDIR') return null;
+    throw error;
+  }
+}
+
+function folderAt({ folder }: Context, name: string): AgendaSource {
+  return { kind: 'files', name, path: resolve(folder, name), practitioner: null, writable: false };
 }
 
 /** The source with this address in practice.yaml, else the address read as a feed. */
@@ -134,6 +151,12 @@ function print(context: Context, { name: calendar, facts, practice }: Found): vo
     ...(facts.availabilities > 0
       ? [[say('Disponibilités', 'Availabilities'), `${facts.availabilities}`] as const]
       : []),
+    ...(facts.noLength > 0
+      ? [[say('Sans fin', 'Without an end'), noLengthText(context, facts)] as const]
+      : []),
+    ...(facts.marksFree.length > 0
+      ? [[say('Notés libres', 'Marked free'), freeText(context, calendar, facts)] as const]
+      : []),
     [say('Pas compris', 'Not understood'), `${facts.warnings.length}`],
   ];
   for (const [name, value] of rows) {
@@ -142,11 +165,34 @@ function print(context: Context, { name: calendar, facts, practice }: Found): vo
     for (const line of more) to.line(`${' '.repeat(20)}${line}`);
   }
   for (const { file, line, sentence } of facts.warnings.slice(0, LISTED)) {
-    const object = file === calendar ? '' : `${file.slice(calendar.length + 1)}, `;
-    to.line(`    ${object}${say('ligne', 'line')} ${line} : ${sentence}`);
+    to.line(`    ${objectIn(calendar, file)}${say('ligne', 'line')} ${line} : ${sentence}`);
   }
   const rest = facts.warnings.length - LISTED;
   if (rest > 0) to.line(say(`    et ${rest} de plus`, `    and ${rest} more`));
+}
+
+function noLengthText({ say }: Context, { noLength }: CalendarFacts): string {
+  return say(
+    `${noLength} à venir : chacun prend un créneau habituel`,
+    `${noLength} to come: each takes one usual slot`,
+  );
+}
+
+function freeText({ say }: Context, calendar: string, { marksFree }: CalendarFacts): string {
+  const shown = marksFree
+    .slice(0, 3)
+    .map(({ file, line }) => `${objectIn(calendar, file)}${say('ligne', 'line')} ${line}`);
+  const more = marksFree.length > shown.length ? ', …' : '';
+  const places = `${shown.join(' ; ')}${more}`;
+  return say(
+    `${marksFree.length} d’une journée ou de plus de 4 h dans les heures d’ouverture : ce temps est proposé (${places}). Pour le garder : agenda.reserved`,
+    `${marksFree.length} of a whole day or over 4 h inside open hours: that time is offered (${places}). To keep it: agenda.reserved`,
+  );
+}
+
+/** Names the file when a calendar has several. */
+function objectIn(calendar: string, file: string): string {
+  return file === calendar ? '' : `${file.slice(calendar.length + 1)}, `;
 }
 
 function zonesText({ say }: Context, { zones }: CalendarFacts): string {

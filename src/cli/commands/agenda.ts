@@ -105,8 +105,8 @@ function declarePictures(agenda: Command, context: Context, end: End): void {
     .argument(
       '[files...]',
       say(
-        'fichiers .ics ou adresses d’agendas publiés ; sinon, les agendas du cabinet',
-        ".ics files or addresses of published calendars; else the practice's own",
+        'fichiers .ics, dossiers ou adresses d’agendas publiés ; sinon, les agendas du cabinet',
+        ".ics files, folders or addresses of published calendars; else the practice's own",
       ),
     )
     .action(async (files: string[], options: PlaceOptions) => {

@@ -1,11 +1,16 @@
 // What a calendar file holds, for whoever installs the program on it: how much, from when to when, on which clocks, and
 // what in it is not understood.
 
-import type { AgendaWarning, CalendarFile } from '../../domain/agenda.ts';
+import type { AgendaWarning, CalendarFile, Occurrence } from '../../domain/agenda.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
-import type { Instant, Zone } from '../../domain/time.ts';
+import type { Practice } from '../../domain/practice.ts';
+import { DAY, HOUR, type Instant, overlap, type Zone } from '../../domain/time.ts';
+import { takesTime } from './busy.ts';
 import type { CalendarEvent } from './event-types.ts';
-import { preparedFile } from './expand.ts';
+import { expand, preparedFile } from './expand.ts';
+import { isHoldUid, isReserved } from './marks.ts';
+import { openRanges } from './open-hours.ts';
+import { hasNoLength } from './taken.ts';
 import { warningOf } from './trouble.ts';
 
 export interface CalendarFacts {
@@ -25,16 +30,35 @@ export interface CalendarFacts {
   readonly newest: Instant | null;
   readonly zones: readonly { readonly name: string; readonly known: boolean }[];
   readonly warnings: readonly AgendaWarning[];
+  /** Coming events with a start and no end: each takes one usual slot. */
+  readonly noLength: number;
+  /** Coming events of a whole day or of hours, inside open hours, that say of themselves that they take no time. */
+  readonly marksFree: readonly Pick<Occurrence, 'file' | 'line' | 'start'>[];
 }
 
-/** Reads the files of one calendar, on a server one for each event, and says what they hold together. */
+/** An event that takes no time is worth a word when it lasts longer than this. */
+const LONG = 4 * HOUR;
+
+interface Looked {
+  readonly practice: Practice;
+  readonly language: ProgramLanguage;
+  readonly now: Instant;
+}
+
+/**
+ * Reads the files of one calendar, on a server one for each event, and says what they hold together; what is not
+ * understood also when it only shows as the days up to the horizon are laid out.
+ */
 export function calendarFacts(
   files: readonly CalendarFile[],
-  zone: Zone,
-  language: ProgramLanguage,
+  { practice, language, now }: Looked,
 ): CalendarFacts {
+  const { zone } = practice;
+  const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
+  const { occurrences, warnings } = expand(files, window, zone, language);
+  const coming = occurrences.filter(({ start, uid }) => start > now && !isHoldUid(uid));
   const parts = files.map((file) => factsOf(file, zone, language));
-  const sum = (count: (part: CalendarFacts) => number) => parts.reduce((all, part) => all + count(part), 0);
+  const sum = (count: (part: OwnFacts) => number) => parts.reduce((all, part) => all + count(part), 0);
   const moments = parts.flatMap(({ oldest, newest }) => [oldest, newest]).filter((one) => one !== null);
   const zones = new Map(parts.flatMap((part) => part.zones.map(({ name, known }) => [name, known] as const)));
   return {
@@ -47,12 +71,35 @@ export function calendarFacts(
     oldest: extreme(moments, (a, b) => a < b),
     newest: extreme(moments, (a, b) => a > b),
     zones: [...zones].map(([name, known]) => ({ name, known })),
-    warnings: parts.flatMap(({ warnings }) => warnings),
+    warnings: onceEach([...parts.flatMap((part) => part.warnings), ...warnings]),
+    noLength: coming.filter((one) => hasNoLength(one) && takesTime(one)).length,
+    marksFree: coming.filter((one) => looksTaken(one, practice)),
   };
 }
 
+/** A warning of one event counts once, however many of its dates it is about. */
+function onceEach(warnings: readonly AgendaWarning[]): readonly AgendaWarning[] {
+  const found = new Map<string, AgendaWarning>();
+  for (const warning of warnings) {
+    const key = JSON.stringify([warning.file, warning.line, warning.sentence]);
+    if (!found.has(key)) found.set(key, warning);
+  }
+  return [...found.values()];
+}
+
+/** A long event in open time that the calendar calls free: a holiday or a course, more often than not. */
+function looksTaken(one: Occurrence, practice: Practice): boolean {
+  if (!one.transparent || one.status === 'CANCELLED' || isReserved(one, practice)) return false;
+  if (!one.allDay && one.end - one.start <= LONG) return false;
+  return practice.practitioners.some((practitioner) =>
+    openRanges(practice, practitioner, one).some((range) => overlap(range, one)),
+  );
+}
+
+type OwnFacts = Omit<CalendarFacts, 'noLength' | 'marksFree'>;
+
 /** Reads a file on the clock of a practice. */
-function factsOf(file: CalendarFile, zone: Zone, language: ProgramLanguage): CalendarFacts {
+function factsOf(file: CalendarFile, zone: Zone, language: ProgramLanguage): OwnFacts {
   const { blocks, clocks, singles, series, freeBusy, troubles } = preparedFile(file, zone);
   const masters = series.flatMap((one) => one.masters);
   const overrides = series.flatMap((one) => one.overrides);

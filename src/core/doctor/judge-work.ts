@@ -12,11 +12,16 @@ import { about, broken, good, mend, note, type Remark, type Say } from './findin
 /** Readable, fresh, on clocks that are known, and understood to the last event. */
 export function judgeAgenda(state: AgendaState, practice: Practice, say: Say): readonly Remark[] {
   if (state.kind === 'unreadable') return [broken(state.sentence, 'agent agenda check')];
-  const facts = calendarFacts(state.files, practice.zone, practice.programLanguage);
+  const facts = calendarFacts(state.files, {
+    practice,
+    language: practice.programLanguage,
+    now: state.readAt,
+  });
   const unknown = facts.zones.filter(({ known }) => !known).map(({ name }) => name);
   const remarks = [
     ...(facts.warnings.length === 0 ? [] : [notUnderstood(facts.warnings.length, say)]),
     ...(unknown.length === 0 ? [] : [unknownZones(unknown, say)]),
+    ...(facts.marksFree.length === 0 ? [] : [markedFree(facts.marksFree.length, say)]),
   ];
   if (remarks.length > 0) return remarks;
   const many = say(
@@ -31,6 +36,16 @@ function notUnderstood(count: number, say: Say): Remark {
     say(
       `${counted(count, 'fr', ['événement n’est pas compris', 'événements ne sont pas compris'])} : leur temps compte comme pris`,
       `${counted(count, 'en', ['event is', 'events are'])} not understood: their time counts as taken`,
+    ),
+    'agent agenda check',
+  );
+}
+
+function markedFree(count: number, say: Say): Remark {
+  return mend(
+    say(
+      `${counted(count, 'fr', ['long événement est noté libre', 'longs événements sont notés libres'])} dans les heures d’ouverture : ce temps est proposé`,
+      `${counted(count, 'en', ['long event is', 'long events are'])} marked free inside open hours: that time is offered`,
     ),
     'agent agenda check',
   );

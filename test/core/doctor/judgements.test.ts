@@ -298,7 +298,7 @@ describe('the work', () => {
     const text =
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART;TZID=Mars/Base:20261124T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
     const files = [{ name: 'a', practitioner: null, writable: true, text }];
-    const remarks = judgeAgenda({ kind: 'readable', files, version: 'v' } as never, aPractice(), say);
+    const remarks = judgeAgenda({ kind: 'readable', files, version: 'v', readAt: NOW }, aPractice(), say);
     expect(remarks.map(({ sentence }) => sentence)).toContain('unknown time zones: Mars/Base');
   });
 
