@@ -4,6 +4,7 @@ import type { Letter } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Instant, type Span } from '../../domain/time.ts';
 import { standsAsTold } from '../invitations/standing.ts';
+import { availabilityIn } from './availability.ts';
 import { closedIn, reliesOnAppointments } from './closed-time.ts';
 import { expand } from './expand.ts';
 import { heldSlots, withoutHolds } from './marks.ts';
@@ -63,8 +64,8 @@ function reliesOn({ made, editedBy }: Letter): boolean {
 }
 
 /**
- * Whether every time that a plan gives can still be given: nothing else stands there, it is kept for nobody else, and
- * it has not passed. What the plan itself has put there already does not count against it.
+ * Whether every time that a plan gives can still be given: it lies in open time, nothing else stands there, it is kept
+ * for nobody else, and it has not passed. What the plan itself has put there already does not count against it.
  */
 export function timesAreFree({ plan, state, practice, now, offers }: Prepared): boolean {
   const given = plan.flatMap(timesGiven);
@@ -84,6 +85,7 @@ export function timesAreFree({ plan, state, practice, now, offers }: Prepared): 
   const open = offers.filter((offer) => offer.state === 'open' && offer.until > now);
   const standing = {
     ...{ practice, warnings, now },
+    availability: availabilityIn(state.files, window, practice.zone),
     occurrences: withoutHolds(occurrences, open).filter(({ uid }) => !written.has(uid)),
     holds: open.filter(({ id }) => !own.has(id)).flatMap(heldSlots),
   };

@@ -91,7 +91,8 @@ export function agendaView({
     },
     isFree: (slot, offer) => {
       const others = offers.filter(({ id }) => id !== offer).flatMap(heldSlots);
-      return slotIsFree({ practice, occurrences: standing, warnings, holds: others, now }, slot);
+      const asked = { practice, occurrences: standing, warnings, availability, holds: others, now };
+      return slotIsFree(asked, slot);
     },
   };
 }
