@@ -1,5 +1,13 @@
 import type { Offer, OfferId } from './action.ts';
-import type { AgendaState, AgendaWarning, Appointment, EventCounts, Occurrence, Slot } from './agenda.ts';
+import type {
+  AgendaState,
+  AgendaWarning,
+  Appointment,
+  AppointmentRef,
+  EventCounts,
+  Occurrence,
+  Slot,
+} from './agenda.ts';
 import type { CaseId } from './case.ts';
 import type { ContactProposal } from './contact.ts';
 import type { Invitation } from './invitation.ts';
@@ -96,7 +104,7 @@ export interface AgendaView {
   /** Future events counted in this reading, by source: a sudden fall is a reason to stop. */
   readonly futureEvents: EventCounts;
   readonly warnings: readonly AgendaWarning[];
-  /** Free slots that fit, best first: asked by the rules, computed by `core/agenda/slots.ts`. */
+  /** Free slots that fit and overlap none of the writer's own appointments, best first (`core/agenda/slots.ts`). */
   readonly slots: (query: SlotQuery) => readonly Slot[];
   /** A whole series of dates, beyond the horizon too (R-56). */
   readonly series: (query: SeriesQuery) => PlannedSeries;
@@ -115,6 +123,8 @@ export interface SlotQuery {
   readonly minutes?: number;
   /** When nothing fits the wishes: the times nearest to them, and none that was ruled out. */
   readonly nearest?: true;
+  /** The writer's own appointment that moves: all others of theirs are in the way, and its own start is not offered. */
+  readonly moving?: AppointmentRef;
 }
 
 /** Everything a rule may look at. Values only: a rule asks nobody and changes nothing. */

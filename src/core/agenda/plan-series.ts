@@ -21,6 +21,7 @@ import {
   weekdayOf,
 } from '../../domain/time.ts';
 import { grouped } from '../grouped.ts';
+import { takesTime } from './busy.ts';
 import { dayClosed } from './open-hours.ts';
 import { type Cell, type ChosenRhythm, chooseRhythm, dateIn } from './series-rhythm.ts';
 import { type SeriesWishes, seriesWishes } from './series-wishes.ts';
@@ -90,10 +91,21 @@ function searchWith(input: SeriesInput, practitioner: string): Search {
   const window = seriesWindow(query, practice, now);
   const asked = { wishes: [], type: query.type, practitioner, firstVisit: false, count: 1 };
   const slots = everySlot({ ...input, query: asked }, window);
-  const free = new Map(slots.map((slot) => [toLocal(slot.start, practice.zone), slot] as const));
+  const comes = daysWith(practitioner, input);
+  const times = slots.map((slot) => [toLocal(slot.start, practice.zone), slot] as const);
+  const free = new Map(times.filter(([time]) => !comes.has(dayOf(time))));
   const byDay = grouped(free, ([time]) => dayOf(time));
   const earliest = toLocal(window.start, practice.zone);
   return { input, wishes, free, byDay, earliest, last: dayOf(toLocal(window.end, practice.zone)) };
+}
+
+/** The days on which the patient comes to this practitioner already: no second time is laid on them. */
+function daysWith(practitioner: string, { own = [], practice }: SeriesInput): ReadonlySet<LocalDate> {
+  const theirs = own
+    .map(({ occurrence }) => occurrence)
+    .filter((one) => takesTime(one) && !one.allDay)
+    .filter((one) => one.practitioner === null || one.practitioner === practitioner);
+  return new Set(theirs.map(({ start }) => dayOf(toLocal(start, practice.zone))));
 }
 
 function later(a: LocalDate | null, b: LocalDate | null): LocalDate | null {

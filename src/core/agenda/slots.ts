@@ -1,7 +1,7 @@
 // Times that can be given (handbook §4.1, R-50 … R-53). A slot lies inside open hours and overlaps nothing that is taken,
 // held or not understood; buffers keep their distance too.
 
-import type { AgendaWarning, Occurrence, Slot } from '../../domain/agenda.ts';
+import type { AgendaWarning, Appointment, Occurrence, Slot } from '../../domain/agenda.ts';
 import type { Practice, Practitioner, SlotType } from '../../domain/practice.ts';
 import type { SlotQuery } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../domain/time.ts';
@@ -10,6 +10,7 @@ import { firstEndingAfter } from './busy.ts';
 import { type Candidate, choose } from './choose.ts';
 import { type OpenRange, replacementOn } from './open-hours.ts';
 import { openTime } from './open-time.ts';
+import { canCome } from './own-time.ts';
 import { takenTime } from './taken.ts';
 import { fitOf, nearestTo } from './wish-fit.ts';
 import { ianaRules } from './zone-rules.ts';
@@ -24,6 +25,8 @@ export interface SlotsInput {
   readonly busy?: readonly Span[];
   /** What the calendar files say of their open time (RFC 7953). */
   readonly availability?: readonly Availability[];
+  /** What the patient has already, with whomever. */
+  readonly own?: readonly Appointment[];
   readonly now: Instant;
   readonly query: SlotQuery;
 }
@@ -59,9 +62,11 @@ function candidatesIn(input: SlotsInput, within: Span): readonly Candidate[] {
     within,
     useful: Math.min(...practice.slotTypes.map(({ duration }) => duration)) * MINUTE,
   };
+  const isForThem = canCome(input.own ?? [], query.moving);
   return practice.practitioners
     .filter(({ id }) => query.practitioner === null || query.practitioner === id)
-    .flatMap((practitioner) => candidatesOf(search, practitioner));
+    .flatMap((practitioner) => candidatesOf(search, practitioner))
+    .filter(({ slot }) => isForThem(slot));
 }
 
 /** From the notice to the end of the last day of the horizon. */

@@ -80,14 +80,19 @@ export function agendaView({
     futureEvents,
     warnings,
     slots: (query) =>
-      freeSlots({ practice, occurrences: standing, warnings, availability, holds, now, query }),
+      freeSlots({
+        ...{ practice, occurrences: standing, warnings, availability, holds, own: appointments },
+        ...{ now, query },
+      }),
     series: (query) => {
       const { start, end } = seriesWindow(query, practice, now);
       const stretch = { start: start - DAY, end: end + DAY };
       const seen = expand(state.files, stretch, practice.zone, practice.programLanguage);
       const open = availabilityIn(state.files, stretch, practice.zone, practice.programLanguage);
       const free = { ...seen, occurrences: withoutHolds(seen.occurrences, offers), availability: open };
-      return planSeries({ practice, ...free, holds, now, query });
+      const theirs = seen.occurrences.filter(({ uid }) => !isHoldUid(uid));
+      const own = patient === null ? [] : appointmentsOf({ occurrences: theirs, patient, patients, now });
+      return planSeries({ practice, ...free, holds, own, now, query });
     },
     isFree: (slot, offer) => {
       const others = offers.filter(({ id }) => id !== offer).flatMap(heldSlots);

@@ -80,13 +80,14 @@ function newTimes(
   { known, absence }: Offering,
   given: readonly Offer[],
   patient: Patient,
-  { occurrence }: Appointment,
+  appointment: Appointment,
 ): readonly Slot[] {
+  const { occurrence } = appointment;
   const { practice, now } = known;
   const view = agendaView({
     ...known,
     offers: [...known.offers, ...given],
-    patient: null,
+    patient,
   });
   const minutes = (occurrence.end - occurrence.start) / MINUTE;
   const out = (span: Span): Wish => ({
@@ -100,6 +101,7 @@ function newTimes(
     firstVisit: false,
     count: practice.offers.count,
     minutes,
+    moving: refOf(appointment),
   };
   const later = view.slots({
     ...query,

@@ -30,7 +30,7 @@ export function seriesCaseId(asked: AskedSeries, by: string): string {
 /** One case with all bookings and one letter, waiting for one yes: nothing is booked before it, and then all or nothing. */
 export function seriesCase(known: Known, asked: AskedSeries): SeriesMade {
   const { practice, now, by } = known;
-  const view = agendaView({ ...known, patient: null });
+  const view = agendaView({ ...known, patient: asked.patient });
   if (view.trouble !== '') return { kind: 'trouble', sentence: view.trouble };
   const planned = view.series(asked.query);
   if (planned.sessions.length === 0) return { kind: 'no-time' };

@@ -4,6 +4,7 @@ import type { AgendaView } from '../../domain/situation.ts';
 import { DAY, HOUR, type Instant, MINUTE, overlap, type Span, toLocal } from '../../domain/time.ts';
 import type { FreedTime, WaitingEntry } from '../../domain/waiting.ts';
 import type { Wish } from '../../domain/wish.ts';
+import { canCome } from '../agenda/own-time.ts';
 import { fitOf } from '../agenda/wish-fit.ts';
 import { usualSlotType } from '../policy/requests/slot-type.ts';
 
@@ -49,6 +50,7 @@ export function fittingSlot({ entry, freed, view, practice, now }: Sought): Fitt
   });
   const fitting = slots
     .filter((slot) => overlap(slot, freed) && slot.start > now && slot.end <= latest)
+    .filter(canCome(view.appointments, replaces?.ref))
     .filter((slot) => isWished(slot, entry.wishes, practice.zone))
     .toSorted((a, b) => Math.abs(a.start - freed.start) - Math.abs(b.start - freed.start));
   const [slot] = fitting;

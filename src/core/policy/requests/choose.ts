@@ -1,6 +1,7 @@
 import type { Action, Offer } from '../../../domain/action.ts';
 import type { Slot } from '../../../domain/agenda.ts';
 import { type Instant, MINUTE } from '../../../domain/time.ts';
+import { canCome } from '../../agenda/own-time.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { offerOf } from '../offer.ts';
 import { replacementParts } from '../replacement.ts';
@@ -45,7 +46,8 @@ export function openOffer({ situation, patient }: Asked): Offer | null {
 /** The chosen time when nobody else has it by now, else fresh ones. */
 export function take(asked: Asked, offer: Offer, slot: Slot): Treatment {
   const { agenda } = asked.situation;
-  return offer.state !== 'taken' && agenda.isFree(slot, offer.id)
+  const isForThem = canCome(agenda.appointments, offer.replaces?.ref);
+  return offer.state !== 'taken' && agenda.isFree(slot, offer.id) && isForThem(slot)
     ? takeNow(asked, offer, slot)
     : freshOffer(asked, offer);
 }
@@ -100,6 +102,7 @@ function freshOffer(asked: Asked, offer: Offer): Treatment {
     firstVisit: false,
     count: situation.practice.offers.count,
     minutes: (wanted.end - wanted.start) / MINUTE,
+    ...(offer.replaces === null ? {} : { moving: offer.replaces.ref }),
   });
   if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
   const fresh = offerOf({

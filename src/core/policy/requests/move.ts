@@ -76,12 +76,8 @@ function moveNow(asked: Asked, appointment: Appointment, to: Slot): Treatment {
 }
 
 /** Free times as long as the appointment itself, with the same practitioner. */
-function slotsLike(
-  { situation }: Asked,
-  { occurrence }: Appointment,
-  wishes: readonly Wish[],
-  nearest = false,
-) {
+function slotsLike({ situation }: Asked, appointment: Appointment, wishes: readonly Wish[], nearest = false) {
+  const { occurrence } = appointment;
   return situation.agenda.slots({
     wishes,
     type: slotTypeFor(situation.practice, (occurrence.end - occurrence.start) / MINUTE).id,
@@ -89,6 +85,7 @@ function slotsLike(
     firstVisit: false,
     count: situation.practice.offers.count,
     minutes: (occurrence.end - occurrence.start) / MINUTE,
+    moving: refOf(appointment),
     ...(nearest ? { nearest: true as const } : {}),
   });
 }
