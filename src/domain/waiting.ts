@@ -76,11 +76,13 @@ export interface FreedTime extends Span {
   readonly state: 'open' | 'closed';
 }
 
-/** Taken time by practitioner, one span an event, as the agenda was last read. */
+/** Taken time by practitioner, one span an event or a full stretch of a group, as the agenda was last read. */
 export interface TakenPicture {
   /** What lies beyond was not looked at. */
   readonly until: Instant;
   readonly taken: Readonly<Record<string, readonly Span[]>>;
+  /** The settings it was drawn by; not known of one that an earlier version drew. Others are not compared. */
+  readonly drawnBy?: string;
 }
 
 /** The one entry a patient can have for a type. */

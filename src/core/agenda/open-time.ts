@@ -42,6 +42,26 @@ export function openTime(
     .flatMap((range) => narrowed(input.practice, range, type));
 }
 
+/**
+ * Patients at once of a kind at a time that somebody has: as many as the widest open range around it holds, where ranges
+ * are marked; else as the kind says.
+ */
+export function capacityAt(
+  input: OpenTimeInput,
+  practitioner: Practitioner,
+  type: SlotType,
+): (place: Span) => number {
+  if (input.practice.agenda.openMarks.length === 0) return () => type.capacity;
+  const ranges = openTime(input, practitioner, type).filter(({ capacity }) => capacity > 1);
+  return (place) =>
+    Math.max(
+      1,
+      ...ranges
+        .filter(({ start, end }) => start <= place.start && place.end <= end)
+        .map(({ capacity }) => capacity),
+    );
+}
+
 /** How open time is known: the words `agent why` uses. */
 export function openedBy(
   input: OpenTimeInput,

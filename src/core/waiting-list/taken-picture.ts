@@ -1,9 +1,12 @@
 import type { Occurrence } from '../../domain/agenda.ts';
-import type { Practice } from '../../domain/practice.ts';
+import type { Practice, Practitioner } from '../../domain/practice.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../domain/time.ts';
 import type { FreedTime, TakenPicture } from '../../domain/waiting.ts';
-import { merge, takenFrom, takesTime } from '../agenda/busy.ts';
+import { merge, takenFrom } from '../agenda/busy.ts';
 import { isHoldUid } from '../agenda/marks.ts';
+import { capacityAt } from '../agenda/open-time.ts';
+import { blocking, fullSpans, isOfType } from '../agenda/taken.ts';
+import { grouped } from '../grouped.ts';
 
 /** What takes longer is no appointment: a holiday that was deleted frees days that nobody had given up. */
 const LONGEST = 240 * MINUTE;
@@ -16,17 +19,53 @@ interface Look {
   readonly until: Instant;
 }
 
-/** The appointments that take time from now on, by practitioner. Times that we only keep are none (R-52). */
-export function takenPicture({ practice, occurrences, now, until }: Look): TakenPicture {
-  const certain = occurrences.filter(
-    (one) => takesTime(one) && !isHoldUid(one.uid) && one.start > now && one.end <= until,
-  );
+/**
+ * What nobody can be given from now on, by practitioner: what blocks, and groups where they are full. Open ranges take
+ * nothing, and times that we only keep are no appointments (R-52).
+ */
+export function takenPicture(look: Look): TakenPicture {
+  const { practice, now, until } = look;
+  const coming = look.occurrences.filter((one) => !isHoldUid(one.uid) && one.start > now && one.end <= until);
+  const taking = blocking(coming, practice);
   const taken = practice.practitioners.map((practitioner) => {
-    const theirs = takenFrom(practitioner, practice, { occurrences: certain, warnings: [] }).occurrences;
-    const spans = theirs.map(({ start, end }) => ({ start, end }));
+    const theirs = takenFrom(practitioner, practice, { occurrences: taking, warnings: [] }).occurrences;
+    const spans = withGroups(look, practitioner, theirs);
     return [practitioner.id, spans.toSorted((a, b) => a.start - b.start || a.end - b.end)] as const;
   });
-  return { until, taken: Object.fromEntries(taken) };
+  return { until, taken: Object.fromEntries(taken), drawnBy: settingsOf(practice) };
+}
+
+/** Appointments, and in place of those that share their time the stretches without a place left. */
+function withGroups(look: Look, practitioner: Practitioner, theirs: readonly Occurrence[]): readonly Span[] {
+  const { practice, occurrences, now, until } = look;
+  const within = { start: now - DAY, end: until };
+  const kinds = practice.slotTypes.map((type) => ({
+    type,
+    capacity: capacityAt({ practice, occurrences, within }, practitioner, type),
+  }));
+  const placed = theirs.map((one) => {
+    const kind = kinds.find(({ type }) => isOfType(one, type));
+    const capacity = kind?.capacity(one) ?? 1;
+    return { span: { start: one.start, end: one.end }, capacity, group: `${capacity} ${kind?.type.id}` };
+  });
+  const places = grouped(
+    placed.filter(({ capacity }) => capacity > 1),
+    ({ group }) => group,
+  );
+  const full = [...places.values()].flatMap((group) =>
+    fullSpans(
+      group.map(({ span }) => span),
+      group[0]?.capacity ?? 1,
+    ),
+  );
+  return [...placed.filter(({ capacity }) => capacity === 1).map(({ span }) => span), ...full];
+}
+
+/** What of practice.yaml decides what takes time. */
+function settingsOf({ agenda, slotTypes }: Practice): string {
+  const { openMarks, reservedWords, homeVisits } = agenda;
+  const places = slotTypes.map(({ id, capacity }) => [id, capacity]);
+  return JSON.stringify([openMarks, reservedWords, homeVisits, places]);
 }
 
 interface Compared {
@@ -39,8 +78,12 @@ interface Compared {
   readonly dayOf: (instant: Instant) => string;
 }
 
-/** The times that were taken by an appointment and are free now, soonest first. Each vanished event is one of them. */
+/**
+ * The times that were taken by an appointment and are free now, soonest first. Each vanished event is one of them. What
+ * only other settings take for free came free by nobody's leaving.
+ */
 export function freedTimes({ before, after, now, atOnce, dayOf }: Compared): readonly FreedTime[] {
+  if (before.drawnBy !== after.drawnBy) return [];
   const found = Object.entries(before.taken).flatMap(([practitioner, spans]) => {
     const left = after.taken[practitioner];
     // A practitioner who is gone from practice.yaml gave nothing up.
