@@ -6,6 +6,7 @@ import type { Address } from './mail.ts';
 import type { PatientId } from './patient.ts';
 import type { Instant, Span } from './time.ts';
 import type { WaitingChange, WaitingId } from './waiting.ts';
+import type { Wish } from './wish.ts';
 
 export type OfferId = string;
 
@@ -20,6 +21,8 @@ export interface Offer {
   /** The appointment that moves when one of them is taken; null when it is a new one. */
   readonly replaces: { readonly ref: AppointmentRef; readonly span: Span } | null;
   readonly state: 'open' | 'taken' | 'expired' | 'released';
+  /** What the patient asked for: other times in its place are looked for with it. Offers of earlier versions have none. */
+  readonly wishes?: readonly Wish[];
   /** The entry of the waiting list that it serves: a time that came free (handbook R-63). */
   readonly waiting?: WaitingId;
   /** The number of its first time, when a letter offers several lists; else 1. */

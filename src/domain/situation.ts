@@ -125,6 +125,8 @@ export interface SlotQuery {
   readonly nearest?: true;
   /** The writer's own appointment that moves: all others of theirs are in the way, and its own start is not offered. */
   readonly moving?: AppointmentRef;
+  /** An offer that is given back for what is found: its times are not in the way. */
+  readonly instead?: OfferId;
 }
 
 /** Everything a rule may look at. Values only: a rule asks nobody and changes nothing. */

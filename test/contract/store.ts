@@ -5,6 +5,7 @@ import type { Instant } from '../../src/domain/time.ts';
 import { DAY, HOUR, MINUTE, parseLocalTime } from '../../src/domain/time.ts';
 import { type FreedTime, newEntry, type WaitingEntry } from '../../src/domain/waiting.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { aWish } from '../build/builders.ts';
 import {
   aCase,
   anAddress,
@@ -401,7 +402,10 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
 
     describe('an offer', () => {
       it('is kept for its patient, in the order in which offers were made', async () => {
-        const second = anOffer({ id: 'o-2', patient: 'p-2' });
+        const second = anOffer({
+          ...{ id: 'o-2', patient: 'p-2' },
+          wishes: [aWish('2026-11-26T18:00', '2026-11-26T21:00')],
+        });
         await store.saveOffer(anOffer());
         await store.saveOffer(second);
         expect(await store.offers()).toEqual([anOffer(), second]);

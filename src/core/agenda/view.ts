@@ -81,8 +81,8 @@ export function agendaView({
     warnings,
     slots: (query) =>
       freeSlots({
-        ...{ practice, occurrences: standing, warnings, availability, holds, own: appointments },
-        ...{ now, query },
+        ...{ practice, occurrences: standing, warnings, availability, own: appointments, now, query },
+        holds: offers.filter(({ id }) => id !== query.instead).flatMap(heldSlots),
       }),
     series: (query) => {
       const { start, end } = seriesWindow(query, practice, now);

@@ -39,7 +39,18 @@ export function toldBefore(
   one: Occurrence,
 ): EarlierCase | undefined {
   return earlier.find(
-    ({ kase, spans }) => kase.patient === patient && spans.some((span) => overlap(span, one)),
+    ({ kase, spans }) =>
+      kase.patient === patient && (spans.some((span) => overlap(span, one)) || offersFor(kase, one)),
+  );
+}
+
+/** Whether it gives other times for this very appointment: a wider absence closes only what was still open. */
+function offersFor({ plan, proposal }: Case, { uid, recurrenceId }: Occurrence): boolean {
+  return [...plan, ...proposal].some(
+    (action) =>
+      action.kind === 'hold' &&
+      action.offer.replaces?.ref.uid === uid &&
+      action.offer.replaces.ref.recurrenceId === recurrenceId,
   );
 }
 

@@ -4,10 +4,24 @@ import type { Offer } from '../../domain/action.ts';
 import type { Appointment, Slot } from '../../domain/agenda.ts';
 import type { CaseId } from '../../domain/case.ts';
 import type { Patient } from '../../domain/patient.ts';
-import { DAY, HOUR, MINUTE, type Span, toLocal } from '../../domain/time.ts';
+import type { AgendaView, SlotQuery } from '../../domain/situation.ts';
+import {
+  addDays,
+  at,
+  DAY,
+  dayOf,
+  type Instant,
+  type LocalDate,
+  MINUTE,
+  minutesOf,
+  type Span,
+  toLocal,
+  weekdayOf,
+} from '../../domain/time.ts';
 import type { Wish } from '../../domain/wish.ts';
 import { agendaView } from '../agenda/view.ts';
 import { contactOf } from '../patients/contact-of.ts';
+import { heldUntil, keepable } from '../policy/hold-time.ts';
 import { refOf } from '../policy/ref.ts';
 import { slotTypeFor } from '../policy/requests/slot-type.ts';
 import type { Known } from './known.ts';
@@ -38,9 +52,10 @@ export function offersFor(offering: Offering, { patient, appointments }: Affecte
   const own: Offer[] = [];
   return appointments.map((appointment) => {
     const taken = [...offering.given, ...own];
-    const slots = contactOf(patient) === null ? [] : newTimes(offering, taken, patient, appointment);
-    if (slots.length === 0) return { appointment, offer: null };
-    const offer = offerOf(offering, { patient, appointment, slots, own });
+    const [first, ...others] =
+      contactOf(patient) === null ? [] : newTimes(offering, taken, patient, appointment);
+    if (first === undefined) return { appointment, offer: null };
+    const offer = offerOf(offering, { patient, appointment, slots: [first, ...others], own });
     own.push(offer);
     return { appointment, offer };
   });
@@ -48,7 +63,7 @@ export function offersFor(offering: Offering, { patient, appointments }: Affecte
 
 interface NewOffer extends Pick<Offered, 'appointment'> {
   readonly patient: Patient;
-  readonly slots: readonly Slot[];
+  readonly slots: readonly [Slot, ...Slot[]];
   /** Made before for the same letter. */
   readonly own: readonly Offer[];
 }
@@ -57,16 +72,16 @@ function offerOf(
   { known, absence, caseId }: Offering,
   { patient, appointment, slots, own }: NewOffer,
 ): Offer {
-  const soonest = Math.min(...slots.map(({ start }) => start));
-  const until = Math.min(known.now + known.practice.offers.hold * MINUTE, soonest - HOUR);
+  const { now, practice } = known;
   return {
     id: own.length === 0 ? `o-${caseId}` : `o-${caseId}.${own.length + 1}`,
     patient: patient.id,
     slots,
-    until: Math.floor(until / (5 * MINUTE)) * 5 * MINUTE,
-    madeAt: known.now,
+    until: heldUntil(slots, { now, minutes: practice.offers.hold }),
+    madeAt: now,
     replaces: absence.cancelNow ? null : { ref: refOf(appointment), span: spanOf(appointment) },
     state: 'open',
+    wishes: wishesFor({ known, absence }, appointment),
     numberedFrom: 1 + own.reduce((sum, offer) => sum + offer.slots.length, 0),
   };
 }
@@ -90,11 +105,6 @@ function newTimes(
     patient,
   });
   const minutes = (occurrence.end - occurrence.start) / MINUTE;
-  const out = (span: Span): Wish => ({
-    include: false,
-    start: toLocal(span.start, practice.zone),
-    end: toLocal(span.end, practice.zone),
-  });
   const query = {
     type: slotTypeFor(practice, minutes).id,
     practitioner: occurrence.practitioner ?? patient.practitioner,
@@ -103,9 +113,53 @@ function newTimes(
     minutes,
     moving: refOf(appointment),
   };
-  const later = view.slots({
-    ...query,
-    wishes: [out(absence.span), out({ start: now, end: now + 2 * DAY })],
-  });
-  return later.length > 0 ? later : view.slots({ ...query, wishes: [out(absence.span)] });
+  const wishes = wishesFor({ known, absence }, appointment);
+  const soon = without({ start: now, end: now + 2 * DAY }, practice.zone);
+  const later = bestOf(view, { ...query, wishes: [...wishes, soon] });
+  return keepable(later.length > 0 ? later : bestOf(view, { ...query, wishes }), now);
+}
+
+/** Times that fit, and the nearest ones in place of those that are missing. */
+function bestOf(view: Pick<AgendaView, 'slots'>, query: SlotQuery): readonly Slot[] {
+  const fitting = view.slots(query);
+  if (fitting.length >= query.count) return fitting;
+  const starts = new Set(fitting.map(({ start }) => start));
+  const nearest = view.slots({ ...query, nearest: true }).filter(({ start }) => !starts.has(start));
+  return [...fitting, ...nearest].slice(0, query.count);
+}
+
+/** How far from its old clock time a new one is the same to somebody's day, and how far it is still alike; minutes. */
+const SAME = 30;
+const ALIKE = 120;
+
+/** Whoever came on Thursday at half past six comes best on a Thursday then, else on another day about that time. */
+function wishesFor(
+  { known, absence }: Pick<Offering, 'known' | 'absence'>,
+  { occurrence }: Appointment,
+): readonly Wish[] {
+  const { practice, now } = known;
+  const old = toLocal(occurrence.start, practice.zone);
+  const end = minutesOf(old) + (occurrence.end - occurrence.start) / MINUTE;
+  const about = (apart: number) => {
+    return [Math.max(0, minutesOf(old) - apart), Math.min(1440, end + apart)] as const;
+  };
+  const dayAt = (instant: Instant) => dayOf(toLocal(instant, practice.zone));
+  const [reopened, kept] = [addDays(dayAt(absence.span.end - 1), 1), dayAt(now + 2 * DAY)];
+  const back = reopened > kept ? reopened : kept;
+  const sameDay = addDays(back, (7 + weekdayOf(dayOf(old)) - weekdayOf(back)) % 7);
+  const today = dayAt(now);
+  const last = addDays(today, practice.booking.horizon + 1);
+  const on = (from: LocalDate, to: LocalDate, apart: number): Wish => {
+    return { include: true, start: at(from, 0), end: at(to, 0), daily: about(apart) };
+  };
+  return [
+    on(sameDay, addDays(sameDay, 1), SAME),
+    on(today, last, SAME),
+    on(today, last, ALIKE),
+    without(absence.span, practice.zone),
+  ];
+}
+
+function without({ start, end }: Span, zone: string): Wish {
+  return { include: false, start: toLocal(start, zone), end: toLocal(end, zone) };
 }

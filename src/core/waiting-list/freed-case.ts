@@ -66,6 +66,7 @@ function decisionOf({ freed, step, practice, texts, now }: Offering): Decision {
     madeAt: now,
     replaces: fitting.replaces,
     state: 'open',
+    wishes: entry.wishes,
     waiting: entry.id,
   };
   const plan = [

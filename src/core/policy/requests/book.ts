@@ -1,5 +1,6 @@
 import type { Slot } from '../../../domain/agenda.ts';
 import { factMaker } from '../../letters/facts.ts';
+import { keepable } from '../hold-time.ts';
 import { offerOf } from '../offer.ts';
 import { replacementParts } from '../replacement.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
@@ -33,16 +34,18 @@ export function book(asked: Asked): Treatment {
   const fitting = agenda.slots({ ...query, wishes: request.wishes });
   const wanted = exactTime(request.wishes, fitting, asked);
   if (wanted !== null) return bookNow(asked, wanted);
-  const [first, ...others] =
-    fitting.length > 0 ? fitting : agenda.slots({ ...query, wishes: request.wishes, nearest: true });
+  const kept = keepable(fitting, situation.now);
+  const nearest = () => agenda.slots({ ...query, wishes: request.wishes, nearest: true });
+  const [first, ...others] = kept.length > 0 ? kept : keepable(nearest(), situation.now);
   if (first === undefined) return prepared({ code: 'no-slot' }, NO_SLOT);
   const { parts, actions } = offerOf({
     asked,
     slots: [first, ...others],
     replaces: null,
     template: 'offer-book',
+    wishes: request.wishes,
   });
-  return treated(fitting.length > 0 ? parts : [NOT_FREE, ...parts], actions);
+  return treated(kept.length > 0 ? parts : [NOT_FREE, ...parts], actions);
 }
 
 function bookNow({ situation, patient }: Asked, slot: Slot): Treatment {

@@ -3,6 +3,7 @@ import type { Slot } from '../../../domain/agenda.ts';
 import { type Instant, MINUTE } from '../../../domain/time.ts';
 import { canCome } from '../../agenda/own-time.ts';
 import { factMaker } from '../../letters/facts.ts';
+import { keepable } from '../hold-time.ts';
 import { offerOf } from '../offer.ts';
 import { replacementParts } from '../replacement.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
@@ -91,25 +92,33 @@ export function chosenSlot({ situation, request }: Asked, offer: Offer): Slot | 
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+/** Other times in place of one that is gone: within what was asked for first, else those nearest to it. */
 function freshOffer(asked: Asked, offer: Offer): Treatment {
   const { situation } = asked;
   const wanted = offer.slots[0];
   if (offer.state === 'taken' || wanted === undefined) return prepared({ code: 'not-offered' });
-  const [first, ...others] = situation.agenda.slots({
-    wishes: [],
+  const { wishes = [] } = offer;
+  const query = {
+    wishes,
     type: wanted.type,
     practitioner: wanted.practitioner,
     firstVisit: false,
     count: situation.practice.offers.count,
     minutes: (wanted.end - wanted.start) / MINUTE,
+    instead: offer.id,
     ...(offer.replaces === null ? {} : { moving: offer.replaces.ref }),
-  });
+  };
+  const fitting = keepable(situation.agenda.slots(query), situation.now);
+  const nearest = () => keepable(situation.agenda.slots({ ...query, nearest: true }), situation.now);
+  const [first, ...others] = fitting.length > 0 ? fitting : nearest();
   if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
   const fresh = offerOf({
     asked,
     slots: [first, ...others],
     replaces: offer.replaces,
     template: 'offer-gone',
+    wishes,
+    instead: offer.id,
   });
   return treated(fresh.parts, fresh.actions);
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
 import { factMaker } from '../../letters/facts.ts';
+import { keepable } from '../hold-time.ts';
 import { offerOf } from '../offer.ts';
 import { refOf } from '../ref.ts';
 import { replacementParts } from '../replacement.ts';
@@ -41,8 +42,10 @@ export function move(asked: Asked): Treatment {
   const fitting = slotsLike(asked, appointment, wishes);
   const wanted = exactTime(wishes, fitting, asked);
   if (wanted !== null) return moveNow(asked, appointment, wanted);
-  if (fitting.length > 0) return offerTimes(asked, appointment, fitting);
-  return offerTimes(asked, appointment, slotsLike(asked, appointment, wishes, true), [NOT_FREE]);
+  const kept = keepable(fitting, situation.now);
+  if (kept.length > 0) return offerTimes(asked, appointment, { slots: kept, wishes });
+  const nearest = keepable(slotsLike(asked, appointment, wishes, true), situation.now);
+  return offerTimes(asked, appointment, { slots: nearest, wishes }, [NOT_FREE]);
 }
 
 /** Said before the times nearest to a wish that can't be met. */
@@ -51,7 +54,7 @@ export const NOT_FREE: LetterPart = { template: 'wish-not-free', facts: {} };
 function offerTimes(
   asked: Asked,
   appointment: Appointment,
-  slots: readonly Slot[],
+  { slots, wishes }: { readonly slots: readonly Slot[]; readonly wishes: readonly Wish[] },
   before: readonly LetterPart[] = [],
 ): Treatment {
   const [first, ...others] = slots;
@@ -61,6 +64,7 @@ function offerTimes(
     slots: [first, ...others],
     replaces: { ref: refOf(appointment), span: spanOf(appointment) },
     template: 'offer',
+    wishes,
   });
   return treated([...before, ...parts], actions);
 }
