@@ -6,6 +6,7 @@ import type { FreedTime, WaitingEntry } from '../../domain/waiting.ts';
 import type { Wish } from '../../domain/wish.ts';
 import { canCome } from '../agenda/own-time.ts';
 import { fitOf } from '../agenda/wish-fit.ts';
+import { hasEnough } from '../policy/future-appointments.ts';
 import { usualSlotType } from '../policy/requests/slot-type.ts';
 
 interface Sought {
@@ -33,7 +34,7 @@ export function fittingSlot({ entry, freed, view, practice, now }: Sought): Fitt
   if (entry.practitioner !== null && entry.practitioner !== freed.practitioner) return null;
   const replaces = standing(entry, view);
   if (replaces === undefined) return null;
-  if (replaces === null && view.appointments.length >= practice.booking.maxFuture) return null;
+  if (replaces === null && hasEnough(view.appointments, practice)) return null;
   const length = replaces === null ? 0 : replaces.span.end - replaces.span.start;
   const latest = Math.min(
     entry.until ?? Number.POSITIVE_INFINITY,

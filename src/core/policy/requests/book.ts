@@ -1,5 +1,6 @@
 import type { Slot } from '../../../domain/agenda.ts';
 import { factMaker } from '../../letters/facts.ts';
+import { hasEnough } from '../future-appointments.ts';
 import { keepable } from '../hold-time.ts';
 import { offerOf } from '../offer.ts';
 import { replacementParts } from '../replacement.ts';
@@ -23,8 +24,7 @@ export function book(asked: Asked): Treatment {
   if (unsure !== null) return unsure;
   const type = usualSlotType(practice);
   if (type === null) return prepared({ code: 'only-a-human', kind: 'book' });
-  if (agenda.appointments.length >= practice.booking.maxFuture)
-    return prepared({ code: 'too-many-appointments' });
+  if (hasEnough(agenda.appointments, practice)) return prepared({ code: 'too-many-appointments' });
   const query = {
     type: type.id,
     practitioner: patient.practitioner,
