@@ -15,7 +15,7 @@ export interface SeriesQuery extends Rhythm {
   readonly count: number;
   /** First day that counts; null: as soon as there is time. */
   readonly from: LocalDate | null;
-  /** Days between two dates, 1 at least: 1 allows neighbouring days. */
+  /** Free days between two dates (handbook §4.3: one); 0 allows neighbouring days. */
   readonly minGapDays: number;
   /** A date on a holiday or in a closure is left out instead of replaced in its week. */
   readonly skipHolidays: boolean;
@@ -23,6 +23,11 @@ export interface SeriesQuery extends Rhythm {
   /** Slot type id. */
   readonly type: string;
   readonly practitioner: string | null;
+}
+
+/** Free days between two dates where nobody says otherwise: one (handbook §4.3), none when the week has no room for it. */
+export function usualGap(perWeek: number): number {
+  return perWeek <= 3 ? 1 : 0;
 }
 
 /** Dates planned together, ascending. */

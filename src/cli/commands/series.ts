@@ -31,7 +31,13 @@ export const seriesCommand: Declare = (program, context, end) => {
     .option('--language <code>', say('langue du souhait', 'language of the wish'))
     .option('--from <day>', say('pas avant ce jour', 'not before this day'))
     .option('--practitioner <id>', say('praticien', 'practitioner'))
-    .option('--min-gap-days <n>', say('jours entre deux dates', 'days between two dates'), '1')
+    .option(
+      '--min-gap-days <n>',
+      say(
+        'jours libres entre deux dates, 0 pour des jours de suite (d’office 1, et 0 au-delà de trois par semaine)',
+        'free days between two dates, 0 for days in a row (1 by itself, and 0 beyond three a week)',
+      ),
+    )
     .option('--skip-holidays', say('ne remplace pas les jours fériés', 'do not replace holidays'))
     .addHelpText(
       'after',

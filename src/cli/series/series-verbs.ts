@@ -7,7 +7,7 @@ import { readWishes } from '../../core/reading/wishes/read-wishes.ts';
 import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
 import { isLanguage } from '../../domain/language.ts';
-import type { SeriesQuery } from '../../domain/series.ts';
+import { type SeriesQuery, usualGap } from '../../domain/series.ts';
 import { type LocalDate, parseLocalDate, toLocal } from '../../domain/time.ts';
 import {
   type Beginning,
@@ -35,7 +35,7 @@ export interface PlanOptions extends BeginOptions {
   readonly language?: string;
   readonly from?: string;
   readonly practitioner?: string;
-  readonly minGapDays: string;
+  readonly minGapDays?: string;
   readonly skipHolidays?: true;
 }
 
@@ -118,11 +118,15 @@ function queryOf(context: Context, options: PlanOptions, { practice, known }: Be
     options.practitioner === undefined
       ? patient.practitioner
       : (practitionersOf(context, practice, options.practitioner)[0] ?? null);
+  const perWeek = numberIn(context, 'per-week', options.perWeek, [1, 7]);
   return {
     count: numberIn(context, 'count', options.count, [2, 60]),
-    perWeek: numberIn(context, 'per-week', options.perWeek, [1, 7]),
+    perWeek,
     everyWeeks: numberIn(context, 'every-weeks', options.everyWeeks, [1, 4]),
-    minGapDays: numberIn(context, 'min-gap-days', options.minGapDays, [1, 28]),
+    minGapDays:
+      options.minGapDays === undefined
+        ? usualGap(perWeek)
+        : numberIn(context, 'min-gap-days', options.minGapDays, [0, 28]),
     from: options.from === undefined ? null : dayNamed(context, options.from),
     skipHolidays: options.skipHolidays === true,
     wishes: wishesOf(context, options, { practice, known }),

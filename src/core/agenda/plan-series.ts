@@ -217,7 +217,7 @@ function replacement({ input, byDay, wishes, earliest }: Search, { wanted, monda
   const { practice, query } = input;
   const days = kept.map(({ start }) => dayOf(toLocal(start, practice.zone)));
   const isApart = (day: LocalDate) =>
-    days.every((other) => Math.abs(daysBetween(other, day)) >= query.minGapDays);
+    days.every((other) => Math.abs(daysBetween(other, day)) > query.minGapDays);
   const [found] = Array.from({ length: 7 }, (_, place) => addDays(monday, place))
     .filter(isApart)
     .flatMap((day) => byDay.get(day) ?? [])

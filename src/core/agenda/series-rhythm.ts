@@ -95,15 +95,14 @@ function dayIn(time: LocalTime): LocalDate {
 /** All choices of so many weekdays that keep the distance, over the weekend too, in the order of the week. */
 function weekdaySets(weekdays: readonly Weekday[], query: SeriesQuery): readonly (readonly Weekday[])[] {
   const { perWeek, everyWeeks, minGapDays } = query;
+  const apart = minGapDays + 1;
   let sets: readonly (readonly Weekday[])[] = [[]];
   for (let place = 0; place < perWeek; place += 1) {
     sets = sets.flatMap((set) =>
-      weekdays
-        .filter((day) => day >= (set.at(-1) ?? day - minGapDays) + minGapDays)
-        .map((day) => [...set, day]),
+      weekdays.filter((day) => day >= (set.at(-1) ?? day - apart) + apart).map((day) => [...set, day]),
     );
   }
-  return sets.filter((set) => (set[0] ?? 1) + 7 * everyWeeks - (set.at(-1) ?? 1) >= minGapDays);
+  return sets.filter((set) => (set[0] ?? 1) + 7 * everyWeeks - (set.at(-1) ?? 1) >= apart);
 }
 
 /** How far the days between two dates are from being always the same; 0 for one a week. */

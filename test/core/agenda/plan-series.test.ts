@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayClosed } from '../../../src/core/agenda/open-hours.ts';
 import { planSeries, type SeriesInput } from '../../../src/core/agenda/plan-series.ts';
 import type { Practice } from '../../../src/domain/practice.ts';
-import type { PlannedSeries, SeriesQuery } from '../../../src/domain/series.ts';
+import { type PlannedSeries, type SeriesQuery, usualGap } from '../../../src/domain/series.ts';
 import {
   addDays,
   dayOf,
@@ -146,12 +146,28 @@ describe('a series planned in one go', () => {
     expect(planned.missing).toBeGreaterThan(0);
   });
 
-  it('has no answer for five dates a week two days apart', () => {
-    expect(plan({ query: { perWeek: 5, minGapDays: 2 } })).toEqual({
+  it('has no answer for five dates a week with a day between them', () => {
+    expect(plan({ query: { perWeek: 5, minGapDays: 1 } })).toEqual({
       sessions: [],
       exceptions: [],
       missing: 6,
     });
+  });
+
+  it('keeps a day between two dates when one falls out, unless neighbouring days are allowed', () => {
+    const wednesday = { start: moment('2026-12-02T00:00'), end: moment('2026-12-03T00:00') };
+    const wishes = [
+      aWish('2026-11-30T09:00', '2026-11-30T12:00'),
+      aWish('2026-12-02T09:00', '2026-12-02T12:00'),
+    ];
+    const replacedBy = (minGapDays: number) => {
+      const occurrences = [anOccurrence('2026-12-02T00:00', wednesday)];
+      const { exceptions } = plan({ occurrences, query: { count: 6, wishes, minGapDays } });
+      return exceptions.map(({ replaced }) => toLocal(replaced?.start ?? 0, ZONE).slice(0, 10));
+    };
+    expect(replacedBy(1)).toEqual(['2026-12-03']);
+    expect(replacedBy(0)).toEqual(['2026-12-01']);
+    expect([1, 3, 4, 7].map(usualGap)).toEqual([1, 1, 0, 0]);
   });
 
   it('comes every second week when that is asked', () => {
@@ -194,7 +210,7 @@ const anyCase = fc.record({
   count: fc.integer({ min: 1, max: 25 }),
   perWeek: fc.integer({ min: 1, max: 5 }),
   everyWeeks: fc.constantFrom(1, 1, 2),
-  minGapDays: fc.integer({ min: 1, max: 3 }),
+  minGapDays: fc.integer({ min: 0, max: 3 }),
   skipHolidays: fc.boolean(),
 });
 
@@ -223,7 +239,7 @@ describe('whatever the agenda looks like, a planned series', () => {
           expect(dayClosed(practice, days[place] ?? today)).toBeNull();
           const before = days[place - 1];
           if (before !== undefined)
-            expect(daysBetween(before, days[place] ?? before)).toBeGreaterThanOrEqual(query.minGapDays);
+            expect(daysBetween(before, days[place] ?? before)).toBeGreaterThan(query.minGapDays);
         }
         for (const { replaced } of exceptions) if (replaced !== null) expect(sessions).toContain(replaced);
         expect(plan({ practice, now, occurrences, query })).toEqual(planned);

@@ -4,7 +4,7 @@ import type { LetterPart } from '../../../domain/letter.ts';
 import type { Patient } from '../../../domain/patient.ts';
 import type { Country } from '../../../domain/practice.ts';
 import type { PrescriptionLimit, Reason } from '../../../domain/reason.ts';
-import type { PlannedSeries, SeriesQuery } from '../../../domain/series.ts';
+import { type PlannedSeries, type SeriesQuery, usualGap } from '../../../domain/series.ts';
 import { toInstant, type Zone } from '../../../domain/time.ts';
 import { seriesUid } from '../../agenda/series-uid.ts';
 import { factMaker } from '../../letters/facts.ts';
@@ -27,7 +27,7 @@ export function series({ situation, request, patient }: Asked): Treatment | null
     ...rhythm,
     count,
     from: null,
-    minGapDays: 1,
+    minGapDays: usualGap(rhythm.perWeek),
     skipHolidays: false,
     wishes: request.wishes,
     type: type.id,
