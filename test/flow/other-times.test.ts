@@ -90,6 +90,14 @@ describe('other times in an absence', () => {
     expect(times.every((time) => time.slice(11) >= '16:30')).toBe(true);
   });
 
+  it('are given for two appointments at most; about a third the patient is asked', async () => {
+    const more = [1, 2].map((half) => ({
+      ...{ uid: `more-${half}`, start: own.start + half * 30 * MINUTE, patient: 'p1' },
+    }));
+    expect(await offeredFor(more.slice(0, 1), own)).toHaveLength(6);
+    expect(await offeredFor(more, own)).toHaveLength(6);
+  });
+
   it('are the nearest ones when that time of the day is full everywhere', async () => {
     const evenings = Array.from({ length: 100 }, (_, day) => ({
       ...{ uid: `full-${day}`, start: NOW + day * 24 * HOUR + 7 * HOUR, minutes: 240 },

@@ -21,7 +21,7 @@ import {
 import type { Wish } from '../../domain/wish.ts';
 import { agendaView } from '../agenda/view.ts';
 import { contactOf } from '../patients/contact-of.ts';
-import { heldUntil, keepable } from '../policy/hold-time.ts';
+import { heldUntil, keepable, OPEN_AT_ONCE } from '../policy/hold-time.ts';
 import { refOf } from '../policy/ref.ts';
 import { slotTypeFor } from '../policy/requests/slot-type.ts';
 import type { Known } from './known.ts';
@@ -47,10 +47,15 @@ export interface Offered {
   readonly offer: Offer | null;
 }
 
-/** New times for each appointment of one patient, numbered on from one list to the next. */
+/**
+ * New times for each appointment of one patient, numbered on from one list to the next, the soonest first: none for what
+ * lies beyond two open offers (R-52). Those are asked when they could come.
+ */
 export function offersFor(offering: Offering, { patient, appointments }: Affected): readonly Offered[] {
   const own: Offer[] = [];
+  const open = openOf(offering, patient);
   return appointments.map((appointment) => {
+    if (open + own.length >= OPEN_AT_ONCE) return { appointment, offer: null };
     const taken = [...offering.given, ...own];
     const [first, ...others] =
       contactOf(patient) === null ? [] : newTimes(offering, taken, patient, appointment);
@@ -59,6 +64,12 @@ export function offersFor(offering: Offering, { patient, appointments }: Affecte
     own.push(offer);
     return { appointment, offer };
   });
+}
+
+/** How many offers of other letters the patient keeps. */
+function openOf({ known: { offers, now }, caseId }: Offering, { id: patient }: Patient): number {
+  const others = offers.filter((one) => one.patient === patient && one.id.split('.')[0] !== `o-${caseId}`);
+  return others.filter(({ state, until }) => state === 'open' && until > now).length;
 }
 
 interface NewOffer extends Pick<Offered, 'appointment'> {

@@ -1,6 +1,9 @@
 import type { Slot } from '../../domain/agenda.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/time.ts';
 
+/** nobody keeps more offers open than this, each of a few times (docs/decisions/0048). */
+export const OPEN_AT_ONCE = 2;
+
 /** Less than this is no time to read a letter and answer it. */
 const LEAST = 15 * MINUTE;
 const ROUND = 5 * MINUTE;

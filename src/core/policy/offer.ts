@@ -4,7 +4,7 @@ import type { LetterPart } from '../../domain/letter.ts';
 import { DAY, type Span } from '../../domain/time.ts';
 import type { Wish } from '../../domain/wish.ts';
 import { factMaker } from '../letters/facts.ts';
-import { heldUntil } from './hold-time.ts';
+import { heldUntil, OPEN_AT_ONCE } from './hold-time.ts';
 import { replacementParts } from './replacement.ts';
 import type { Asked } from './treatment.ts';
 import { letterLanguage } from './write.ts';
@@ -18,9 +18,6 @@ interface OfferInput {
   /** The offer that this one replaces; null when it is a first one. */
   readonly instead?: OfferId;
 }
-
-/** nobody keeps more offers open than this. */
-const OPEN_AT_ONCE = 2;
 
 /**
  * Keeps some times for the patient and writes the paragraph that names them, numbered in the same order. An open offer
