@@ -121,6 +121,10 @@ export type Why =
   | { readonly kind: 'horizon'; readonly days: number }
   | { readonly kind: 'buffer'; readonly minutes: number; readonly occurrence: Occurrence }
   | { readonly kind: 'too-short'; readonly needed: number; readonly gap: Span }
+  /** Open and free, and no appointment begins at this minute: the starts around it. */
+  | { readonly kind: 'other-starts'; readonly starts: readonly Instant[] }
+  /** The program does not give this kind by itself. */
+  | { readonly kind: 'type-not-open'; readonly type: string }
   | { readonly kind: 'not-understood'; readonly warning: AgendaWarning }
   | { readonly kind: 'unreadable'; readonly sentence: string };
 

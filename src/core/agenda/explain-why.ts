@@ -79,6 +79,10 @@ function inFrench(cause: Why, zone: string): string {
     }
     case 'too-short':
       return `${hours(cause.gap, zone)}  trop court : il faut ${lengthWords(cause.needed, 'fr')}`;
+    case 'other-starts':
+      return `aucun rendez-vous ne commence à cette minute ; autour : ${startWords(cause.starts, zone)}`;
+    case 'type-not-open':
+      return `le programme ne donne pas « ${cause.type} » de lui-même`;
     case 'not-understood': {
       const { warning } = cause;
       return `compté comme pris : ${warning.sentence} (${warning.file}, ligne ${warning.line})`;
@@ -144,6 +148,10 @@ function inEnglish(cause: Why, zone: string): string {
     }
     case 'too-short':
       return `${hours(cause.gap, zone)}  too short: ${lengthWords(cause.needed, 'en')} are needed`;
+    case 'other-starts':
+      return `no appointment begins at this minute; around it: ${startWords(cause.starts, zone)}`;
+    case 'type-not-open':
+      return `the program does not give "${cause.type}" by itself`;
     case 'not-understood': {
       const { warning } = cause;
       return `counted as taken: ${warning.sentence} (${warning.file}, line ${warning.line})`;
@@ -188,4 +196,8 @@ function lengthWords(minutes: number, language: ProgramLanguage): string {
   }
   if (minutes % 60 === 0 && minutes > 0) return `${minutes / 60} h`;
   return minutes > 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60}` : `${minutes} min`;
+}
+
+function startWords(starts: readonly Instant[], zone: string): string {
+  return starts.map((start) => toLocal(start, zone).slice(11)).join(', ');
 }

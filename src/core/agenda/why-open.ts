@@ -2,7 +2,7 @@
 
 import type { Occurrence, Why } from '../../domain/agenda.ts';
 import type { MinuteRange, Practice, Practitioner, SlotType } from '../../domain/practice.ts';
-import { DAY, type Span, weekdayOf } from '../../domain/time.ts';
+import { DAY, MINUTE, type Span, weekdayOf } from '../../domain/time.ts';
 import type { Availability } from './availability.ts';
 import { dayClosed, dayClosedFor, dayIn, weekOn } from './open-hours.ts';
 import { type OpenTimeInput, opened, openedBy, openTime, type TypeRange } from './open-time.ts';
@@ -38,6 +38,17 @@ export function openCauses(asked: Asked, practitioner: Practitioner): readonly W
 /** The range for this kind of appointment that holds the moment. */
 export function typeRange(asked: Asked, practitioner: Practitioner): TypeRange | undefined {
   return openTime(openInput(asked), practitioner, asked.type).find(holds(asked.slot));
+}
+
+/** The starts around a moment at which none begins: `step` apart from the opening, as the search lays them. */
+export function startsAround(asked: Asked, practitioner: Practitioner): Why {
+  const range = typeRange(asked, practitioner);
+  const { slot, type } = asked;
+  const [step, length] = [Math.max(1, type.step) * MINUTE, slot.end - slot.start];
+  if (range === undefined) return { kind: 'other-starts', starts: [] };
+  const before = range.start + Math.floor((slot.start - range.start) / step) * step;
+  const starts = [before, before + step].filter((start) => start + length <= range.end);
+  return { kind: 'other-starts', starts };
 }
 
 function openInput({ practice, occurrences, availability, slot }: Asked): OpenTimeInput {

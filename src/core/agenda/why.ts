@@ -10,9 +10,9 @@ import { expand, preparedFile } from './expand.ts';
 import { heldSlots, isReserved, openMarkOf, travelOf, withoutHolds } from './marks.ts';
 import { dayClosed, dayIn } from './open-hours.ts';
 import { ruleWords } from './rule-words.ts';
-import { bookable } from './slots.ts';
+import { bookable, everySlot } from './slots.ts';
 import { blocking, fullSpans, isOfType } from './taken.ts';
-import { openCauses, typeRange } from './why-open.ts';
+import { openCauses, startsAround, typeRange } from './why-open.ts';
 
 export interface WhyInput {
   readonly practice: Practice;
@@ -41,16 +41,24 @@ interface Look {
 
 /** Every cause why a moment can't be given, or that it is free. */
 export function why(input: WhyInput): readonly Why[] {
-  const { practice, state, now, at, practitioner = null } = input;
+  const { practice, state, at, practitioner = null } = input;
   if (state.kind === 'unreadable') return [{ kind: 'unreadable', sentence: state.sentence }];
   const look = lookAt(input, state.files);
   const general = [...timeCauses(look), ...dayCauses(practice, at)];
   const asked = practice.practitioners.filter(({ id }) => practitioner === null || id === practitioner);
-  const own = asked.map((one) => causesOf(look, one));
-  if (general.length === 0 && own.some((causes) => causes.length === 0) && at > now) {
-    return [{ kind: 'free', slot: look.slot }];
-  }
+  const own = asked.map((one) => {
+    const causes = causesOf(look, one);
+    return causes.length + general.length > 0 ? causes : [startsAround(look, one)];
+  });
+  if (general.length === 0 && isGiven(look, practitioner)) return [{ kind: 'free', slot: look.slot }];
   return distinct([...general, ...own.flat()]);
+}
+
+/** Whether the search could offer this very start: it alone says what is free. */
+function isGiven({ holds, ...look }: Look, practitioner: string | null): boolean {
+  const query = { wishes: [], type: look.type.id, practitioner, firstVisit: false, count: 1 };
+  const input = { ...look, holds: holds.map(({ slot }) => slot), query };
+  return everySlot(input, look.slot).some(({ start }) => start === look.slot.start);
 }
 
 function lookAt({ practice, offers, now, at, type }: WhyInput, files: readonly CalendarFile[]): Look {
@@ -71,6 +79,7 @@ function lookAt({ practice, offers, now, at, type }: WhyInput, files: readonly C
 
 function timeCauses({ practice, slot, now, type }: Look): readonly Why[] {
   const { booking } = practice;
+  if (!type.open) return [{ kind: 'type-not-open', type: type.id }];
   if (slot.start <= now) return [{ kind: 'past' }];
   const query = { wishes: [], type: type.id, practitioner: null, firstVisit: type.firstVisit, count: 1 };
   const { start, end } = bookable({ practice, now, query });
@@ -90,39 +99,56 @@ function dayCauses(practice: Practice, at: Instant): readonly Why[] {
 function causesOf(look: Look, practitioner: Practitioner): readonly Why[] {
   const taken = takenFrom(practitioner, look.practice, look);
   const causes: Why[] = [...openCauses(look, practitioner)];
-  causes.push(...taken.occurrences.flatMap((one) => eventCause(look, one)));
+  causes.push(...taken.occurrences.flatMap((one) => eventCause(look, practitioner, one)));
   causes.push(...heldCauses(look, practitioner), ...groupCauses(look, practitioner, taken.occurrences));
   for (const warning of taken.warnings) {
-    if (warning.span === null || overlap(warning.span, look.slot))
+    if (warning.span === null || overlap(warning.span, neededBy(look)))
       causes.push({ kind: 'not-understood', warning });
   }
-  const blocked = blocking(taken.occurrences, look.practice).filter((one) => !isPlace(look, one));
+  const blocked = blocking(taken.occurrences, look.practice).filter(
+    (one) => !isPlace(look, practitioner, one),
+  );
   if (causes.length === 0) causes.push(...shortage(look, practitioner, blocked));
-  return [...causes, ...bufferCauses(look, blocked)];
+  causes.push(...bufferCauses(look, blocked));
+  return causes;
+}
+
+/** The slot with its buffers. */
+function neededBy({ slot, type }: Look): Span {
+  return {
+    start: slot.start - type.bufferBefore * MINUTE,
+    end: slot.end + type.bufferAfter * MINUTE,
+  };
 }
 
 /** What an event has against the moment itself. */
-function eventCause(look: Look, occurrence: Occurrence): readonly Why[] {
+function eventCause(look: Look, practitioner: Practitioner, occurrence: Occurrence): readonly Why[] {
   const { practice, slot } = look;
   const moment = { start: slot.start, end: slot.start + 1 };
   const meets = overlap(occurrence, moment);
   if (isReserved(occurrence, practice)) return meets ? [{ kind: 'reserved', occurrence }] : [];
   const isMark = openMarkOf(occurrence, practice) !== null;
-  if (!takesTime(occurrence) || isMark || isPlace(look, occurrence)) return [];
+  if (!takesTime(occurrence) || isMark || isPlace(look, practitioner, occurrence)) return [];
   if (meets) return [{ kind: 'event', occurrence, rule: ruleOf(look, occurrence) }];
   const minutes = travelOf(occurrence, practice);
   const way = { start: occurrence.start - minutes * MINUTE, end: occurrence.end + minutes * MINUTE };
   return minutes > 0 && overlap(way, moment) ? [{ kind: 'travel', minutes, occurrence }] : [];
 }
 
-function isPlace({ type }: Look, occurrence: Occurrence): boolean {
-  return type.capacity > 1 && isOfType(occurrence, type);
+function isPlace(look: Look, practitioner: Practitioner, occurrence: Occurrence): boolean {
+  return isOfType(occurrence, look.type) && capacityOf(look, practitioner) > 1;
 }
 
-function heldCauses({ holds, type, slot: asked }: Look, { id }: Practitioner): readonly Why[] {
-  return holds
-    .filter(({ slot }) => slot.practitioner === id && overlap(slot, asked))
-    .filter(({ slot }) => type.capacity === 1 || slot.type !== type.id)
+/** Patients at once at that moment: as many as its open range says, else as the kind does. */
+function capacityOf(look: Look, practitioner: Practitioner): number {
+  return typeRange(look, practitioner)?.capacity ?? look.type.capacity;
+}
+
+function heldCauses(look: Look, practitioner: Practitioner): readonly Why[] {
+  const needed = neededBy(look);
+  return look.holds
+    .filter(({ slot }) => slot.practitioner === practitioner.id && overlap(slot, needed))
+    .filter(({ slot }) => slot.type !== look.type.id || capacityOf(look, practitioner) === 1)
     .map(({ slot: { start, end }, until }) => ({ kind: 'held', until, span: { start, end } }));
 }
 
@@ -131,23 +157,21 @@ function groupCauses(
   practitioner: Practitioner,
   occurrences: readonly Occurrence[],
 ): readonly Why[] {
-  const { type, slot, holds } = look;
-  const capacity = typeRange(look, practitioner)?.capacity ?? type.capacity;
+  const { type, holds } = look;
+  const capacity = capacityOf(look, practitioner);
   if (capacity === 1) return [];
   const held = holds.map((hold) => hold.slot).filter((hold) => hold.type === type.id);
   const places = [
     ...occurrences.filter((one) => takesTime(one) && isOfType(one, type)),
     ...held.filter((hold) => hold.practitioner === practitioner.id),
   ];
-  const full = fullSpans(places, capacity).some((span) => overlap(span, slot));
+  const full = fullSpans(places, capacity).some((span) => overlap(span, neededBy(look)));
   return full ? [{ kind: 'group-full', capacity, type: type.id }] : [];
 }
 
-function bufferCauses({ slot, type }: Look, blocked: readonly Occurrence[]): readonly Why[] {
-  const around = {
-    start: slot.start - type.bufferBefore * MINUTE,
-    end: slot.end + type.bufferAfter * MINUTE,
-  };
+function bufferCauses(look: Look, blocked: readonly Occurrence[]): readonly Why[] {
+  const { slot, type } = look;
+  const around = neededBy(look);
   return blocked
     .filter((one) => overlap(one, around) && !overlap(one, slot))
     .map((occurrence) => {

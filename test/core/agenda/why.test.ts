@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainMoment, explainWhy } from '../../../src/core/agenda/explain-why.ts';
+import { agendaView } from '../../../src/core/agenda/view.ts';
 import { type WhyInput, why } from '../../../src/core/agenda/why.ts';
 import type { AgendaState } from '../../../src/domain/agenda.ts';
 import type { MinuteRange, Practice } from '../../../src/domain/practice.ts';
 import { parseLocalDate } from '../../../src/domain/time.ts';
-import { anOffer, aPractice, aSlot, moment, NOW } from '../../build/builders.ts';
+import { anOffer, aPractice, aSlot, aWish, moment, NOW } from '../../build/builders.ts';
 import { aFile, calendarText, eventText } from './calendars.ts';
 
 const DAY_HOURS: readonly MinuteRange[] = [[540, 1140]];
@@ -163,5 +165,92 @@ describe('why a moment is free or not', () => {
   it('has a line for a free slot too', () => {
     const slot = { start: moment('2026-11-26T10:00'), end: moment('2026-11-26T10:30') };
     expect(explainWhy({ kind: 'free', slot }, theCabinet())).toBe('10:00–10:30  libre');
+  });
+});
+
+describe('a start that the search would not offer', () => {
+  const [usual] = theCabinet().slotTypes;
+
+  it('names the starts around it', () => {
+    const practice = theCabinet({ slotTypes: [{ ...usual, step: 30 }] });
+    expect(told('2026-11-26T10:10', { practice })).toBe(
+      [
+        "jeudi 26 novembre à 10 h 10 n'est pas libre :",
+        '  aucun rendez-vous ne commence à cette minute ; autour : 10:00, 10:30',
+      ].join('\n'),
+    );
+    const english = theCabinet({ slotTypes: [{ ...usual, step: 30 }], programLanguage: 'en' });
+    expect(told('2026-11-26T10:10', { practice: english })).toContain(
+      'no appointment begins at this minute; around it: 10:00, 10:30',
+    );
+  });
+
+  it('is of a kind that the program does not give by itself', () => {
+    const practice = theCabinet({ slotTypes: [{ ...usual, id: 'bilan', open: false }] });
+    expect(told('2026-11-26T10:00', { practice })).toContain(
+      'le programme ne donne pas « bilan » de lui-même',
+    );
+    const english = theCabinet({
+      slotTypes: [{ ...usual, id: 'bilan', open: false }],
+      programLanguage: 'en',
+    });
+    expect(told('2026-11-26T10:00', { practice: english })).toContain(
+      'the program does not give "bilan" by itself',
+    );
+  });
+
+  it('is every one that is not free, and no other, whatever stands in the agenda', () => {
+    const minute = fc.integer({ min: 8 * 12, max: 19 * 12 }).map((fives) => fives * 5);
+    const clock = (minutes: number) =>
+      `${String(Math.floor(minutes / 60)).padStart(2, '0')}${String(minutes % 60).padStart(2, '0')}00`;
+    const cases = fc.record({
+      events: fc.array(fc.tuple(minute, fc.constantFrom(10, 30, 60), fc.boolean()), { maxLength: 6 }),
+      held: fc.array(minute, { maxLength: 2 }),
+      step: fc.constantFrom(10, 15, 30),
+      capacity: fc.constantFrom(1, 2),
+      buffer: fc.constantFrom(0, 10),
+      marked: fc.constantFrom(null, 1, 2),
+    });
+    fc.assert(
+      fc.property(cases, ({ events, held, step, capacity, buffer, marked }) => {
+        const type = { ...usual, step, capacity, bufferBefore: buffer, bufferAfter: buffer };
+        const openMarks = marked === null ? [] : [{ word: 'ouvert', types: null, capacity: marked }];
+        const cabinet = theCabinet({ slotTypes: [type] });
+        const practice = { ...cabinet, agenda: { ...cabinet.agenda, openMarks } };
+        const lines = [
+          ...(marked === null ? [] : [{ from: 600, length: 180, more: 'SUMMARY:ouvert' }]),
+          ...events.map(([from, length, place]) => ({
+            ...{ from, length, more: place ? `CATEGORIES:${type.id}` : 'SUMMARY:x' },
+          })),
+        ].flatMap(({ from, length, more }, index) =>
+          eventText(
+            `UID:e${index}`,
+            `DTSTART${PARIS}:20261126T${clock(from)}`,
+            `DURATION:PT${length}M`,
+            more,
+          ),
+        );
+        const at = (minutes: number) => moment('2026-11-26T00:00') + minutes * 60_000;
+        const slots = held.map((from) => ({
+          ...aSlot('2026-11-26T09:00'),
+          start: at(from),
+          end: at(from + 30),
+        }));
+        const offers = slots.length === 0 ? [] : [anOffer(slots.map((slot) => ({ ...slot, type: type.id })))];
+        const state = agenda(lines);
+        const view = agendaView({
+          ...{ state, practice, now: NOW, patient: null, patients: [], offers, lastEventCount: null },
+        });
+        const wishes = [aWish('2026-11-26T00:00', '2026-11-26T23:59')];
+        const query = { wishes, type: type.id, practitioner: null, firstVisit: false, count: 500 };
+        const offered = new Set(view.slots(query).map(({ start }) => start));
+        for (let minutes = 8 * 60; minutes < 20 * 60; minutes += 10) {
+          const causes = why({ practice, state, offers, now: NOW, at: at(minutes) });
+          expect(causes.length).toBeGreaterThan(0);
+          expect(causes.some(({ kind }) => kind === 'free')).toBe(offered.has(at(minutes)));
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 });
