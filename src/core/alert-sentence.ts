@@ -75,6 +75,14 @@ const SENTENCES: Readonly<Record<AlertAbout, readonly [fr: string, en: string]>>
     'Une personne écrit que nos messages ne sont pas pour elle. L’adresse est fermée ; regardez qui devait les recevoir.',
     'Somebody writes that our messages are not for them. The address is closed; look who was to get them.',
   ],
+  'loss-told': [
+    'Un message annonce un décès ou une perte. Plus rien ne part seul vers les contacts concernés. Lisez-le.',
+    'A message tells of a death or a loss. Nothing leaves by itself to the contacts concerned any more. Read it.',
+  ],
+  'loss-of-unknown': [
+    'Un message annonce un décès ou une perte, et personne du fichier n’y est reconnu. Regardez de qui il s’agit : ses rappels partent encore.',
+    'A message tells of a death or a loss, and nobody of the list is recognised in it. Look who it is: their reminders still leave.',
+  ],
   'renewal-due': [
     'Un renouvellement demandé arrive à échéance et personne n’a répondu. Voyez agent review.',
     'A renewal that was asked for runs out soon and nobody has answered. See agent review.',

@@ -143,6 +143,9 @@ export type AlertAbout =
   | 'outcome-unknown'
   | 'waiting-list'
   | 'undeliverable'
+  /** A death or a loss is told of somebody known; of nobody known. */
+  | 'loss-told'
+  | 'loss-of-unknown'
   /** Letters of ours reach a stranger. */
   | 'wrong-person'
   /** A prescription's days run out and nobody has answered yet (K14). */

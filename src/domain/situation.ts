@@ -13,7 +13,7 @@ import type { ContactProposal } from './contact.ts';
 import type { Invitation } from './invitation.ts';
 import type { MessageClass } from './letter.ts';
 import type { Address, Mail } from './mail.ts';
-import type { PatientId, Writer } from './patient.ts';
+import type { Patient, PatientId, Writer } from './patient.ts';
 import type { Practice } from './practice.ts';
 import type { Reading } from './reading.ts';
 import type { PlannedSeries, SeriesQuery } from './series.ts';
@@ -135,6 +135,8 @@ export interface Situation {
   readonly mail: Mail;
   readonly reading: Reading;
   readonly writer: Writer;
+  /** Whom the mail may be about, proved or not: what protects somebody reaches them all (R-16, R-ALERT). */
+  readonly concerned: readonly Patient[];
   readonly practice: Practice;
   readonly agenda: AgendaView;
   readonly memory: Memory;

@@ -2,6 +2,7 @@ import { agendaView } from '../core/agenda/view.ts';
 import { caseIdOfAction } from '../core/case-id.ts';
 import { answeredAppointments } from '../core/followups/answered-appointments.ts';
 import { actionIdIn } from '../core/mail/reply-token.ts';
+import { concernedBy } from '../core/patients/concerned.ts';
 import { whoseMail } from '../core/patients/whose.ts';
 import { listQuestionOf } from '../core/waiting-list/list-question.ts';
 import type { Offer } from '../domain/action.ts';
@@ -29,6 +30,8 @@ export async function situate({ world, practice, texts, mail, reading, caseId }:
   const patients = await world.directory.patients();
   const memory = await remember(world, practice, mail);
   const writer = whoseMail({ mail, patients, answeredFor: memory.answeredOffer?.patient ?? null });
+  const answeredFor = memory.answeredLetter?.patient ?? null;
+  const concerned = concernedBy({ mail, patients, answeredFor });
   const state = await world.agenda.read();
   const agenda = agendaView({
     state,
@@ -40,7 +43,7 @@ export async function situate({ world, practice, texts, mail, reading, caseId }:
     lastEventCount: memory.lastEventCount,
   });
   if (agenda.trouble === '') await world.store.saveEventCount(agenda.futureEvents);
-  return { caseId, mail, reading, writer, practice, agenda, memory, texts, now };
+  return { caseId, mail, reading, writer, concerned, practice, agenda, memory, texts, now };
 }
 
 async function remember(world: World, practice: Practice, mail: Mail): Promise<Memory> {

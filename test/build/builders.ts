@@ -296,6 +296,7 @@ export function aSituation(different: Partial<Situation> = {}): Situation {
     mail: aMail(),
     reading: aReading([]),
     writer: aWriter(),
+    concerned: [aPatient()],
     practice: aPractice(),
     agenda: anAgenda(),
     memory: aMemory(),

@@ -2,6 +2,7 @@
 
 import type { Mail } from '../../domain/mail.ts';
 import { wordsOf } from '../reading/fold.ts';
+import { tellsOfDeath } from './death-words.ts';
 
 const WRONG_PERSON = new RegExp(
   `\\b(?:${[
@@ -20,19 +21,6 @@ const WRONG_PERSON = new RegExp(
     // Italian, Portuguese
     'persona sbagliata|destinatario sbagliato|sbagliato (?:persona|destinatario|indirizzo mail)|non (?:e|era) (?:per|destinat[oa] a) me|non sono (?:un |una )?(?:vostr[oa] )?paziente',
     'pessoa errada|destinatario errado|enganaram se (?:na|de) (?:pessoa|destinatario)|nao (?:e|era) para mim|nao sou (?:vosso |vossa |seu |sua )?paciente',
-  ].join('|')})\\b`,
-);
-
-const DEATH = new RegExp(
-  `\\b(?:${[
-    'decedee?s?|deces|nous a quittee?s?',
-    'passed away|has died|have died|(?:she|he|mother|father|husband|wife|son|daughter) died|deceased|death of',
-    'overleden|overlijden',
-    'verstorben\\w*|gestorben|ist tot|todesfall|ableben',
-    'zmarl[aoy]?|nie zyje|smierci?',
-    'fallecid[oa]s?|fallecio|fallecimiento|ha muerto|murio',
-    'decedut[oa]|decesso|e mort[oa]|venut[oa] a mancare|lutto',
-    'falec\\w+|morreu|obito',
   ].join('|')})\\b`,
 );
 
@@ -61,7 +49,7 @@ export function saysWrongPerson(mail: Words): boolean {
  * better than a reminder to a house in mourning.
  */
 export function tellsOfLoss(mail: Words): boolean {
-  return DEATH.test(whole(mail)) || tellsOfLostChild(mail);
+  return tellsOfDeath(`${mail.subject}\n${mail.ownWords}`) || tellsOfLostChild(mail);
 }
 
 /** Whether it tells of the loss of an unborn or a new-born child. */

@@ -10,6 +10,7 @@ import {
   type Sentence,
   type Voice,
 } from '../../domain/reading.ts';
+import { withoutDeath } from '../consents/death-words.ts';
 import { faqMatches } from './faq-search.ts';
 import { wordsOf } from './fold.ts';
 import { isAccompanying, isProtected, isRequestKind } from './labels.ts';
@@ -94,7 +95,7 @@ function weighed(sentence: Sentence, classified: Classified, asked: Asked): Hear
   const { number, text } = sentence;
   const { explained, p } = classified;
   const first = alarmIn(classified);
-  const figurative = first !== null && isFigurative(text, asked);
+  const figurative = first !== null && isFigurative(first, text, asked);
   const alarm = figurative ? null : first;
   const scent = figurative || (alarm === null && classified.labels.some(isDanger));
   const said = withAlarm(figurative ? [...classified.labels, first] : classified.labels, alarm);
@@ -122,10 +123,15 @@ function weighed(sentence: Sentence, classified: Classified, asked: Asked): Hear
   return { sentence: number, labels: guessed, sure: borne, matches: kept, scent };
 }
 
-/** "I've been dying to go": an emergency that is none without the figure of speech. A human reads it soon. */
-function isFigurative(text: string, { classify, language, withoutIdioms }: Asked): boolean {
-  const plain = withoutIdioms?.(text) ?? null;
-  return plain !== null && alarmIn(accountFor(plain, language, classify)) === null;
+/**
+ * "I've been dying to go": an emergency that is none without the figure of speech. "Mon père vient de mourir": no wish to
+ * die without the news of a death (R-16). A human reads both soon.
+ */
+function isFigurative(alarm: Label, text: string, { classify, language, withoutIdioms }: Asked): boolean {
+  const death = alarm === 'danger-suicide' ? withoutDeath(text) : null;
+  return [withoutIdioms?.(text) ?? null, death].some(
+    (plain) => plain !== null && alarmIn(accountFor(plain, language, classify)) === null,
+  );
 }
 
 /** "Merci, à jeudi !" takes leave; no word of it says yes. */

@@ -4,6 +4,8 @@
 import type { Language } from '../../domain/language.ts';
 import type { CutPart, Mail } from '../../domain/mail.ts';
 import type { RedFlag } from '../../domain/reading.ts';
+import { deathPhrases } from '../consents/death-words.ts';
+import { wordsOf as folded } from './fold.ts';
 import type { LanguageLexicon, Lexicon } from './red-flags/lexicon.ts';
 import { surroundingsOf, tierOf } from './red-flags/lowering.ts';
 import { type Match, matchesIn } from './red-flags/matches.ts';
@@ -91,11 +93,21 @@ function flagsInLanguage({ text, where, context }: Place, lexicon: LanguageLexic
   return matches.flatMap((match) => {
     const tier = tierOf(match, tokens, surroundings);
     if (tier === null) return [];
-    const words = wordsOf(match, (at) => tokens[at]);
+    const { from, to } = wordsOf(match, (at) => tokens[at]);
+    const words = text.slice(from, to);
+    const { flag } = match.entry;
+    if (match.entry.class === 'suicide' && tellsOfAnother(words, text))
+      return [{ flag, tier: 'amber', class: 'distress', words, where }];
     const lowered = tier !== match.entry.tier;
     const kind = lowered ? loweredClass(tier) : match.entry.class;
-    return [{ flag: match.entry.flag, tier, class: kind, words: text.slice(words.from, words.to), where }];
+    return [{ flag, tier, class: kind, words, where }];
   });
+}
+
+/** "Mme Roux n'est plus de ce monde": the words tell of somebody's death, and of no wish to die (R-16). */
+function tellsOfAnother(words: string, text: string): boolean {
+  const said = folded(words).join(' ');
+  return deathPhrases(text).some((phrase) => ` ${phrase} `.includes(` ${said} `));
 }
 
 function loweredClass(tier: RedFlag['tier']): RedFlag['class'] {

@@ -1,6 +1,8 @@
 import type { Action, Plan } from '../../../domain/action.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { flagFact } from '../../letters/facts.ts';
+import { ownAddressesOf } from '../../patients/concerned.ts';
+import { freezeWith } from '../freeze.ts';
 import type { Rule } from '../rule.ts';
 import { toHuman } from '../to-human.ts';
 import { write } from '../write.ts';
@@ -10,16 +12,26 @@ import { write } from '../write.ts';
  * happens for this contact until a human lifts it. The appointment that the mail names stays untouched (§2.2).
  */
 export const emergencyWording: Rule = (situation) => {
-  const { mail, reading } = situation;
+  const { reading } = situation;
   if (reading.urgency !== 'red' || reading.danger === null || reading.danger === 'violence') return null;
   const plan: Plan = [
     { kind: 'alert', level: 'red', about: 'emergency-wording' },
     ...fixedText(situation),
-    ...(mail.from === null ? [] : [{ kind: 'freeze', address: mail.from, why: 'emergency' } as const]),
+    ...freezes(situation),
     { kind: 'label', keyword: 'read-me-now' },
   ];
   return toHuman({ code: 'emergency-wording', class: reading.danger }, plan);
 };
+
+/**
+ * The patient is frozen, not an address: their letters go to one of them only. Just the writer's remembers that the text
+ * was sent; an emergency from another address of theirs gets it too.
+ */
+function freezes(situation: Situation): Plan {
+  return freezeWith(situation, ownAddressesOf(situation.concerned), 'human-wanted').map((action) =>
+    action.address === situation.mail.from ? { ...action, why: 'emergency' } : action,
+  );
+}
 
 /** The fixed text in both versions: for when the alert was taken over by a channel, and for when it was not. */
 function fixedText(situation: Situation): readonly Action[] {
