@@ -16,11 +16,17 @@ export const wrongPerson: Rule = (situation) => {
   const { mail, memory, now } = situation;
   if (mail.from === null || mail.automatic !== null || mail.proof.kind === 'failed') return null;
   if (!saysWrongPerson(mail)) return null;
+  // Forwarded to another mailbox of theirs, our letters went where this one went.
+  const reached = new Set([mail.from, memory.answeredLetter?.to ?? mail.from]);
   const noted: Plan = memory.stopped ? [] : reply(situation, [{ template: 'stop-noted', facts: {} }]);
   return toHuman({ code: 'wrong-person' }, [
     { kind: 'alert', level: 'amber', about: 'wrong-person' },
-    { kind: 'stop', address: mail.from },
-    { kind: 'freeze', address: mail.from, why: 'wrong-person' },
+    ...[...reached].flatMap(
+      (address): Plan => [
+        { kind: 'stop', address },
+        { kind: 'freeze', address, why: 'wrong-person' },
+      ],
+    ),
     { kind: 'task', task: 'breach', due: now + NOTIFY_WITHIN },
     ...noted,
   ]);
