@@ -9,7 +9,7 @@ import { DAY } from '../../src/domain/time.ts';
 import { carryOut } from '../../src/flow/carry-out.ts';
 import { onMail } from '../../src/flow/on-mail.ts';
 import { remindOfRenewals } from '../../src/flow/renewals-due.ts';
-import { address, aPractice, NOW } from '../build/builders.ts';
+import { address, aPatient, aPractice, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 
 const practice = { ...aPractice(), quietHours: null };
@@ -128,6 +128,44 @@ describe('a click on the practice’s own page (RFC 8058)', () => {
     expect(await world.store.stoppedClasses(ANA)).toEqual([]);
     await onMail(world, practice, handed(token, { From: 'cabinet@example.org' }));
     expect(await world.store.stoppedClasses(ANA)).toEqual(['S3']);
+  });
+});
+
+describe('a STOP from another address', () => {
+  const SECOND = address('second@example.org');
+  const proved = (from: string) => ({
+    From: `A <${from}>`,
+    'Authentication-Results': `mx.example.org; dmarc=pass header.from=${from.split('@')[1]}`,
+  });
+
+  it('of the patient’s own ends what goes to the first', async () => {
+    const contacts = [ANA, SECOND].map((one) => ({ address: one, holder: 'self' as const, dead: false }));
+    const world = aWorld({ patients: [aPatient({ contacts })] });
+    await onMail(world, practice, aRawMail('[stop] plus de rappels', proved(SECOND)));
+    expect(await world.store.stoppedClasses(ANA)).toEqual(['S1']);
+  });
+
+  it('in answer to our letter ends what goes where that letter went', async () => {
+    const world = aWorld();
+    await unasked(world, 'S1');
+    const thread = { 'In-Reply-To': world.sent[0]?.messageId ?? '' };
+    await onMail(
+      world,
+      practice,
+      aRawMail('[stop] plus de rappels', { ...proved('me@example.net'), ...thread }),
+    );
+    expect(await world.store.stoppedClasses(ANA)).toEqual(['S1']);
+    expect(await world.store.stoppedClasses(address('me@example.net'))).toEqual(['S1']);
+  });
+
+  it('of a carer leaves the patient’s own letters', async () => {
+    const contacts = [
+      { address: ANA, holder: 'self' as const, dead: false },
+      { address: SECOND, holder: 'carer' as const, dead: false },
+    ];
+    const world = aWorld({ patients: [aPatient({ contacts })] });
+    await onMail(world, practice, aRawMail('[stop] plus de rappels', proved(SECOND)));
+    expect(await world.store.stoppedClasses(ANA)).toEqual([]);
   });
 });
 

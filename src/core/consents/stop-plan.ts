@@ -1,4 +1,4 @@
-// What a STOP does at once, for whoever writes it, for their own address or the one our letter went to.
+// What a STOP does at once, for whoever writes it, for their own addresses and the one our letter went to.
 
 import type { Action, Plan } from '../../domain/action.ts';
 import { MESSAGE_CLASSES } from '../../domain/contact.ts';
@@ -32,12 +32,12 @@ export function stopPlan(situation: Situation): StopPlan | null {
     byLink && said.length === 0 && answered !== null
       ? [answered.class]
       : stoppedClasses(meant, answered?.class ?? null);
-  // A page that hands a click on is nobody's address.
-  const own = mail.from === null || mail.automatic !== null ? [] : [mail.from];
-  const addresses = [...new Set([...own, ...linked(situation, byLink)])];
   const wanted = classes ?? MESSAGE_CLASSES;
   return {
-    actions: [...addresses.map((address) => stopOf(address, classes)), ...kept(situation, meant)],
+    actions: [
+      ...stoppedAddresses(situation).map((address) => stopOf(address, classes)),
+      ...kept(situation, meant),
+    ],
     classes,
     isNew: !wanted.every((kind) => memory.stoppedClasses.includes(kind)),
   };
@@ -64,8 +64,17 @@ export function stopsByLink({ mail, memory }: Situation): boolean {
 
 const BARE: StopMeant = { stops: 'bare', gives: [] };
 
-function linked({ memory }: Situation, byLink: boolean): readonly Address[] {
-  return byLink && memory.answeredLetter !== null ? [memory.answeredLetter.to] : [];
+/**
+ * The writer's address, the one that our letter went to which they answer, and every own address of a proved patient:
+ * what is confirmed to one must not go on to another.
+ */
+export function stoppedAddresses({ mail, memory, writer }: Situation): readonly Address[] {
+  // A page that hands a click on is nobody's address.
+  const from = mail.from === null || mail.automatic !== null ? [] : [mail.from];
+  const answered = memory.answeredLetter === null ? [] : [memory.answeredLetter.to];
+  const own = writer.kind === 'patient' && writer.as === 'self' ? writer.patient.contacts : [];
+  const theirs = own.filter(({ holder }) => holder === 'self').map(({ address }) => address);
+  return [...new Set([...from, ...answered, ...theirs])];
 }
 
 function stopOf(address: Address, classes: readonly MessageClass[] | null): Action {

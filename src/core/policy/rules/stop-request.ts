@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts';
 import { reply } from '../write.ts';
 
 /**
- * "STOP": obeyed at once for whoever writes, proved or not, for their own address, and confirmed once (R-11, R-19); but
+ * "STOP": obeyed at once for whoever writes, proved or not, for their own addresses and the one our letter went to, and confirmed once (R-11, R-19); but
  * not for whom the practice's own server calls a forger. Where the mail asks for more, `protect.ts` stops all the same
  * and the other rules see to the rest.
  */

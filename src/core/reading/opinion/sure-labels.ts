@@ -3,7 +3,7 @@
 import type { Language } from '../../../domain/language.ts';
 import type { Mail } from '../../../domain/mail.ts';
 import type { Label, Sentence } from '../../../domain/reading.ts';
-import { isStopPhrase } from '../../consents/stop-words.ts';
+import { isStopPhrase, withdrawsConsent } from '../../consents/stop-words.ts';
 import { calendarLabels } from '../calendar-request.ts';
 import { wordsOf } from '../fold.ts';
 import { isReply } from '../subject.ts';
@@ -49,6 +49,7 @@ const STOPS = new Set(
 /** "Ne m'écrivez plus", "no more reminders please". */
 function stopLabels(phrase: string, text: string): readonly Label[] | null {
   if (text.includes('?')) return null;
+  if (withdrawsConsent(text)) return ['stop', 'rights'];
   return STOPS.has(phrase) || isStopPhrase(text) ? ['stop'] : null;
 }
 
