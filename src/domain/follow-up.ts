@@ -143,6 +143,8 @@ export type Withheld =
   | 'not-chosen'
   /** What the rule asks of the appointment or the patient is not so. */
   | 'condition'
+  /** The practice is closed then, or the practitioner away: the appointment does not take place. */
+  | 'closed'
   | 'paused'
   | 'missed';
 

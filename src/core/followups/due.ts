@@ -18,7 +18,7 @@ import { grouped } from '../grouped.ts';
 import { contactOf } from '../patients/contact-of.ts';
 import { isQuiet } from '../waiting-list/answer-time.ts';
 import type { Book } from './book.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, closureOver } from './candidates.ts';
 import { failing } from './conditions.ts';
 import { keyOfOther, matterOf } from './key.ts';
 import { quietEnd } from './moments.ts';
@@ -105,7 +105,7 @@ function standing(due: Due, question: DueQuestion, known: Known): Standing {
   if (question.paused.includes(rule.id)) return no('paused');
   const patient = known.patients.get(due.patient);
   if (patient === undefined) return no('no-address');
-  if (due.appointment !== null && question.book.isClosed(due.appointment)) return no('condition');
+  if (isInClosedTime(due, question)) return no('closed');
   if (failing(due, { patient, practice, book: question.book }) !== null) return no('condition');
   const allowed = allowedTo(due, patient, question);
   if (allowed.kind === 'no') return no(allowed.why);
@@ -116,6 +116,17 @@ function standing(due: Due, question: DueQuestion, known: Known): Standing {
   if (to === null || !isQuiet(now, practice)) return { kind: 'now', due, to };
   const at = quietEnd(now, practice);
   return at < due.until ? { kind: 'later', due, to, at } : no('missed');
+}
+
+/**
+ * Whether its appointment does not take place: its time was closed since, or a closure without a stand-in lies over it.
+ * Of a declared closure its own rules tell (R-61).
+ */
+function isInClosedTime({ rule, appointment }: Due, { book, practice }: DueQuestion): boolean {
+  if (appointment === null) return false;
+  if (book.isClosed(appointment)) return true;
+  if (rule.does.kind === 'task' || rule.trigger.kind === 'closure') return false;
+  return closureOver(appointment, practice)?.replacement === null;
 }
 
 type Allowed =

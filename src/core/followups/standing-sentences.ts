@@ -36,6 +36,10 @@ export const WITHHELD: Readonly<Record<Withheld, Pair>> = {
   'no-text': ["le texte manque ou n'est pas approuvé", 'the text is missing or not approved'],
   'not-chosen': ["le patient n'a pas été choisi pour cela", 'the patient was not chosen for it'],
   condition: ['une condition de la règle n’est pas remplie', 'a condition of the rule does not hold'],
+  closed: [
+    'le cabinet est fermé ou le praticien absent ce jour-là',
+    'the practice is closed or the practitioner away then',
+  ],
   paused: ['la règle est en pause', 'the rule is paused'],
   missed: ['il est trop tard pour qu’elle serve', 'it is too late to be of use'],
 };
