@@ -52,7 +52,7 @@ export async function onDue(
 
 /** Remembers which appointments and rules are seen for the first time. */
 async function noted({ store }: World, question: DueQuestion): Promise<DueQuestion> {
-  const { added, forgotten, isFirst } = whatToNote(question);
+  const { added, forgotten, isFirst } = whatToNote(question, (await store.restored())?.at ?? null);
   if (added.length === 0 && forgotten.length === 0) return question;
   const rules = added.filter((key) => key.endsWith('|o|on'));
   await store.noteSeen({ added: rules, forgotten, at: question.now });

@@ -165,6 +165,28 @@ describe('a reminder', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it('is not sent a second time for an appointment that the older memory had not seen yet', async () => {
+    const notice = aRule({
+      id: 'booked-notice',
+      trigger: { kind: 'booked', moment: { kind: 'minutes', minutes: 10 } },
+      usefulFor: 24 * 60,
+    });
+    const known = { uid: 'a', start: THURSDAY + 7 * DAY, patient: 'n2' };
+    const made = { uid: 'b', start: THURSDAY + DAY, patient: 'n1' };
+    const world = aRemindingWorld([known], [notice]);
+    await tickAt(world, TEN - DAY);
+    await world.store.noteRestored({ at: TEN, made: TEN - DAY });
+    world.replaceCalendars([agendaOf([known, made])]);
+    await tickAt(world, TEN + MINUTE);
+    await tickAt(world, TEN + HOUR);
+    expect(world.sent).toHaveLength(0);
+    const later = { uid: 'c', start: THURSDAY + 2 * DAY, patient: 'n3' };
+    world.replaceCalendars([agendaOf([known, made, later])]);
+    await tickAt(world, TEN + 2 * HOUR);
+    await tickAt(world, TEN + 3 * HOUR);
+    expect(world.sent.map(({ to }) => to)).toEqual(['n3@example.org']);
+  });
+
   it('does not leave while the text is not approved, and a human hears of it once', async () => {
     const texts = remindingTexts('edited-since');
     const world = aRemindingWorld([{ uid: 'a', start: THURSDAY, patient: 'n1' }], [aRule()], { texts });
