@@ -145,6 +145,8 @@ export type Withheld =
   | 'condition'
   /** The practice is closed then, or the practitioner away: the appointment does not take place. */
   | 'closed'
+  /** Another letter of that day says when the appointment is. */
+  | 'told-same-day'
   | 'paused'
   | 'missed';
 

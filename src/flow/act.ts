@@ -1,6 +1,7 @@
 import { changesOf } from '../core/agenda/change-of.ts';
 import { timesAreFree } from '../core/agenda/still-true.ts';
 import { sentenceOf } from '../core/alert-sentence.ts';
+import { toldKey } from '../core/followups/key.ts';
 import { outgoingOf } from '../core/letters/outgoing.ts';
 import { messageIdFor } from '../core/mail/reply-token.ts';
 import type { Action } from '../domain/action.ts';
@@ -136,6 +137,7 @@ async function changeAgenda(
   const patients = await world.directory.patients();
   const changes = changesOf(given.filter(isAgendaAction), { practice, patients });
   if ('refused' in changes) return { kind: 'failed', sentence: changes.refused, retry: false };
+  await noteTold(world, records);
   const outcome = await world.agenda.apply(changes, state.version);
   if (outcome.kind === 'done') {
     await countMoves(world, records);
@@ -148,6 +150,20 @@ function takenSentence(language: Practice['programLanguage']): string {
   return language === 'fr'
     ? "L'horaire a été pris entre-temps."
     : 'Somebody else has taken that time meanwhile.';
+}
+
+/**
+ * Remembers the times that the program gives by itself, before it does: its own letter tells of them, and no follow-up
+ * says the same again.
+ */
+async function noteTold({ store, clock }: World, records: readonly ActionRecord[]): Promise<void> {
+  const added = records.flatMap(({ action }): readonly string[] => {
+    if (action.kind === 'book')
+      return [toldKey({ uid: action.uid, recurrenceId: null, start: action.slot.start })];
+    if (action.kind === 'move') return [toldKey({ ...action.ref, start: action.to.start })];
+    return [];
+  });
+  if (added.length > 0) await store.noteSeen({ added, forgotten: [], at: clock.now() });
 }
 
 async function countMoves(world: World, records: readonly ActionRecord[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { closedIn } from '../core/agenda/closed-time.ts';
 import { expand } from '../core/agenda/expand.ts';
 import { agendaView } from '../core/agenda/view.ts';
+import { asksOnce } from '../core/followups/asked-once.ts';
 import { type Book, bookOf, bookOfOne } from '../core/followups/book.ts';
 import { type DueQuestion, duesOf, MISSED_FOR, tickWindow } from '../core/followups/due.ts';
 import { matterOf } from '../core/followups/key.ts';
@@ -160,7 +161,8 @@ async function doneBefore(
 }
 
 /** How far back messages of a rule are counted. */
-function countedFor({ limit, does }: FollowUpRule): number {
+function countedFor(rule: FollowUpRule): number {
+  const { limit, does } = rule;
   const isByYear = does.kind === 'message' && ['S3', 'S5', 'S7'].includes(does.class);
-  return Math.max(limit.days * DAY, isByYear ? AROUND : 0);
+  return Math.max(limit.days * DAY, isByYear || asksOnce(rule) ? AROUND : 0);
 }

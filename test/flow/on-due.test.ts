@@ -5,7 +5,7 @@ import { onTick } from '../../src/flow/on-tick.ts';
 import { onVerdict } from '../../src/flow/on-verdict.ts';
 import { address, aPractice, moment } from '../build/builders.ts';
 import { aMessage, aRemindingWorld, aRule, numberedTexts, remindingTexts } from '../build/follow-ups.ts';
-import { agendaOf, anAnswer, patientNumber } from '../build/waiting.ts';
+import { agendaOf, anAnswer, type Booked, patientNumber } from '../build/waiting.ts';
 import { aRawMail } from '../build/world.ts';
 
 const practice = aPractice();
@@ -231,6 +231,77 @@ describe('a reminder', () => {
     const followUps = { ...practice.followUps, reminderConsent: 'opt-in' as const };
     await onTick(world, { ...practice, followUps });
     expect(world.sent).toHaveLength(0);
+  });
+});
+
+describe('an appointment that is made', () => {
+  const notice = aRule({
+    id: 'booked-notice',
+    trigger: { kind: 'booked', moment: { kind: 'minutes', minutes: 10 } },
+    usefulFor: 24 * 60,
+    does: aMessage({ template: 'booked-notice' }),
+  });
+  const questions = aRule({
+    id: 'pre-visit',
+    trigger: { kind: 'booked', moment: { kind: 'minutes', minutes: 60 } },
+    only: { firstVisit: true },
+    usefulFor: 48 * 60,
+    does: aMessage({ template: 'received' }),
+  });
+  const known = { uid: 'known', start: THURSDAY + 20 * DAY, patient: 'n9' };
+
+  /** A look, then the agenda with these as well, then a look every ten minutes. */
+  async function madeAt(
+    world: ReturnType<typeof aRemindingWorld>,
+    when: number,
+    booked: readonly Booked[],
+    minutes: number,
+  ) {
+    await tickAt(world, when - MINUTE);
+    world.replaceCalendars([agendaOf([known, ...booked])]);
+    for (let after = 0; after <= minutes; after += 10) await tickAt(world, when + after * MINUTE);
+  }
+
+  it('is confirmed, and not reminded of on the same day', async () => {
+    const world = aRemindingWorld([known], [notice, aRule()]);
+    await madeAt(world, TEN + 4 * HOUR, [{ uid: 'x', start: THURSDAY, patient: 'n1' }], 240);
+    expect(world.sent.map(({ body }) => body.includes('[booked-notice]'))).toEqual([true]);
+  });
+
+  it('is reminded of when its confirmation rests', async () => {
+    const world = aRemindingWorld([known], [notice, aRule()]);
+    await world.store.pauseRule('booked-notice', true, 'practitioner', TEN);
+    await madeAt(world, TEN + 4 * HOUR, [{ uid: 'x', start: THURSDAY, patient: 'n1' }], 60);
+    expect(world.sent.map(({ body }) => body.includes('[reminder]'))).toEqual([true]);
+  });
+
+  it('is neither confirmed nor reminded of that day when the program moved it and said so', async () => {
+    const old = { uid: 'x', start: THURSDAY + 5 * DAY, patient: 'n1' };
+    const world = aRemindingWorld([known, old], [notice, questions, aRule()]);
+    const wednesday = TEN + 9 * HOUR;
+    await tickAt(world, wednesday);
+    const words = '[move] peut-on décaler ?';
+    await onMail(world, practice, aRawMail(words, { From: 'N <n1@example.org>' }));
+    await onMail(world, practice, anAnswer(world, 1, '[choose] le 1'));
+    expect(world.calendars()[0]?.text).toContain('DTSTART;TZID=Europe/Paris:20261126');
+    const answers = world.sent.length;
+    for (const minutes of [1, 11, 61, 120]) await tickAt(world, wednesday + minutes * MINUTE);
+    expect(world.sent).toHaveLength(answers);
+  });
+
+  it('gets its confirmation and its questions in one letter, and the questions once however it moves', async () => {
+    const world = aRemindingWorld([known], [notice, questions]);
+    const start = THURSDAY + 7 * DAY;
+    await madeAt(world, TEN, [{ uid: 'x', start, patient: 'n1' }], 120);
+    expect(world.sent).toHaveLength(1);
+    expect((await world.store.followUps(0)).map(({ rule }) => rule)).toEqual(['booked-notice', 'pre-visit']);
+    await madeAt(world, TEN + DAY, [{ uid: 'x', start: start + HOUR, patient: 'n1' }], 120);
+    expect(world.sent).toHaveLength(2);
+    expect((await world.store.followUps(0)).map(({ rule }) => rule)).toEqual([
+      'booked-notice',
+      'pre-visit',
+      'booked-notice',
+    ]);
   });
 });
 

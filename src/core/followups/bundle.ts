@@ -6,6 +6,7 @@ import {
   addDays,
   at,
   dayOf,
+  HOUR,
   type Instant,
   type LocalDate,
   toInstant,
@@ -43,7 +44,9 @@ export function bundles({ all, done, now, zone }: Asked): readonly Bundle[] {
   const open = all.flatMap((one): readonly NowOrLater[] => (one.kind === 'withheld' ? [] : [one]));
   const made: Bundle[] = [];
   for (const members of grouped(open, kindOf).values()) {
-    const [first, ...others] = members.filter((one) => one.kind === 'now' || isForToday(one, tomorrow));
+    const [first, ...others] = members.filter(
+      (one) => one.kind === 'now' || goesAlong(one, { now, tomorrow }),
+    );
     if (first === undefined || ![first, ...others].some(({ kind }) => kind === 'now')) continue;
     const name = `${kindOf(first)}|${dayOf(toLocal(first.due.due, zone))}`;
     made.push({ patient: first.due.patient, to: first.to, standings: [first, ...others], name });
@@ -58,10 +61,20 @@ function kindOf({ due, to }: NowOrLater): string {
   return `${to?.alone === true ? does.class : id}|${due.patient}`;
 }
 
-/** A reminder of the same day that would follow later: it goes with the first one. */
-function isForToday(one: NowOrLater, tomorrow: Instant): boolean {
-  const { kind } = one.due.rule.trigger;
-  return one.kind === 'later' && kind === 'before' && one.at < tomorrow;
+interface Moments {
+  readonly now: Instant;
+  readonly tomorrow: Instant;
+}
+
+/** A letter about appointments takes with it what follows so soon: nobody gets two within two hours. */
+const SOON = 2 * HOUR;
+
+/** A reminder that would follow later the same day goes with the first letter, and what is due soon does. */
+function goesAlong(one: NowOrLater, { now, tomorrow }: Moments): boolean {
+  if (one.kind !== 'later' || one.at >= tomorrow) return false;
+  const { trigger, does } = one.due.rule;
+  if (trigger.kind === 'before') return true;
+  return does.kind === 'message' && does.class === 'S1' && one.at <= now + SOON;
 }
 
 interface Day {

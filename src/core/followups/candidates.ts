@@ -17,7 +17,7 @@ import { seriesOf } from '../agenda/series-uid.ts';
 import { grouped } from '../grouped.ts';
 import { dueAround } from './around-appointments.ts';
 import { type Book, wasMissed } from './book.ts';
-import { appointmentKey, keyOfAppointment, keyOfOther } from './key.ts';
+import { appointmentKey, keyOfAppointment, keyOfOther, toldKey } from './key.ts';
 import { type Direction, dayMoment, momentFrom, monthsAfter } from './moments.ts';
 import { momentsOnce } from './moments-once.ts';
 
@@ -25,7 +25,7 @@ export interface Sources {
   readonly practice: Practice;
   readonly book: Book;
   readonly rows: readonly ListRow[];
-  /** When each appointment was first seen, by `appointmentKey`; 0: at the first look of all. */
+  /** When each appointment was first seen, by `appointmentKey`; 0: at the first look of all. And `toldKey`s. */
   readonly seen: Readonly<Record<string, Instant>>;
   readonly now: Instant;
 }
@@ -68,7 +68,7 @@ function rawOf(rule: FollowUpRule, trigger: Other, sources: Sources): readonly R
     case 'booked':
       return book.all.flatMap((one): readonly Raw[] => {
         const at = sources.seen[appointmentKey(one.occurrence)] ?? 0;
-        if (at === 0 || /@practice-agent$/.test(one.occurrence.uid)) return [];
+        if (at === 0 || isOurs(one, sources.seen)) return [];
         const moment = momentFrom(at, trigger.moment, 'after', zone);
         return [{ ...about(rule, one), moment, direction: 'after', end: one.occurrence.start }];
       });
@@ -121,6 +121,11 @@ function rawOf(rule: FollowUpRule, trigger: Other, sources: Sources): readonly R
           end: null,
         }));
   }
+}
+
+/** Whether the program itself gave this time, and told the patient. */
+function isOurs({ occurrence }: Appointment, seen: Sources['seen']): boolean {
+  return /@practice-agent$/.test(occurrence.uid) || Object.hasOwn(seen, toldKey(occurrence));
 }
 
 function about(rule: FollowUpRule, one: Appointment): Pick<Raw, 'key' | 'patient' | 'appointment' | 'row'> {

@@ -17,11 +17,13 @@ import type { May } from '../consents/may-receive.ts';
 import { grouped } from '../grouped.ts';
 import { contactOf } from '../patients/contact-of.ts';
 import { isQuiet } from '../waiting-list/answer-time.ts';
+import { askedBefore, askedOnce } from './asked-once.ts';
 import type { Book } from './book.ts';
 import { candidatesOf, closureOver } from './candidates.ts';
 import { failing } from './conditions.ts';
 import { keyOfOther, matterOf } from './key.ts';
 import { quietEnd } from './moments.ts';
+import { isToldSameDay } from './told-same-day.ts';
 
 export interface DueQuestion {
   readonly practice: Practice;
@@ -35,7 +37,7 @@ export interface DueQuestion {
   readonly done: readonly FollowUpDone[];
   /** Matters (`matterOf`) that a rule wrote about which no longer exists: a rule was renamed, and writes nothing twice. */
   readonly settled: ReadonlySet<string>;
-  /** When appointments, and rules that are on, were first seen (`ruleKey`). */
+  /** When appointments, and rules that are on, were first seen (`ruleKey`); when the program gave a time itself (`toldKey`). */
   readonly seen: Readonly<Record<string, Instant>>;
   /** Whether a message may go to a patient at an address now (handbook §1.9). */
   readonly may: (due: Due, patient: Patient, address: Address) => May;
@@ -86,13 +88,16 @@ interface Known {
   readonly patients: ReadonlyMap<PatientId, Patient>;
   readonly done: ReadonlyMap<string, FollowUpDone>;
   readonly byPatient: ReadonlyMap<PatientId, readonly FollowUpDone[]>;
+  /** Appointments, wherever they were moved, of which a new patient was asked something (`askedOnce`). */
+  readonly asked: ReadonlySet<string>;
 }
 
-function knownOf({ patients, done }: DueQuestion): Known {
+function knownOf({ patients, done, rules }: DueQuestion): Known {
   return {
     patients: new Map(patients.map((patient) => [patient.id, patient])),
     done: new Map(done.map((one) => [one.key, one])),
     byPatient: grouped(done, ({ patient }) => patient),
+    asked: askedBefore(done, rules),
   };
 }
 
@@ -102,10 +107,12 @@ function standing(due: Due, question: DueQuestion, known: Known): Standing {
   const no = (why: Withheld): Standing => ({ kind: 'withheld', due, why });
   if (known.done.has(key)) return no('done-before');
   if (rule.does.kind === 'message' && question.settled.has(matterOf(key))) return no('done-before');
+  if (known.asked.has(askedOnce(due) ?? '')) return no('done-before');
   if (question.paused.includes(rule.id)) return no('paused');
   const patient = known.patients.get(due.patient);
   if (patient === undefined) return no('no-address');
   if (isInClosedTime(due, question)) return no('closed');
+  if (isToldSameDay(due, { ...question, done: known.done, zone: practice.zone })) return no('told-same-day');
   if (failing(due, { patient, practice, book: question.book }) !== null) return no('condition');
   const allowed = allowedTo(due, patient, question);
   if (allowed.kind === 'no') return no(allowed.why);

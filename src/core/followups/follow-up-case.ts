@@ -133,11 +133,18 @@ function letterOf(making: Making) {
   return compose({ texts, language, to: to.address, parts });
 }
 
-/** What would follow later today about an appointment that the letter names already needs no paragraph of its own. */
+/** What would remind later today of an appointment that the letter names already needs no paragraph of its own. */
 function toldIn({ standings }: Bundle): Bundle['standings'][number][] {
   const now = standings.filter(({ kind }) => kind === 'now');
   const named = now.map(({ due }) => due.appointment?.occurrence);
-  return standings.filter(({ kind, due }) => kind === 'now' || !named.includes(due.appointment?.occurrence));
+  return standings.filter(
+    ({ kind, due }) => kind === 'now' || isForNew(due.rule) || !named.includes(due.appointment?.occurrence),
+  );
+}
+
+/** Tells or asks new patients more than when they come: a questionnaire, what to bring. */
+function isForNew({ only }: FollowUpRule): boolean {
+  return only.firstVisit === true && only.confirmed === undefined;
 }
 
 /** The five prepared answers of a survey. */

@@ -40,6 +40,11 @@ export function keyOfAppointment(rule: string, occurrence: Dated): string {
   return `${rule}|${appointmentKey(occurrence)}`;
 }
 
+/** The name under which it is remembered that the program itself gave a patient this time, and told them so. */
+export function toldKey(occurrence: Dated): string {
+  return keyOfAppointment('told', occurrence);
+}
+
 /** The key of what a rule makes due for anything else. */
 export function keyOfOther(rule: string, name: string): string {
   return `${rule}|o|${name}`;

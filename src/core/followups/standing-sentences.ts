@@ -40,6 +40,10 @@ export const WITHHELD: Readonly<Record<Withheld, Pair>> = {
     'le cabinet est fermé ou le praticien absent ce jour-là',
     'the practice is closed or the practitioner away then',
   ],
+  'told-same-day': [
+    'une autre lettre du même jour donne cet horaire',
+    'another letter of the same day gives this time',
+  ],
   paused: ['la règle est en pause', 'the rule is paused'],
   missed: ['il est trop tard pour qu’elle serve', 'it is too late to be of use'],
 };

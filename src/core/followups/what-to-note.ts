@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../../domain/time.ts';
 import { type DueQuestion, ruleKey } from './due.ts';
-import { appointmentKey, keyOfOther, startInKey } from './key.ts';
+import { appointmentKey, keyOfOther, parseKey, startInKey } from './key.ts';
 
 /** What is seen for the first time, and what need not be remembered any more. */
 export interface ToNote {
@@ -42,6 +42,7 @@ function isRule(key: string): boolean {
 
 /** An appointment two months ago brings nothing about any more that depends on when it was made. */
 function isOver(key: string, now: number): boolean {
-  const start = startInKey(key);
+  const about = parseKey(key)?.about;
+  const start = about?.kind === 'appointment' ? about.start : startInKey(key);
   return start !== null && start < now - 60 * DAY;
 }
