@@ -108,6 +108,8 @@ export interface Due {
   readonly patient: PatientId;
   /** Null when it is about no appointment. */
   readonly appointment: Appointment | null;
+  /** The last visit that it is counted from: what the rule asks of an appointment is asked of this one. */
+  readonly visit?: Appointment;
   readonly row: ListRow | null;
   readonly due: Instant;
   /** Of no use any more from here on. */

@@ -14,8 +14,10 @@ import { DAY, type Instant, MINUTE, type Span } from '../domain/time.ts';
 import type { World } from '../ports/world.ts';
 import { whoMay } from './who-may.ts';
 
-/** The agenda is looked through so far back and ahead: a year and a month, for yearly recalls. */
+/** The agenda is looked through so far back and ahead at least: a year and a month. */
 const AROUND = 400 * DAY;
+/** What is counted from the last visit may be moved so far by closed days. */
+const MOVED = 75 * DAY;
 
 /** The doors that are asked; nothing goes out through them. */
 export type Asking = Pick<World, 'store' | 'clock' | 'agenda' | 'directory' | 'followUps'>;
@@ -52,7 +54,9 @@ export async function dueQuestion(
   if (trouble !== '') return { kind: 'trouble', sentence: trouble };
   const patients = await directory.patients();
   const choices = new Set((await store.choices()).map(({ patient, rule }) => `${patient}|${rule}`));
-  const book = bookIn(state, patients, { now, practice });
+  const known = await followUps.rules();
+  const back = Math.max(AROUND, ...[...known, ...rules].filter(({ on }) => on).map(reachBack));
+  const book = bookIn(state, patients, { now, practice, back });
   const rows = await followUps.rows();
   const done = await doneBefore(store, { rules, now, patient });
   const question: DueQuestion = {
@@ -62,7 +66,7 @@ export async function dueQuestion(
     book: patient === undefined ? book : bookOfOne(book, patient),
     rows: patient === undefined ? rows : rows.filter((row) => row.patient === patient),
     patients: patient === undefined ? patients : patients.filter(({ id }) => id === patient),
-    settled: settledIn(done, await followUps.rules()),
+    settled: settledIn(done, known),
     done: except.length === 0 ? done : done.filter(({ key }) => !except.includes(key)),
     seen: patient === undefined || rules.some(isByBooking) ? await store.seenAppointments() : {},
     may: () => ({ kind: 'yes' }),
@@ -112,20 +116,27 @@ interface Known {
 
 const books = new WeakMap<readonly Patient[], Known>();
 
-/** Everybody's appointments in the year before and after; kept as long as the agenda and the patients are the same. */
+/** Everybody's appointments from so far back to a year ahead; kept as long as the agenda and the patients are the same. */
 function bookIn(
   { files, version }: Readable,
   patients: readonly Patient[],
-  { now, practice }: { readonly now: Instant; readonly practice: Practice },
+  { now, practice, back }: { readonly now: Instant; readonly practice: Practice; readonly back: number },
 ): Book {
   const { zone } = practice;
-  const key = `${version} ${zone} ${Math.floor(now / (7 * DAY))}`;
+  const key = `${version} ${zone} ${back} ${Math.floor(now / (7 * DAY))}`;
   const known = books.get(patients);
   if (known?.key === key) return known.book;
-  const { occurrences } = expand(files, { start: now - AROUND, end: now + AROUND }, zone);
+  const { occurrences } = expand(files, { start: now - back, end: now + AROUND }, zone);
   const book = bookOf(ownedAppointments(occurrences, patients), closedIn(occurrences, practice));
   books.set(patients, { key, book });
   return book;
+}
+
+/** How far back the last visit may lie that a rule still counts from. */
+function reachBack({ trigger, usefulFor }: FollowUpRule): number {
+  if (trigger.kind === 'last-visit') return trigger.months * 31 * DAY + usefulFor * MINUTE + MOVED;
+  if (trigger.kind === 'without-date') return trigger.days * DAY + usefulFor * MINUTE + MOVED;
+  return 0;
 }
 
 /** What rules wrote about that are no longer there under their name. */

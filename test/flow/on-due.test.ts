@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { tooManyReminders } from '../../src/core/followups/too-many-reminders.ts';
+import type { FollowUpRule } from '../../src/domain/follow-up.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { onMail } from '../../src/flow/on-mail.ts';
 import { onTick } from '../../src/flow/on-tick.ts';
@@ -81,6 +83,17 @@ describe('a reminder', () => {
     await tickAt(world, TEN);
     expect(world.sent).toHaveLength(2);
     for (const { body } of world.sent) expect(body.includes('à 9 h') && body.includes('à 11 h')).toBe(false);
+  });
+
+  it('is written twice at most for one appointment', async () => {
+    const at = (id: string, days: number, minute: number) =>
+      aRule({ id, trigger: { kind: 'before', moment: { kind: 'day', days, minute } } });
+    const rules = [at('three', 3, 600), at('two', 2, 600), at('one', 1, 600)];
+    const world = aRemindingWorld([{ uid: 'a', start: THURSDAY, patient: 'n1' }], rules);
+    for (const days of [2, 1, 0]) await tickAt(world, TEN - days * DAY);
+    expect(world.sent).toHaveLength(2);
+    expect(tooManyReminders(rules)).toEqual(['three', 'two', 'one']);
+    expect(tooManyReminders(rules.slice(1))).toEqual([]);
   });
 
   it('goes the evening before when its moment is a quiet hour', async () => {
@@ -302,6 +315,41 @@ describe('an appointment that is made', () => {
       'pre-visit',
       'booked-notice',
     ]);
+  });
+});
+
+describe('what is counted from the last visit', () => {
+  const thanks = (different: Partial<FollowUpRule>) =>
+    aRule({
+      id: 'long-ago',
+      trigger: { kind: 'last-visit', months: 24, minute: 600 },
+      usefulFor: 7 * 24 * 60,
+      ...different,
+    });
+  const visit = { uid: 'a', start: moment('2024-11-25T09:00'), patient: 'n1' };
+
+  it('goes as long after it as the rule says, though that is years', async () => {
+    const world = aRemindingWorld([visit], [thanks({})]);
+    await tickAt(world, TEN);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  it('asks of it what the rule asks of an appointment', async () => {
+    for (const only of [
+      { practitioners: ['somebody-else'] },
+      { slotTypes: ['other'] },
+      { firstVisit: false },
+    ]) {
+      const world = aRemindingWorld([visit], [thanks({ only })]);
+      await tickAt(world, TEN);
+      expect(world.sent).toHaveLength(0);
+    }
+    const world = aRemindingWorld(
+      [visit],
+      [thanks({ only: { noFurtherAppointment: true, firstVisit: true } })],
+    );
+    await tickAt(world, TEN);
+    expect(world.sent).toHaveLength(1);
   });
 });
 

@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ReadRules, type RuleFile, readRules } from '../../core/followups/read-rules.ts';
-import { ruleSentence } from '../../core/followups/rule-sentences.ts';
+import { type RuleFault, ruleSentence } from '../../core/followups/rule-sentences.ts';
 import { switched } from '../../core/followups/switched.ts';
+import { tooManyReminders } from '../../core/followups/too-many-reminders.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { FollowUpRule } from '../../domain/follow-up.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -13,7 +14,10 @@ import type { Problem } from '../../domain/problem.ts';
 import { SHIPPED } from '../shipped-place.ts';
 import { isMissing } from './failure-code.ts';
 
-type ForRules = Pick<Practice, 'folder' | 'profession' | 'country' | 'programLanguage' | 'followUps'>;
+type ForRules = Pick<
+  Practice,
+  'folder' | 'profession' | 'country' | 'programLanguage' | 'followUps' | 'practitioners' | 'slotTypes'
+>;
 
 /** All rules of a practice, switched; an own rule takes the place of one that ships under the same name. */
 export function loadRules(practice: ForRules): ReadRules {
@@ -38,13 +42,42 @@ export function loadRules(practice: ForRules): ReadRules {
   };
 }
 
-/** What is wrong with the practice's own rules, and with what practice.yaml switches. */
+/** What is wrong with the practice's own rules, with what practice.yaml switches, and with what is on. */
 export function followUpProblems(practice: ForRules): readonly Problem[] {
-  return loadRules(practice).problems;
+  const { rules, problems } = loadRules(practice);
+  return [...problems, ...missingFiles(practice, rules), ...reminderProblems(practice, rules)];
 }
 
-function read(file: RuleFile, { country, programLanguage, folder }: ForRules): ReadRules {
-  return readRules(file, { country, language: programLanguage, pathOf: (path) => resolve(folder, path) });
+function read(file: RuleFile, practice: ForRules): ReadRules {
+  const { country, programLanguage, folder, practitioners, slotTypes } = practice;
+  return readRules(file, {
+    country,
+    language: programLanguage,
+    practitioners: practitioners.map(({ id }) => id),
+    slotTypes: slotTypes.map(({ id }) => id),
+    pathOf: (path) => resolve(folder, path),
+  });
+}
+
+/** Files that a rule which is on sends with its letters, and that are not there. */
+function missingFiles(practice: ForRules, rules: readonly FollowUpRule[]): readonly Problem[] {
+  const { folder } = practice;
+  return rules.flatMap(({ id: rule, on, does }) => {
+    if (!on || does.kind === 'task') return [];
+    return does.files
+      .filter(({ path }) => !existsSync(path))
+      .map(({ path }) =>
+        atSwitch(practice, rule, { code: 'no-file', rule, path: relative(folder, path) }, 'error'),
+      );
+  });
+}
+
+function reminderProblems(practice: ForRules, rules: readonly FollowUpRule[]): readonly Problem[] {
+  const many = tooManyReminders(rules);
+  const [first] = many;
+  return first === undefined
+    ? []
+    : [atSwitch(practice, first, { code: 'reminders', rules: many }, 'warning')];
 }
 
 function shippedFiles(profession: Practice['profession']): readonly RuleFile[] {
@@ -81,13 +114,23 @@ function twice(file: string, id: string, other: string, { programLanguage }: For
 function unknownSwitches(practice: ForRules, known: readonly string[]): readonly Problem[] {
   return practice.followUps.switches
     .filter(({ rule }) => !known.includes(rule))
-    .map(({ rule }) => ({
-      file: 'practice.yaml',
-      line: lineOfSwitch(practice.folder, rule),
-      key: `follow-ups.${rule}`,
-      sentence: ruleSentence({ code: 'unknown-rule', known }, practice.programLanguage),
-      weight: 'error',
-    }));
+    .map(({ rule }) => atSwitch(practice, rule, { code: 'unknown-rule', known }, 'error'));
+}
+
+/** A problem of a rule where practice.yaml switches it. */
+function atSwitch(
+  { folder, programLanguage }: ForRules,
+  rule: string,
+  fault: RuleFault,
+  weight: Problem['weight'],
+): Problem {
+  return {
+    file: 'practice.yaml',
+    line: lineOfSwitch(folder, rule),
+    key: `follow-ups.${rule}`,
+    sentence: ruleSentence(fault, programLanguage),
+    weight,
+  };
 }
 
 function lineOfSwitch(folder: string, rule: string): number | null {

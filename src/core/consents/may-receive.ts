@@ -20,7 +20,7 @@ export interface Standing {
   readonly troubled: boolean;
   /** A mail of theirs waits for a human: no money is asked for before somebody read it ("I have paid"). */
   readonly unread: boolean;
-  /** Messages of this class and matter that left before: of one invoice, or of one year. */
+  /** Messages of this class and matter that left before: reminders of one appointment, of one invoice, or of one year. */
   readonly sentBefore: number;
 }
 
@@ -33,9 +33,12 @@ export type May =
       readonly why: 'stopped' | 'frozen' | 'human-only' | 'no-consent' | 'limit' | 'mail-waits';
     };
 
-/** The most that one patient gets: S3 one and one reminder a year, S5 two for an invoice, S7 one for a pause (§1.9). */
+/**
+ * The most that one patient gets: two reminders of an appointment (S1), S3 one and one reminder a year, S5 two for an
+ * invoice, S7 one for a pause (§1.9).
+ */
 const MOST: Readonly<Record<MessageClass, number>> = {
-  S1: Number.POSITIVE_INFINITY,
+  S1: 2,
   S2: Number.POSITIVE_INFINITY,
   S3: 2,
   S4: Number.POSITIVE_INFINITY,

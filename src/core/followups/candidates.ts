@@ -35,6 +35,7 @@ interface Raw {
   readonly key: string;
   readonly patient: PatientId;
   readonly appointment: Appointment | null;
+  readonly visit?: Appointment;
   readonly row: ListRow | null;
   readonly moment: Instant;
   readonly direction: Direction;
@@ -48,13 +49,13 @@ export function candidatesOf(rule: FollowUpRule, sources: Sources, within: Span)
   if (trigger.kind === 'before' || trigger.kind === 'after') return dueAround(rule, trigger, sources, within);
   const moments = momentsOnce(rule, sources.practice);
   return rawOf(rule, trigger, sources).flatMap((raw) => {
-    const { key, patient, appointment, row, moment, end } = raw;
+    const { key, patient, appointment, visit, row, moment, end } = raw;
     const last = moment + rule.usefulFor * MINUTE;
     const until = end === null ? last : Math.min(last, end);
     if (until <= within.start) return [];
     const due = moments.moved(moment, raw.direction);
     if (due >= until || due >= within.end) return [];
-    return [{ rule, key, patient, appointment, row, due, until }];
+    return [{ rule, key, patient, appointment, ...(visit === undefined ? {} : { visit }), row, due, until }];
   });
 }
 
@@ -82,14 +83,20 @@ function rawOf(rule: FollowUpRule, trigger: Other, sources: Sources): readonly R
     case 'without-date':
       return lastVisits(book, now, { least: 2, zone }).map(({ patient, visit, day }) => ({
         ...aboutPatient(rule, patient, day),
-        moment: moments.once(visit, () => dayMoment(addDays(day, trigger.days), trigger.minute, zone)),
+        visit,
+        moment: moments.once(visit.occurrence.start, () =>
+          dayMoment(addDays(day, trigger.days), trigger.minute, zone),
+        ),
         direction: 'after',
         end: null,
       }));
     case 'last-visit':
       return lastVisits(book, now, { least: 1, zone }).map(({ patient, visit, day }) => ({
         ...aboutPatient(rule, patient, day),
-        moment: moments.once(visit, () => dayMoment(monthsAfter(day, trigger.months), trigger.minute, zone)),
+        visit,
+        moment: moments.once(visit.occurrence.start, () =>
+          dayMoment(monthsAfter(day, trigger.months), trigger.minute, zone),
+        ),
         direction: 'after',
         end: null,
       }));
@@ -163,7 +170,7 @@ function missedNth(book: Book, times: number): readonly Appointment[] {
 
 interface LastVisit {
   readonly patient: PatientId;
-  readonly visit: Instant;
+  readonly visit: Appointment;
   readonly day: LocalDate;
 }
 
@@ -179,8 +186,7 @@ function lastVisits(
     const came = theirs.filter((one) => !wasMissed(one));
     const last = came.at(-1);
     if (last === undefined || came.length < least) continue;
-    const visit = last.occurrence.start;
-    found.push({ patient, visit, day: dayOf(toLocal(visit, zone)) });
+    found.push({ patient, visit: last, day: dayOf(toLocal(last.occurrence.start, zone)) });
   }
   return found;
 }

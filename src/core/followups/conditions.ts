@@ -1,5 +1,5 @@
 import type { Appointment } from '../../domain/agenda.ts';
-import type { Conditions, Due } from '../../domain/follow-up.ts';
+import type { Conditions, Due, Trigger } from '../../domain/follow-up.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { minutesOf, toLocal } from '../../domain/time.ts';
@@ -12,14 +12,32 @@ interface Seen {
 }
 
 /** The first thing that a rule asks for and that is not so now; null when all of it is. */
-export function failing({ rule, appointment }: Due, seen: Seen): keyof Conditions | null {
+export function failing({ rule, appointment, visit }: Due, seen: Seen): keyof Conditions | null {
   const { only } = rule;
   const { patient, practice } = seen;
   if (only.languages !== undefined && !only.languages.includes(patient.language ?? practice.language))
     return 'languages';
-  if (appointment === null) return null;
-  return failingAt(only, appointment, seen);
+  if (appointment !== null) return failingAt(only, appointment, seen);
+  if (visit === undefined) return null;
+  // Nobody with a coming appointment is counted from their last visit.
+  const { noFurtherAppointment: _, ...ofVisit } = only;
+  return failingAt(ofVisit, visit, seen);
 }
+
+/** What a rule can't ask of an appointment, because what makes it due knows none or only one that is over. */
+export function senseless(trigger: Trigger['kind']): readonly (keyof Conditions)[] {
+  if (trigger === 'list') return OF_APPOINTMENT;
+  return trigger === 'last-visit' || trigger === 'without-date' ? ['confirmed', 'beginsBefore'] : [];
+}
+
+const OF_APPOINTMENT: readonly (keyof Conditions)[] = [
+  'slotTypes',
+  'practitioners',
+  'firstVisit',
+  'confirmed',
+  'noFurtherAppointment',
+  'beginsBefore',
+];
 
 function failingAt(
   only: Conditions,

@@ -2,11 +2,12 @@
 
 import { LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { FollowUpRule, Moment, Trigger } from '../../domain/follow-up.ts';
+import type { Conditions, FollowUpRule, Moment, Trigger } from '../../domain/follow-up.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Country } from '../../domain/practice.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { ruleSentence } from './rule-sentences.ts';
+import { senseless } from './conditions.ts';
+import { type RuleFault, ruleSentence } from './rule-sentences.ts';
 import { minuteOf, minutesIn, type WrittenRule, writtenRule } from './written-rule.ts';
 
 export interface RuleFile {
@@ -23,6 +24,9 @@ export interface ReadRules {
 interface Reading {
   readonly country: Country;
   readonly language: ProgramLanguage;
+  /** Ids in practice.yaml. */
+  readonly practitioners: readonly string[];
+  readonly slotTypes: readonly string[];
   /** Makes an absolute path of one that is written from the practice's folder. */
   readonly pathOf: (path: string) => string;
 }
@@ -97,8 +101,56 @@ function oneRule(item: unknown, index: number, { reading, say, lineOf }: Saying)
     const sentence = ruleSentence({ code: 'money' }, reading.language);
     return { rules: [], problems: [say(lineOf(['rules', index, 'trigger']), `${name}.trigger`, sentence)] };
   }
-  return { rules: [meantRule(written, reading)], problems: [] };
+  const meant = meantRule(written, reading);
+  const wrong = conditionFaults(written, meant, reading).map(({ condition, fault }) =>
+    say(
+      lineOf(['rules', index, 'only', condition]),
+      `${name}.only.${condition}`,
+      ruleSentence(fault, reading.language),
+    ),
+  );
+  return { rules: wrong.length === 0 ? [meant] : [], problems: wrong };
 }
+
+interface ConditionFault {
+  readonly condition: string;
+  readonly fault: RuleFault;
+}
+
+/** Conditions that can't be asked of what makes the rule due, and names that practice.yaml does not have. */
+function conditionFaults(
+  { only, trigger: written }: WrittenRule,
+  { trigger }: FollowUpRule,
+  { practitioners, slotTypes }: Reading,
+): readonly ConditionFault[] {
+  const unknown = (condition: 'practitioners' | 'slot-types', known: readonly string[]) =>
+    (only[condition] ?? [])
+      .filter((name) => !known.includes(name))
+      .map((name): ConditionFault => ({ condition, fault: { code: 'unknown-name', name, known } }));
+  const [name = ''] = Object.keys(written);
+  const noSense = senseless(trigger.kind)
+    .map((condition) => WRITTEN[condition])
+    .filter((condition) => only[condition] !== undefined)
+    .map(
+      (condition): ConditionFault => ({
+        condition,
+        fault: { code: 'no-condition', condition, trigger: name },
+      }),
+    );
+  return [...noSense, ...unknown('practitioners', practitioners), ...unknown('slot-types', slotTypes)];
+}
+
+/** How each condition is written. */
+const WRITTEN: Readonly<Record<keyof Conditions, keyof WrittenRule['only']>> = {
+  slotTypes: 'slot-types',
+  practitioners: 'practitioners',
+  languages: 'languages',
+  firstVisit: 'first-visit',
+  confirmed: 'confirmed',
+  noFurtherAppointment: 'no-further-appointment',
+  beginsBefore: 'begins-before',
+  chosen: 'chosen',
+};
 
 /** Money and drop-outs have a human's yes for each message or patient (handbook §1.9). */
 function isTooFree({ class: kind, approver }: NonNullable<WrittenRule['message']>): boolean {

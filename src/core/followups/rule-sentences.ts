@@ -10,7 +10,11 @@ export type RuleFault =
   | { readonly code: 'approver'; readonly class: MessageClass }
   | { readonly code: 'money' }
   | { readonly code: 'twice'; readonly other: string }
-  | { readonly code: 'unknown-rule'; readonly known: readonly string[] };
+  | { readonly code: 'unknown-rule'; readonly known: readonly string[] }
+  | { readonly code: 'unknown-name'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'no-condition'; readonly condition: string; readonly trigger: string }
+  | { readonly code: 'reminders'; readonly rules: readonly string[] }
+  | { readonly code: 'no-file'; readonly rule: string; readonly path: string };
 
 /** One fault in words, with what to write instead. */
 export function ruleSentence(fault: RuleFault, language: ProgramLanguage): string {
@@ -46,6 +50,26 @@ export function ruleSentence(fault: RuleFault, language: ProgramLanguage): strin
       return say(
         `Aucune relance de ce nom. Connues : ${fault.known.join(', ')}.`,
         `There is no follow-up of this name. Known: ${fault.known.join(', ')}.`,
+      );
+    case 'unknown-name':
+      return say(
+        `« ${fault.name} » n'est pas dans practice.yaml. Connus : ${fault.known.join(', ')}.`,
+        `"${fault.name}" is not in practice.yaml. Known: ${fault.known.join(', ')}.`,
+      );
+    case 'no-condition':
+      return say(
+        `« ${fault.condition} » ne veut rien dire avec « ${fault.trigger} » : il n'y a pas de rendez-vous. Retirez-le.`,
+        `"${fault.condition}" means nothing with "${fault.trigger}": there is no appointment. Take it out.`,
+      );
+    case 'reminders':
+      return say(
+        `Trois rappels du même rendez-vous sont allumés (${fault.rules.join(', ')}) : un patient en reçoit deux au plus.`,
+        `Three reminders of the same appointment are on (${fault.rules.join(', ')}): a patient gets two at most.`,
+      );
+    case 'no-file':
+      return say(
+        `${fault.rule} envoie ${fault.path}, qui n'existe pas. Déposez ce fichier, ou arrêtez cette relance.`,
+        `${fault.rule} sends ${fault.path}, which does not exist. Put this file there, or switch this follow-up off.`,
       );
   }
 }

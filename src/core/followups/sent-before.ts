@@ -9,17 +9,28 @@ interface Before {
   readonly book: Book;
 }
 
-/** Messages of the same class and matter that left before: of one invoice, of one year, since the last visit (§1.9). */
+/**
+ * Messages of the same class and matter that left before: reminders of one appointment at its time, of one invoice, of
+ * one year, since the last visit (§1.9). Reminders in one letter count once.
+ */
 export function sentBefore(due: Due, { done, rules, book }: Before): number {
   const { does } = due.rule;
-  if (does.kind === 'task' || (does.class !== 'S3' && does.class !== 'S5' && does.class !== 'S7')) return 0;
-  const same = rules.filter((rule) => rule.does.kind === 'message' && rule.does.class === does.class);
+  if (does.kind === 'task' || does.class === 'S2' || does.class === 'S4') return 0;
+  const isReminder = does.class === 'S1';
+  if (isReminder && due.rule.trigger.kind !== 'before') return 0;
+  const same = rules.filter(
+    (rule) =>
+      rule.does.kind === 'message' &&
+      rule.does.class === does.class &&
+      (!isReminder || rule.trigger.kind === 'before'),
+  );
   const ids = same.map(({ id }) => id);
   const theirs = done.filter(
     ({ rule, patient, as }) => patient === due.patient && as !== 'missed' && ids.includes(rule),
   );
-  if (does.class === 'S5') {
-    return theirs.filter(({ key }) => matterOf(key) === matterOf(due.key)).length;
+  if (isReminder || does.class === 'S5') {
+    const ofIt = theirs.filter(({ key }) => matterOf(key) === matterOf(due.key));
+    return isReminder ? new Set(ofIt.map(({ at }) => at)).size : ofIt.length;
   }
   const visits = book.of(due.patient).filter(({ occurrence }) => occurrence.end < due.due);
   const since = does.class === 'S3' ? due.due - 365 * DAY : (visits.at(-1)?.occurrence.start ?? 0);

@@ -4,7 +4,13 @@ import { readRules } from '../../../src/core/followups/read-rules.ts';
 import { switched } from '../../../src/core/followups/switched.ts';
 import { parseLocalTime } from '../../../src/domain/time.ts';
 
-const reading = { country: 'FR', language: 'en', pathOf: (path: string) => `/practice/${path}` } as const;
+const reading = {
+  country: 'FR',
+  language: 'en',
+  practitioners: ['anne', 'leo'],
+  slotTypes: ['first', 'follow-up'],
+  pathOf: (path: string) => `/practice/${path}`,
+} as const;
 const read = (text: string) => readRules({ file: 'followups/own.yaml', text }, reading);
 
 const REMINDER = `rules:
@@ -78,6 +84,30 @@ describe('a file of rules', () => {
         'A message of class S5 is about an invoice in a list, never about an appointment: trigger: { list: … }.',
       ],
     ]);
+  });
+
+  it('refuses conditions that cannot be asked of what makes the rule due, and names nobody has', () => {
+    const only = (trigger: string, condition: string) =>
+      read(
+        REMINDER.replace('{ before: { days: 2, at: "18:30" } }', `${trigger}\n    only: { ${condition} }`),
+      );
+    const lastVisit = '{ last-visit: { months: 12, at: "10:00" } }';
+    const ofList = '{ list: { name: documents, days: 0, at: "10:00" } }';
+    expect(only(ofList, 'practitioners: [anne]').problems).toEqual([
+      {
+        file: 'followups/own.yaml',
+        line: 5,
+        key: 'my-reminder.only.practitioners',
+        sentence: '"practitioners" means nothing with "list": there is no appointment. Take it out.',
+        weight: 'error',
+      },
+    ]);
+    expect(only(lastVisit, 'confirmed: true').rules).toEqual([]);
+    expect(only(lastVisit, 'practitioners: [anne], slot-types: [first]').rules).toHaveLength(1);
+    expect(
+      only(lastVisit, 'practitioners: [ane]').problems.map(({ line, sentence }) => [line, sentence]),
+    ).toEqual([[5, '"ane" is not in practice.yaml. Known: anne, leo.']]);
+    expect(only(lastVisit, 'slot-types: [frist]').rules).toEqual([]);
   });
 
   it('leaves out rules of other countries', () => {

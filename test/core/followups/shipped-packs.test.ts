@@ -18,7 +18,16 @@ type Message = Extract<FollowUpRule['does'], { kind: 'message' }>;
 
 function rulesIn(file: string, language: 'fr' | 'en' = 'fr') {
   const text = readFileSync(FOLDER + file, 'utf8');
-  return readRules({ file, text }, { country: 'FR', language, pathOf: (path) => path });
+  return readRules(
+    { file, text },
+    {
+      country: 'FR',
+      language,
+      practitioners: [],
+      slotTypes: [],
+      pathOf: (path) => path,
+    },
+  );
 }
 
 /** Every rule that ships, with its file. */
