@@ -202,22 +202,29 @@ function seriesWith(book: Book, left: number): readonly Appointment[] {
   });
 }
 
-/** Days on which the practitioner is away, and who receives in their place; null when nobody does. */
-type Away = Pick<Closure, 'from' | 'to'> & { readonly replacement: string | null };
+/** Days on which an appointment can't take place as it was planned. */
+type Away = Pick<Closure, 'from' | 'to'> & {
+  /** Who receives in the practitioner's place; null when nobody does. */
+  readonly replacement: string | null;
+  /** One practitioner is away while others work. */
+  readonly others: boolean;
+};
 
-/** The declared closure or replacement that an appointment lies in; null when none. */
+/** The declared closure or replacement that an appointment lies in; null when none. What closes all counts first. */
 export function closureOver(
   { occurrence }: Appointment,
   { closures, practitioners, zone }: Practice,
 ): Away | null {
   const day = dayOf(toLocal(occurrence.start, zone));
-  const only = practitioners.length === 1 ? practitioners[0].id : null;
+  const others = practitioners.length > 1;
+  const only = others ? null : practitioners[0].id;
   const theirs = practitioners.find(({ id }) => id === (occurrence.practitioner ?? only));
   const replaced = (theirs?.replacements ?? []).map(
-    ({ from, to, name, bookable }): Away => ({ from, to, replacement: bookable ? name : null }),
+    ({ from, to, name, bookable }): Away => ({ from, to, replacement: bookable ? name : null, others }),
   );
-  const closed = [...closures, ...(theirs?.closures ?? [])].map(
-    ({ from, to }): Away => ({ from, to, replacement: null }),
+  const closed = closures.map(({ from, to }): Away => ({ from, to, replacement: null, others: false }));
+  const away = (theirs?.closures ?? []).map(
+    ({ from, to }): Away => ({ from, to, replacement: null, others }),
   );
-  return [...closed, ...replaced].find(({ from, to }) => from <= day && day <= to) ?? null;
+  return [...closed, ...replaced, ...away].find(({ from, to }) => from <= day && day <= to) ?? null;
 }

@@ -111,19 +111,17 @@ function reasonOf(rule: FollowUpRule, why: Extract<Reason, { code: 'follow-up' }
   return { code: 'follow-up', rule: rule.id, why };
 }
 
-/** One paragraph for each text, with all appointments that it speaks of. */
+/** One paragraph for each text with all appointments that it speaks of; each closure and each invoice has its own. */
 function letterOf(making: Making) {
   const { bundle, patient, practice, texts } = making;
   const language = patient.language ?? practice.language;
   const to = bundle.to;
   if (to === null) throw new Error(`${bundle.name} has nobody to write to`);
   const links = linksOf(making);
-  const byText = grouped(toldIn(bundle), ({ due: { rule } }) =>
-    rule.does.kind === 'message' ? rule.does.template : '',
-  );
-  const parts = [...byText].map(
-    ([template, standings]): LetterPart => ({
-      template,
+  const byText = grouped(toldIn(bundle), ({ due }) => `${templateOf(due)}|${matterIn(due, practice)}`);
+  const parts = [...byText.values()].map(
+    (standings): LetterPart => ({
+      template: standings[0] === undefined ? '' : templateOf(standings[0].due),
       facts: factsOf(
         standings.map(({ due }) => due),
         { language, practice, forChild: to.forChild, links },
@@ -131,6 +129,18 @@ function letterOf(making: Making) {
     }),
   );
   return compose({ texts, language, to: to.address, parts });
+}
+
+function templateOf({ rule: { does } }: Due): string {
+  return does.kind === 'message' ? does.template : '';
+}
+
+/** What a paragraph can speak of only once: the days of a closure, a row of a list. */
+function matterIn({ rule, appointment, row }: Due, practice: Practice): string {
+  if (row !== null) return `${row.list}|${row.reference}`;
+  if (appointment === null || rule.trigger.kind !== 'closure') return '';
+  const closure = closureOver(appointment, practice);
+  return closure === null ? '' : `${closure.from}|${closure.to}|${closure.replacement ?? closure.others}`;
 }
 
 /** What would remind later today of an appointment that the letter names already needs no paragraph of its own. */
@@ -174,7 +184,13 @@ function factsOf(dues: readonly Due[], { language, practice, forChild, links }: 
     child: flagFact(forChild),
     attached: flagFact(dues.some(({ rule }) => filesOf(rule).length > 0)),
     links,
-    ...(closure === null ? {} : { from: midnight(closure.from), to: midnight(closure.to) }),
+    ...(closure === null
+      ? {}
+      : {
+          from: midnight(closure.from),
+          to: midnight(closure.to),
+          away: flagFact(closure.others && closure.replacement === null),
+        }),
     ...(closure === null || closure.replacement === null
       ? {}
       : { replacement: standInFact(closure.replacement) }),

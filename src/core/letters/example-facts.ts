@@ -67,7 +67,7 @@ function values(language: Language, zone: Zone, count: Count, so: boolean): Valu
   };
 }
 
-const FLAGS = ['alerted', 'training', 'strike', 'weather', 'child', 'attached'];
+const FLAGS = ['alerted', 'training', 'strike', 'weather', 'child', 'attached', 'away'];
 
 /** Words of the practice's own files. */
 function ownWords(): Values {

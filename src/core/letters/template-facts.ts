@@ -34,6 +34,9 @@ const ABSENCES = ['training', 'strike', 'weather'];
 /** Letters by the clock about one person's appointments; `child`: they go to a parent. */
 const OF_APPOINTMENTS: FactsOfText = { always: ['appointments'], sometimes: ['child'] };
 
+/** Other letters by the clock that speak of the patient. */
+const TO_PARENTS: FactsOfText = { always: [], sometimes: ['child'] };
+
 /** What may be said of an invoice (handbook §1.3): no act, no link. */
 const OF_INVOICE = always('reference', 'amount', 'date');
 
@@ -89,16 +92,16 @@ const TEMPLATE_FACTS = {
   'still-coming': OF_APPOINTMENTS,
   'pre-visit': OF_APPOINTMENTS,
   missed: OF_APPOINTMENTS,
-  closing: { always: ['appointments', 'from', 'to'], sometimes: ['replacement'] },
+  closing: { always: ['appointments', 'from', 'to'], sometimes: ['replacement', 'away', 'child'] },
   'new-hours': NONE,
-  sheet: NONE,
-  'after-visit': { always: [], sometimes: ['attached'] },
+  sheet: TO_PARENTS,
+  'after-visit': { always: [], sometimes: ['attached', 'child'] },
   'document-ready': NONE,
-  'without-date': NONE,
-  recall: NONE,
-  'recall-again': NONE,
-  annual: NONE,
-  survey: { always: [], sometimes: ['links'] },
+  'without-date': TO_PARENTS,
+  recall: TO_PARENTS,
+  'recall-again': TO_PARENTS,
+  annual: TO_PARENTS,
+  survey: { always: [], sometimes: ['links', 'child'] },
   'survey-thanks': NONE,
   payment: OF_INVOICE,
   'payment-again': OF_INVOICE,

@@ -26,7 +26,7 @@ const ROW: ListRow = {
 };
 
 /** A rule's due thing, with what its trigger brings. */
-function aDue(rule: FollowUpRule): Due {
+function aDue(rule: FollowUpRule, reference: string): Due {
   const { kind } = rule.trigger;
   const isAbout = ['before', 'after', 'booked', 'missed', 'closure', 'series-left'].includes(kind);
   return {
@@ -34,23 +34,40 @@ function aDue(rule: FollowUpRule): Due {
     key: `${rule.id}|o|x`,
     patient: 'p1',
     appointment: isAbout ? anAppointment('2026-11-26T09:00') : null,
-    row: kind === 'list' ? ROW : null,
+    row: kind === 'list' ? { ...ROW, reference } : null,
     due: NOW,
     until: NOW + 1,
   };
+}
+
+function heldBy(practitioner: string | null, due: Due): Due {
+  const { appointment } = due;
+  if (practitioner === null || appointment === null) return due;
+  return { ...due, appointment: { ...appointment, occurrence: { ...appointment.occurrence, practitioner } } };
 }
 
 interface Sending {
   readonly language?: Language;
   readonly where?: Practice;
   readonly forChild?: boolean;
+  /** Whose calendar holds the appointment; nobody's when left out. */
+  readonly practitioner?: string;
+  /** Of invoices, where there are several. */
+  readonly references?: readonly string[];
 }
 
 /** The letter that a rule writes, as the patient gets it. */
-function letterOf(rule: FollowUpRule, { language = 'fr', where = practice, forChild = false }: Sending = {}) {
+function letterOf(rule: FollowUpRule, sending: Sending = {}) {
+  const { language = 'fr', where = practice, forChild = false, practitioner = null } = sending;
   const to = { address: address('ana@example.org'), forChild, alone: true };
+  const [first, ...others] = (sending.references ?? [ROW.reference]).map((reference) => ({
+    kind: 'now' as const,
+    due: heldBy(practitioner, aDue(rule, reference)),
+    to,
+  }));
+  if (first === undefined) throw new Error('nothing is due');
   const made = followUpCase({
-    bundle: { patient: 'p1', to, standings: [{ kind: 'now', due: aDue(rule), to }], name: rule.id },
+    bundle: { patient: 'p1', to, standings: [first, ...others], name: rule.id },
     again: 0,
     patient: aPatient({ id: 'p1', language }),
     practice: where,
@@ -148,6 +165,50 @@ describe('what a patient reads', () => {
       'Du jeudi 26 novembre au vendredi 27 novembre inclus, Jean Exemple vous reçoit à notre place.',
     );
     expect(middle('closing', { where })).toContain('Pour garder cet horaire, répondez OUI.');
+  });
+
+  it('of the absence of one practitioner while others work: that they are away, not that all is closed', () => {
+    const [first] = practice.practitioners;
+    const closures = [{ from: dateOf(2026, 11, 26), to: dateOf(2026, 11, 27), reason: 'congés' }];
+    const away = { ...first, closures };
+    const where = aPractice({ practitioners: [away, { ...first, id: 'somebody-else' }] });
+    const practitioner = first.id;
+    const told = (forChild: boolean) => middle('closing', { where, forChild, practitioner });
+    expect(told(false)).toContain(
+      'Votre rendez-vous ne peut pas avoir lieu à la date prévue (absence du jeudi 26 novembre au vendredi 27 novembre inclus) :',
+    );
+    expect(told(true)).toContain('Le rendez-vous de votre enfant ne peut pas avoir lieu');
+    expect(told(false)).not.toContain('fermé');
+    expect(middle('closing', { where: aPractice({ practitioners: [away] }), practitioner })).toContain(
+      'Le cabinet est fermé du jeudi 26 novembre',
+    );
+  });
+
+  it('who is a parent: that it is about their child, in every language', () => {
+    const child = {
+      fr: 'enfant',
+      en: 'child',
+      de: 'Kind',
+      es: 'hijo',
+      it: 'figlio',
+      nl: 'kind',
+      pl: 'dziec',
+      pt: 'filho',
+    };
+    const ids = ['closing', 'recall', 'recall-again', 'annual', 'sheet', 'keep-times', 'survey'];
+    for (const rule of ids.map(named)) {
+      for (const language of LANGUAGES) {
+        const { body } = letterOf(rule, { language, forChild: true });
+        expect(body.includes(child[language]), `${rule.id}/${language}`).toBe(true);
+        expect(letterOf(rule, { language }).body.includes(child[language]), rule.id).toBe(false);
+      }
+    }
+  });
+
+  it('of two invoices: one paragraph each', () => {
+    const text = letterOf(named('payment'), { references: ['F-2026-118', 'F-2026-119'] }).body;
+    expect(text).toContain('F-2026-118');
+    expect(text).toContain('F-2026-119');
   });
 
   it('of an invoice: number, date and amount, and nothing that was done', () => {
