@@ -42,6 +42,8 @@ export type Action =
       readonly unlessAlerted: Letter | null;
       /** Files of the practice that go with it, unchanged. */
       readonly files?: readonly LetterFile[];
+      /** Hashes of the rows of the practice's lists that the letter speaks of: when one changed, it does not leave. */
+      readonly rows?: readonly string[];
       /** Appointments that this plan does not change and the patient's own calendar is told of with the letter. */
       readonly tells?: readonly ToldAs[];
     }

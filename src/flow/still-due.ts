@@ -3,6 +3,8 @@ import { standings } from '../core/followups/due.ts';
 import { isFollowUp } from '../core/followups/follow-up-case.ts';
 import { parseKey } from '../core/followups/key.ts';
 import { standingSentence } from '../core/followups/standing-sentences.ts';
+import { rowHash } from '../core/lists/row-hash.ts';
+import type { Action } from '../domain/action.ts';
 import type { Case } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { World } from '../ports/world.ts';
@@ -21,7 +23,7 @@ export type StillDue =
 export async function stillDue(
   world: World,
   practice: Practice,
-  { origin, patient: about }: Case,
+  { origin, patient: about, plan, proposal }: Case,
 ): Promise<StillDue> {
   if (!isFollowUp(origin)) return { kind: 'yes' };
   const covers = origin.covers ?? [];
@@ -33,12 +35,16 @@ export async function stillDue(
   const { question } = asked;
   const all = new Map(standings(question).map((one) => [one.due.key, one]));
   const { zone, programLanguage: language } = practice;
+  const told = rowsIn([...plan, ...proposal]);
   for (const key of covers) {
     const standing = all.get(key);
     if (standing === undefined) {
       const isOn = rules.some(({ id, on }) => on && id === parseKey(key)?.rule);
       return { kind: 'no', sentence: isOn ? goneSentence(language) : offSentence(language) };
     }
+    const { row } = standing.due;
+    if (row !== null && told !== null && !told.includes(rowHash(row)))
+      return { kind: 'no', sentence: changedSentence(language) };
     if (standing.kind !== 'withheld') continue;
     const patient = question.patients.find(({ id }) => id === standing.due.patient);
     const what =
@@ -46,6 +52,18 @@ export async function stillDue(
     return { kind: 'no', sentence: standingSentence(standing, { language, zone, failing: what }) };
   }
   return { kind: 'yes' };
+}
+
+/** Hashes of the rows that its letter speaks of; null when it was written down by a version that noted none. */
+function rowsIn(actions: readonly Action[]): readonly string[] | null {
+  const rows = actions.flatMap((action) => (action.kind === 'reply' ? (action.rows ?? []) : []));
+  return rows.length === 0 ? null : rows;
+}
+
+function changedSentence(language: Practice['programLanguage']): string {
+  return language === 'fr'
+    ? 'Cette ligne de la liste a changé depuis que la lettre a été préparée.'
+    : 'This row of the list has changed since the letter was prepared.';
 }
 
 function goneSentence(language: Practice['programLanguage']): string {

@@ -59,6 +59,22 @@ describe('an invoice', () => {
     expect((await world.store.cases('waiting')).map(({ origin }) => origin.kind)).toEqual(['mail']);
   });
 
+  it('is not asked for with an amount that changed since: the prepared notice is put aside', async () => {
+    const rows = [row];
+    const world = aRemindingWorld([], [notice('payment', 4)], { rows, now: moment('2026-11-24T10:30') });
+    await onDue(world, practice);
+    const [prepared] = await world.store.cases('waiting');
+    rows.splice(0, 1, { ...row, line: 7 });
+    await onDue(world, practice);
+    expect(await world.store.cases('waiting')).toHaveLength(1);
+    rows.splice(0, 1, { ...row, amount: 1000 });
+    const at = world.clock.now();
+    await onVerdict(world, practice, { kind: 'approve', case: prepared?.id ?? '', by: 'anne', at });
+    expect(world.sent).toHaveLength(0);
+    await onDue(world, practice);
+    expect(await world.store.cases('waiting')).toHaveLength(0);
+  });
+
   it('is spoken of again after a human has read the mail', async () => {
     const world = await noticed();
     await onMail(world, practice, anAnswer(world, 1, '[payment] j’ai payé hier'));

@@ -13,6 +13,7 @@ import { begunCase, begunCaseId } from '../begun-case.ts';
 import { grouped } from '../grouped.ts';
 import { compose } from '../letters/compose.ts';
 import { amountFact, answerLinkFact, factMaker, flagFact, referenceFact } from '../letters/facts.ts';
+import { rowHash } from '../lists/row-hash.ts';
 import { standInFact } from '../policy/replacement.ts';
 import { surveyLinks } from '../survey/survey-links.ts';
 import type { Bundle } from './bundle.ts';
@@ -94,8 +95,15 @@ function decide(making: Making): Decision | Reason {
   if (written.kind === 'problem') return written.reason;
   if (written.letter.class !== does.class) return { code: 'template-missing', template: does.template };
   const files = bundle.standings.flatMap((one) => filesOf(one.due.rule));
+  const rows = bundle.standings.flatMap((one) => (one.due.row === null ? [] : [rowHash(one.due.row)]));
   const plan: Plan = [
-    { kind: 'reply', letter: written.letter, unlessAlerted: null, ...(files.length === 0 ? {} : { files }) },
+    {
+      kind: 'reply',
+      letter: written.letter,
+      unlessAlerted: null,
+      ...(files.length === 0 ? {} : { files }),
+      ...(rows.length === 0 ? {} : { rows }),
+    },
   ];
   if (bundle.to.alone || (does.approver === 'patient' && agreed))
     return { kind: 'act', plan, reason: reasonOf(rule, 'due') };
