@@ -19,9 +19,9 @@ export type Trigger =
   | { readonly kind: 'after'; readonly moment: Moment }
   /** Soon after an appointment was made, by whomever. */
   | { readonly kind: 'booked'; readonly moment: Moment }
-  /** A human marked that the patient did not come, for the nth time within a year. */
-  | { readonly kind: 'missed'; readonly times: number; readonly moment: Moment }
-  /** Came at least twice, and has had no coming appointment for so many days (handbook R-58). */
+  /** A human marked that the patient did not come, for the nth time within a year, or in a row (handbook R-58). */
+  | { readonly kind: 'missed'; readonly times: number; readonly inARow?: boolean; readonly moment: Moment }
+  /** Has had no coming appointment for so many days (handbook R-58); who came only once is written to by nobody. */
   | { readonly kind: 'without-date'; readonly days: number; readonly minute: number }
   /** So many months after the last visit, with no coming appointment. */
   | { readonly kind: 'last-visit'; readonly months: number; readonly minute: number }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../src/adapters/files/followup-files.ts';
 import { tooManyReminders } from '../../src/core/followups/too-many-reminders.ts';
 import type { FollowUpRule } from '../../src/domain/follow-up.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
@@ -569,5 +570,58 @@ describe('a task of a rule', () => {
     expect(world.sent).toHaveLength(0);
     const waiting = await world.store.cases('waiting');
     expect(waiting.map(({ plan }) => plan.map(({ kind }) => kind))).toEqual([['task']]);
+  });
+
+  /** Visits on these days before, the marked ones missed. */
+  function seenBefore(...days: readonly (readonly [days: number, as: 'came' | 'missed'])[]) {
+    const booked = days.map(([ago], n) => ({ uid: `v${n}`, start: THURSDAY - ago * DAY, patient: 'n1' }));
+    const [head = '', ...events] = agendaOf(booked).text.split('BEGIN:VEVENT');
+    const marked = events.map((event, n) =>
+      days[n]?.[1] === 'missed' ? event.replace('SUMMARY:R.', 'SUMMARY:no-show R.') : event,
+    );
+    return { ...agendaOf([]), text: [head, ...marked].join('BEGIN:VEVENT') };
+  }
+  const task = { kind: 'task', task: 'series' } as const;
+
+  it('comes of two absences that follow each other, and of none with a visit between them', async () => {
+    const trigger = {
+      kind: 'missed',
+      times: 2,
+      inARow: true,
+      moment: { kind: 'day', days: 1, minute: 540 },
+    } as const;
+    const rule = aRule({ id: 'drop-out-absent', trigger, does: task, usefulFor: 14 * 1440 });
+    const counted = async (between: 'came' | 'missed') => {
+      const world = aRemindingWorld([], [rule]);
+      world.replaceCalendars([seenBefore([30, 'came'], [12, 'missed'], [8, between], [5, 'missed'])]);
+      await tickAt(world, TEN);
+      return (await world.store.followUps(0)).map(({ key }) => key.split('|').at(-1));
+    };
+    expect(await counted('missed')).toEqual(['v2']);
+    expect(await counted('came')).toEqual([]);
+  });
+
+  it('comes after one visit without a next date; a letter only after two', async () => {
+    const trigger = { kind: 'without-date', days: 21, minute: 540 } as const;
+    const letter = aMessage({ template: 'without-date', class: 'S7', approver: 'each' });
+    const rules = [
+      aRule({ id: 'drop-out', trigger, does: task, usefulFor: 14 * 1440 }),
+      aRule({ id: 'keep-times', trigger, does: letter, usefulFor: 14 * 1440 }),
+    ];
+    const world = aRemindingWorld([], rules);
+    world.replaceCalendars([seenBefore([22, 'came'])]);
+    await tickAt(world, TEN);
+    expect((await world.store.followUps(0)).map(({ rule }) => rule)).toEqual(['drop-out']);
+  });
+
+  it('comes on the working day before for a new patient who did not confirm', async () => {
+    const rule = loadRules(practice).rules.find(({ id }) => id === 'first-visit-unconfirmed');
+    if (rule === undefined) throw new Error('first-visit-unconfirmed');
+    const monday = THURSDAY + 4 * DAY;
+    const world = aRemindingWorld([{ uid: 'a', start: monday, patient: 'n1' }], [{ ...rule, on: true }]);
+    await tickAt(world, moment('2026-11-27T13:50'));
+    expect(await world.store.cases('waiting')).toHaveLength(0);
+    await tickAt(world, moment('2026-11-27T14:00'));
+    expect(await world.store.cases('waiting')).toHaveLength(1);
   });
 });

@@ -74,22 +74,24 @@ function rawOf(rule: FollowUpRule, trigger: Other, sources: Sources): readonly R
         return [{ ...about(rule, one), moment, direction: 'after', end: one.occurrence.start }];
       });
     case 'missed':
-      return missedNth(book, trigger.times).map((one) => ({
+      return (trigger.inARow === true ? missedInARow : missedNth)(book, trigger.times).map((one) => ({
         ...about(rule, one),
         moment: momentFrom(one.occurrence.end, trigger.moment, 'after', zone),
         direction: 'after',
         end: null,
       }));
     case 'without-date':
-      return lastVisits(book, now, { least: 2, zone }).map(({ patient, visit, day }) => ({
-        ...aboutPatient(rule, patient, day),
-        visit,
-        moment: moments.once(visit.occurrence.start, () =>
-          dayMoment(addDays(day, trigger.days), trigger.minute, zone),
-        ),
-        direction: 'after',
-        end: null,
-      }));
+      return lastVisits(book, now, { least: rule.does.kind === 'task' ? 1 : 2, zone }).map(
+        ({ patient, visit, day }) => ({
+          ...aboutPatient(rule, patient, day),
+          visit,
+          moment: moments.once(visit.occurrence.start, () =>
+            dayMoment(addDays(day, trigger.days), trigger.minute, zone),
+          ),
+          direction: 'after',
+          end: null,
+        }),
+      );
     case 'last-visit':
       return lastVisits(book, now, { least: 1, zone }).map(({ patient, visit, day }) => ({
         ...aboutPatient(rule, patient, day),
@@ -164,6 +166,16 @@ function missedNth(book: Book, times: number): readonly Appointment[] {
         ({ occurrence }) => occurrence.start <= start && occurrence.start > start - YEAR,
       ).length;
       return count === times;
+    }),
+  );
+}
+
+/** Appointments that were the nth missed one since the last visit. */
+function missedInARow({ people }: Book, times: number): readonly Appointment[] {
+  return [...people.values()].flatMap((theirs) =>
+    theirs.filter((_, place) => {
+      const since = theirs.slice(0, place + 1).findLastIndex((one) => !wasMissed(one));
+      return place - since === times;
     }),
   );
 }

@@ -205,8 +205,8 @@ function triggerOf(written: WrittenRule['trigger']): Trigger {
   if ('after' in written) return { kind: 'after', moment: momentOf(written.after) };
   if ('booked' in written) return { kind: 'booked', moment: momentOf(written.booked) };
   if ('missed' in written) {
-    const { times, ...day } = written.missed;
-    return { kind: 'missed', times, moment: momentOf(day) };
+    const { times, 'in-a-row': inARow, ...day } = written.missed;
+    return { kind: 'missed', times, ...(inARow ? { inARow } : {}), moment: momentOf(day) };
   }
   if ('without-date' in written) {
     const { days, at } = written['without-date'];

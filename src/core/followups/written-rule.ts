@@ -34,7 +34,13 @@ const trigger = z.union([
   z.strictObject({ after: moment }),
   z.strictObject({ booked: moment }),
   z.strictObject({
-    missed: z.strictObject({ times: z.int().min(1).max(9).default(1), days, at: clock }),
+    missed: z.strictObject({
+      times: z.int().min(1).max(9).default(1),
+      /** Only absences with no visit between them. */
+      'in-a-row': z.boolean().default(false),
+      days,
+      at: clock,
+    }),
   }),
   z.strictObject({ 'without-date': z.strictObject({ days: z.int().min(1).max(400), at: clock }) }),
   z.strictObject({ 'last-visit': z.strictObject({ months: z.int().min(1).max(36), at: clock }) }),
