@@ -13,8 +13,8 @@ export const privacyDoors: PrivacyDoors = {
     (await import('./adapters/privacy/aged-files.ts')).purgeFiles(practice, now, dry),
   forgetFiles: async (practice, about) =>
     (await import('./adapters/privacy/forgotten-files.ts')).forgetFiles(practice, about),
-  markBackups: async (practice, keys, now) =>
-    (await import('./adapters/privacy/forgotten-list.ts')).markBackups(practice, keys, now),
+  markBackups: async (practice, keys) =>
+    (await import('./adapters/privacy/forgotten-list.ts')).markBackups(practice, keys, Date.now()),
   text: async (name, language) =>
     (await import('./adapters/privacy/shipped-document.ts')).shippedDocument(name, language),
   writeFolder: async (folder, files) =>

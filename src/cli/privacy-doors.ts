@@ -18,8 +18,8 @@ export interface PrivacyDoors {
   readonly purgeFiles: (practice: Practice, now: Instant, dry: boolean) => Promise<FilesPurged>;
   /** Takes sentences out of learned/, letters to these addresses out of the outbox folder, and unsealed old memories. */
   readonly forgetFiles: (practice: Practice, person: FilesAbout) => Promise<FilesErased>;
-  /** Writes down, as keyed hashes beside the backups, who is to be forgotten again when one is put back. */
-  readonly markBackups: (practice: Practice, keys: readonly string[], now: Instant) => Promise<void>;
+  /** Writes down, as keyed hashes beside the backups, who is to be forgotten again when one of before now is put back. */
+  readonly markBackups: (practice: Practice, keys: readonly string[]) => Promise<void>;
   /** A text that ships: `register`, `dpia`, `notice`, `breach`, `processors`. */
   readonly text: (name: string, language: ProgramLanguage) => Promise<string>;
   /** Writes files for this account alone into a new folder, and the same as one `.zip` beside it. */

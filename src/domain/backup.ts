@@ -66,4 +66,6 @@ export interface BackupRestored extends BackupLook {
   readonly left: readonly string[];
   /** Where the key of the memory was put; null when it was there, or the memory is not encrypted. */
   readonly key: string | null;
+  /** People who were forgotten since the backup and were in it. */
+  readonly forgotten: number;
 }

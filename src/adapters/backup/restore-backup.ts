@@ -48,13 +48,13 @@ export async function restoreBackup(input: Restoring): Promise<BackupRestored> {
     await mkdir(dirname(stateFile), { recursive: true, mode: 0o700 });
     const release = takenLock(stateFile, input);
     try {
-      await readyMemory(input, manifest, room);
+      const forgotten = await readyMemory(input, manifest, room);
       const aside = join(to, '.agent', `before-restore-${stampOf(now)}`);
       const left = await putFiles({ to, room, aside, manifest });
       const key = await putKey(stateFile, manifest, input);
       await putMemory({ stateFile, room, aside });
       const before = (await exists(aside)) ? aside : null;
-      return { ...look, folder: to, before, left, key };
+      return { ...look, folder: to, before, left, key, forgotten };
     } finally {
       release();
     }
@@ -94,12 +94,15 @@ function takenLock(stateFile: string, { language, now }: Restoring): () => void 
   );
 }
 
-/** The memory as it shall be: it knows that it was put back, it is paused, and it has the practice's own key. */
+/**
+ * The memory as it shall be: it knows that it was put back, it is paused, and it has the practice's own key. Returns how many
+ * people were forgotten again.
+ */
 async function readyMemory(
   { file, to, language, now }: Restoring,
   manifest: Manifest,
   room: string,
-): Promise<void> {
+): Promise<number> {
   const store = await sqliteStore({
     file: join(room, 'state'),
     key: manifest.copyKey,
@@ -119,8 +122,8 @@ async function readyMemory(
     const whole =
       (await ready.damage()) === null && lostIn(manifest.counts, await ready.counts()).length === 0;
     if (!whole) throw backupError(file, 'incomplete', language);
-    const keys = await forgottenKeys(file, to);
-    await forgetRestored(ready, { keys, files: join(room, 'files'), now });
+    const keys = await forgottenKeys(file, { folder: to, made: manifest.made });
+    return await forgetRestored(ready, { keys, files: join(room, 'files'), now });
   } finally {
     await ready.close();
   }

@@ -37,6 +37,7 @@ export async function restoreOne(context: Context, file: string, options: Restor
   for (const path of back.left)
     print.line(say(` L’agenda ${path} reste comme il est.`, ` The agenda ${path} stays as it is.`));
   if (back.key !== null) print.line(say(` La clé est rangée : ${back.key}`, ` The key is kept: ${back.key}`));
+  if (back.forgotten > 0) print.line(` ${forgottenAgain(back.forgotten, context)}`);
   for (const line of next(context)) print.line(line);
   return EXIT.ok;
 }
@@ -45,6 +46,18 @@ export async function restoreOne(context: Context, file: string, options: Restor
 async function zoneOf(folder: string, { doors, language }: Context): Promise<Zone> {
   const loaded = await doors.practice(folder, language);
   return loaded.practice?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function forgottenAgain(count: number, { say }: Context): string {
+  return count === 1
+    ? say(
+        'Une personne oubliée depuis cette sauvegarde a été oubliée de nouveau.',
+        'One person who was forgotten since this backup was forgotten again.',
+      )
+    : say(
+        `${count} personnes oubliées depuis cette sauvegarde ont été oubliées de nouveau.`,
+        `${count} people who were forgotten since this backup were forgotten again.`,
+      );
 }
 
 function next({ say }: Context): readonly string[] {

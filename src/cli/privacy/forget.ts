@@ -71,8 +71,10 @@ async function erase({ context, practice, store, whom, by, now }: Erasing): Prom
     names: patient === null ? [] : [patient.givenName, patient.familyName],
   });
   const keys = personKeys(person, await store.secret());
-  await privacy.markBackups(practice, keys, now);
+  await privacy.markBackups(practice, keys);
   const erased = await store.forget(person, by, now);
+  // Once more: a backup that was made meanwhile may still hold them.
+  await privacy.markBackups(practice, keys);
   const files = await privacy.forgetFiles(practice, { addresses: person.addresses, sentences });
   const youngest = (await backups.list(practice.backup.to)).at(-1);
   const { days, weeks } = practice.backup.keep;

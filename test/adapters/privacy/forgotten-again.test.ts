@@ -43,11 +43,47 @@ it('a backup from before somebody was forgotten forgets them again when it is pu
   // Another machine: all that came along is the folder of the backups.
   const back = join(room, 'elsewhere');
   const env = { XDG_CONFIG_HOME: room };
-  await restoreBackup({ file, to: back, keyFor: async () => SEAL, env, language: 'en', now: NOW + HOUR });
+  const restored = { file, to: back, keyFor: async () => SEAL, env, language: 'en', now: NOW + HOUR } as const;
+  expect((await restoreBackup(restored)).forgotten).toBe(1);
 
   const again = await sqliteStore({ file: join(back, 'state.db'), now: () => NOW + HOUR });
   expect(await again.case('c-0123456789ab')).toMatchObject({ patient: null, reason: { code: 'forgotten' } });
   expect(await again.case('c-00000000000b')).toMatchObject({ patient: 'p-2', from: PAUL });
+  const trail = (await again.trail({ last: 9 })).filter(({ verb }) => verb === 'PersonForgotten');
+  expect(trail.map(({ detail }) => detail)).toContainEqual(expect.stringContaining('by agent restore'));
   await again.close();
   expect((await readFile(join(back, 'state.db'))).toString('utf8')).not.toContain(LEA);
+});
+
+it('who came back after being forgotten stays in a younger backup, and goes again once forgotten again', async () => {
+  const folder = join(room, 'practice');
+  const to = join(room, 'backups');
+  await mkdir(folder, { recursive: true });
+  const keep = { daily: true, to, minute: 0, keep: { days: 7, weeks: 4 } };
+  const practice = aPractice({ folder, stateFile: join(folder, 'state.db'), backup: keep });
+  const store = await sqliteStore({ file: practice.stateFile, now: () => NOW });
+  const keys = personKeys({ patient: 'p-1', addresses: [LEA] }, await store.secret());
+  await markBackups(practice, keys, NOW - HOUR);
+  await store.open(aCase({ state: 'waiting', decision: 'review', plan: [] }));
+  const making = { practice, store, key: SEAL, stateKey: null, to, withSecrets: false, program: '0.1.0' };
+  const { file } = await makeBackup({ ...making, now: NOW });
+  await store.close();
+  const env = { XDG_CONFIG_HOME: room };
+  const putBack = (name: string) =>
+    restoreBackup({
+      file,
+      to: join(room, name),
+      keyFor: async () => SEAL,
+      env,
+      language: 'en',
+      now: NOW + HOUR,
+    });
+
+  expect((await putBack('first')).forgotten).toBe(0);
+  const there = await sqliteStore({ file: join(room, 'first', 'state.db'), now: () => NOW + HOUR });
+  expect(await there.case('c-0123456789ab')).toMatchObject({ patient: 'p-1', from: LEA });
+  await there.close();
+
+  await markBackups(practice, keys, NOW + 1);
+  expect((await putBack('second')).forgotten).toBe(1);
 });
