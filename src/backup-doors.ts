@@ -8,7 +8,7 @@ import type { Practice } from './domain/practice.ts';
 export function backupDoors(program: string): BackupDoors {
   const env = process.env;
   return {
-    make: async (practice, { to, keep, withSecrets, passphrase }) => {
+    make: async (practice, { to, newDisk, keep, withSecrets, passphrase }) => {
       const { backUpPractice } = await import('./adapters/backup/practice-backups.ts');
       const { sqliteStore } = await import('./adapters/store/sqlite.ts');
       const { keyOf } = await import('./world-parts.ts');
@@ -22,6 +22,7 @@ export function backupDoors(program: string): BackupDoors {
           now: Date.now(),
           program,
           to: to ?? backup.to,
+          newDisk,
           keep: keep ?? { ...backup.keep, months: 0 },
           withSecrets,
           passphrase,

@@ -41,6 +41,15 @@ export interface BackupStanding {
   readonly tried: BackupTried | null;
   /** Why the last one could not be made; empty when it could. */
   readonly trouble: string;
+  /** Folders that backups were written to. */
+  readonly folders: readonly BackupFolder[];
+}
+
+/** A folder of backups; absolute. */
+export interface BackupFolder {
+  readonly to: string;
+  /** Days that a backup may live there, by the longest `keep` it was ever written with. */
+  readonly longest: number;
 }
 
 /** The memory was put back from a backup: what happened after `made` it does not know. */

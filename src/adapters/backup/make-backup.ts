@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { link, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupName } from '../../core/backup/backup-name.ts';
 import type { BackupLook } from '../../domain/backup.ts';
@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/time.ts';
 import { isMissing } from '../files/failure-code.ts';
 import { type SqliteStore, sqliteStore } from '../store/sqlite.ts';
 import { syncFolder } from '../store/state-file.ts';
+import { readyFolder } from './backup-folder.ts';
 import type { Manifest } from './manifest.ts';
 import { type Page, PageChanged, writtenPages } from './pages.ts';
 import { filesOf, placeIn } from './practice-places.ts';
@@ -25,8 +26,10 @@ export interface BackupInput {
   readonly key: SealKey;
   /** Of the memory; null when it is not encrypted. */
   readonly stateKey: string | null;
-  /** Folder of the backups; made when it is missing. */
+  /** Folder of the backups; made when it alone is missing. */
   readonly to: string;
+  /** A person said that the disk of `to` is another one than before. */
+  readonly newDisk?: boolean;
   readonly withSecrets: boolean;
   readonly program: string;
   readonly now: Instant;
@@ -42,7 +45,7 @@ export async function makeBackup(
   const { practice, to, now } = input;
   const file = join(to, backupName(now));
   try {
-    await mkdir(to, { recursive: true, mode: 0o700 });
+    await readyFolder(practice, { to, newDisk: input.newDisk ?? false });
     const copy = await copyOfMemory(input);
     try {
       return await written(file, input, copy, ATTEMPTS);

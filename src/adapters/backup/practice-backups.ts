@@ -3,7 +3,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { backupName, madeAt } from '../../core/backup/backup-name.ts';
-import { type Dated, type Keep, toDrop } from '../../core/backup/keep.ts';
+import { type Dated, type Keep, longestKept, toDrop } from '../../core/backup/keep.ts';
 import type { BackupLook, BackupMade } from '../../domain/backup.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -16,7 +16,7 @@ import { makeBackup } from './make-backup.ts';
 import { removeOldCopies } from './old-copies.ts';
 import type { KeyFor } from './open-backup.ts';
 import type { SealKey } from './sealed-header.ts';
-import { noteBackup } from './standing-file.ts';
+import { knownFolders, noteBackup, readBackupStanding, withFolder } from './standing-file.ts';
 import { tryBackup } from './try-backup.ts';
 
 export interface BackingUp {
@@ -26,6 +26,7 @@ export interface BackingUp {
   readonly now: Instant;
   readonly program: string;
   readonly to: string;
+  readonly newDisk?: boolean;
   readonly keep: Keep;
   readonly withSecrets: boolean;
   /** Null: sealed with the practice's key. */
@@ -45,7 +46,9 @@ export async function backUpPractice(input: BackingUp): Promise<BackupMade> {
     await removeOldCopies(practice, now);
     const dropped = toDrop(await backupsIn(to), keep, now, zone);
     for (const file of dropped) await rm(file, { force: true });
-    await noteBackup(folder, { made: { file: made.file, at: now, bytes: made.bytes }, trouble: '' });
+    const known = knownFolders(readBackupStanding(folder), practice);
+    const folders = withFolder(known, { to, longest: longestKept(keep) });
+    await noteBackup(folder, { made: { file: made.file, at: now, bytes: made.bytes }, trouble: '', folders });
     return { ...made, dropped };
   } catch (error) {
     if (error instanceof UserError) await noteBackup(folder, { trouble: error.message });

@@ -31,6 +31,8 @@ export interface BackupDoors {
 export interface BackupWanted {
   /** Null: where practice.yaml says. */
   readonly to: string | null;
+  /** The disk is another one than before. */
+  readonly newDisk: boolean;
   /** Null: as practice.yaml says. */
   readonly keep: { readonly days: number; readonly weeks: number; readonly months: number } | null;
   readonly withSecrets: boolean;

@@ -15,6 +15,7 @@ import { UsageError } from '../usage-error.ts';
 export interface BackupOptions {
   readonly practice: string;
   readonly to?: string;
+  readonly newDisk?: boolean;
   readonly keep?: string;
   readonly because?: string;
   readonly withSecrets?: boolean;
@@ -29,6 +30,7 @@ export async function makeOne(context: Context, options: BackupOptions): Promise
   const practice = await practiceOf(context, options);
   const made = await doors.backups.make(practice, {
     to: options.to === undefined ? null : resolve(context.folder, options.to),
+    newDisk: options.newDisk ?? false,
     keep,
     withSecrets: options.withSecrets ?? false,
     passphrase: await passphraseIn(context, options.passphraseFile),

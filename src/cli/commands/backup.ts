@@ -17,6 +17,7 @@ export const backupCommand: Declare = (program, context, end) => {
     .command('make', { isDefault: true })
     .description(say('fait une sauvegarde maintenant', 'make a backup now'))
     .option('--to <dir>', say('dossier des sauvegardes', 'folder of the backups'))
+    .option('--new-disk', say('le disque en est un autre qu’avant', 'the disk is another one than before'))
     .option('--keep <list>', say('combien en garder : 7d,4w', 'how many to keep: 7d,4w'))
     .option('--because <text>', say('pourquoi plus de 35 jours', 'why more than 35 days'))
     .option('--with-secrets', say('aussi les mots de passe', 'the passwords too'))

@@ -19,7 +19,10 @@ const OLD = DAY + 12 * HOUR;
 const UNTRIED = 35 * DAY;
 
 /** Gravest first: a backup that can't be restored is none. */
-export function backupVerdict({ made, tried, trouble }: BackupStanding, now: Instant): BackupVerdict {
+export function backupVerdict(
+  { made, tried, trouble }: Omit<BackupStanding, 'folders'>,
+  now: Instant,
+): BackupVerdict {
   if (tried !== null && tried.sentence !== '' && (made === null || tried.at >= made.at))
     return { kind: 'broken', file: tried.file, sentence: tried.sentence };
   if (trouble !== '') return { kind: 'failed', sentence: trouble, made: made?.at ?? null };

@@ -169,7 +169,7 @@ export function judgeAudit(firstBroken: number | null, entries: number, say: Say
   );
 }
 
-export function judgeBackup(standing: BackupStanding, now: Instant, say: Say): Remark {
+export function judgeBackup(standing: Omit<BackupStanding, 'folders'>, now: Instant, say: Say): Remark {
   const verdict = backupVerdict(standing, now);
   const day = (at: Instant) => new Date(at).toISOString().slice(0, 10);
   switch (verdict.kind) {

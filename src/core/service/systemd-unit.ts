@@ -150,9 +150,15 @@ function own(serving: Serving): readonly Directive[] {
     directive('WorkingDirectory', escaped(folder), 'le dossier du cabinet', 'the practice’s folder'),
     directive(
       'ReadWritePaths',
-      writablePaths(serving).map(quoted).join(' '),
-      'le seul endroit où elle écrit',
-      'the only place she writes to',
+      writablePaths(serving)
+        .map((path) => quoted(mayBeAway(path, serving)))
+        .join(' '),
+      serving.writable.length === 0
+        ? 'le seul endroit où elle écrit'
+        : 'les seuls endroits où elle écrit ; - : un disque absent ne l’empêche pas de démarrer',
+      serving.writable.length === 0
+        ? 'the only place she writes to'
+        : 'the only places she writes to; -: a disk that is away does not keep her from starting',
     ),
     ...homeLines(serving),
     ...credentials.map(credentialLine),
@@ -180,6 +186,11 @@ function writablePaths({ folder, writable }: Serving): readonly string[] {
   return [folder, ...writable];
 }
 
+/** A path outside the practice may be a disk that is unplugged: `-` leaves it out then (systemd.exec(5), ReadWritePaths). */
+function mayBeAway(path: string, { folder }: Serving): string {
+  return path === folder ? path : `-${path}`;
+}
+
 /** Homes of people are out of sight, but for what of the practice or of the program lies in one. */
 function homeLines(serving: Serving): readonly Directive[] {
   const [node, ...words] = serving.command;
@@ -198,7 +209,14 @@ function homeLines(serving: Serving): readonly Directive[] {
     ),
     ...(written.length === 0
       ? []
-      : [directive('BindPaths', written.map(quoted).join(' '), 'le cabinet', 'the practice')]),
+      : [
+          directive(
+            'BindPaths',
+            written.map((path) => quoted(mayBeAway(path, serving))).join(' '),
+            'le cabinet',
+            'the practice',
+          ),
+        ]),
     ...(read.length === 0
       ? []
       : [directive('BindReadOnlyPaths', read.map(quoted).join(' '), 'le programme', 'the program')]),

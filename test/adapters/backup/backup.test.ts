@@ -15,6 +15,7 @@ import { makeBackup } from '../../../src/adapters/backup/make-backup.ts';
 import type { KeyFor } from '../../../src/adapters/backup/open-backup.ts';
 import { restoreBackup } from '../../../src/adapters/backup/restore-backup.ts';
 import type { SealKey } from '../../../src/adapters/backup/sealed-header.ts';
+import { noteBackup } from '../../../src/adapters/backup/standing-file.ts';
 import { tryBackup } from '../../../src/adapters/backup/try-backup.ts';
 import { practiceFolder } from '../../../src/adapters/files/practice-folder.ts';
 import { changeKey } from '../../../src/adapters/keys/change-key.ts';
@@ -105,6 +106,12 @@ async function backUp({ key = SEAL, now = NOW, withSecrets = false }: Wanted = {
   return made;
 }
 
+async function backUpTo(to: string, newDisk: boolean) {
+  const store = await memory();
+  const input = { practice, store, key: SEAL, stateKey: null, to, newDisk, withSecrets: false };
+  return makeBackup({ ...input, program: '0.1.0', now: NOW });
+}
+
 const trial = (file: string, keyFor = bySeal) => ({ file, keyFor, language: 'en' as const, now: NOW });
 const restoring = (file: string, to: string, keyFor = bySeal) => ({
   ...trial(file, keyFor),
@@ -185,6 +192,21 @@ describe('a backup', () => {
       now: NOW,
     };
     expect(await makeBackup(given)).toMatchObject({ files: 4 });
+  });
+
+  it('is not written where the disk is not: no folder above, or a place whose backups are gone', async () => {
+    await filled();
+    const disk = join(room, 'media', 'usb');
+    const onDisk = (newDisk = false) => backUpTo(join(disk, 'lilas'), newDisk);
+    await expect(onDisk()).rejects.toThrow(`${disk} n’est pas là.`);
+    expect(existsSync(disk)).toBe(false);
+    mkdirSync(disk, { recursive: true });
+    const made = await onDisk();
+    await noteBackup(folder, { folders: [{ to: join(disk, 'lilas'), longest: 28 }] });
+    await rm(made.file);
+    await expect(onDisk()).rejects.toThrow('le disque des sauvegardes n’est pas là');
+    expect(readdirSync(join(disk, 'lilas'))).toEqual([]);
+    expect((await onDisk(true)).file).toBe(made.file);
   });
 
   it('holds secrets only when it is asked to', async () => {

@@ -54,6 +54,13 @@ describe('the unit of systemd', () => {
     }
   });
 
+  it('starts without a disk that is unplugged: only the practice’s own folder must be there', () => {
+    const apart = { folder: '/home/anne/lilas', writable: ['/home/anne/sauvegardes', '/media/usb/my disk'] };
+    const text = unit(apart);
+    expect(text).toContain('ReadWritePaths=/home/anne/lilas -/home/anne/sauvegardes "-/media/usb/my disk"');
+    expect(text).toContain('BindPaths=/home/anne/lilas -/home/anne/sauvegardes\n');
+  });
+
   it('writes one file for one practice', () => {
     expect(systemdFiles(aService(), 'en').map(({ path }) => path)).toEqual([
       '/etc/systemd/system/agent.service',
@@ -90,7 +97,7 @@ describe('the unit of systemd', () => {
 
   it('lets her write into her practice and into what practice.yaml names outside, nowhere else', () => {
     expect(unit({ writable: ['/mnt/my disk'] })).toMatch(
-      /^ReadWritePaths=\/srv\/practice "\/mnt\/my disk"$/m,
+      /^ReadWritePaths=\/srv\/practice "-\/mnt\/my disk"$/m,
     );
   });
 
