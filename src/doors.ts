@@ -122,7 +122,6 @@ export const doors: Doors = {
     return examination(practice, {
       env: process.env,
       keyOf: async () => (await keyOf(practice)).key,
-      backups: async () => backups.standing(practice.folder),
     });
   },
   servers: async (practice) => {

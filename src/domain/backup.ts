@@ -45,6 +45,14 @@ export interface BackupStanding {
   readonly folders: readonly BackupFolder[];
 }
 
+/** How the backups stand, and what became of the youngest. */
+export interface BackupsSeen extends Omit<BackupStanding, 'folders'> {
+  /** The youngest is not where it was written, or has not its size any more. */
+  readonly lost: 'gone' | 'cut' | null;
+  /** It lies on the disk of the memory: one theft or fire takes both. */
+  readonly onOwnDisk: boolean;
+}
+
 /** A folder of backups; absolute. */
 export interface BackupFolder {
   readonly to: string;

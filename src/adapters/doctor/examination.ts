@@ -5,6 +5,7 @@ import { Refused, Unreachable, UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { ServerSettings } from '../../domain/server-settings.ts';
 import { DAY } from '../../domain/time.ts';
+import { lookAtBackups } from '../backup/look-at-backups.ts';
 import { overdueCopies } from '../backup/old-copies.ts';
 import { lookAtDomain } from './look-at-domain.ts';
 import { lookAtFiles } from './look-at-files.ts';
@@ -18,7 +19,6 @@ export interface Examining {
   readonly env: NodeJS.ProcessEnv;
   /** The key of the memory, when it is encrypted. */
   readonly keyOf: () => Promise<string | undefined>;
-  readonly backups: Examination['backups'];
 }
 
 /** Milliseconds in which a mail to oneself must be back. */
@@ -27,7 +27,7 @@ const WAY_BACK = 60_000;
 const LAST_WORDS = 300;
 
 /** The looks at one practice; nothing is looked at before it is asked for. */
-export function examination(practice: Practice, { env, keyOf, backups }: Examining): Examination {
+export function examination(practice: Practice, { env, keyOf }: Examining): Examination {
   const { imap, smtp } = practice.mail;
   return {
     files: () => lookAtFiles(practice),
@@ -59,7 +59,7 @@ export function examination(practice: Practice, { env, keyOf, backups }: Examini
     clock: () => lookAtClock(),
     running: () => lookAtRunning(practice),
     state: () => lookAtState(practice, keyOf),
-    backups,
+    backups: () => lookAtBackups(practice),
     overdueCopies: () => overdueCopies(practice, Date.now(), DAY),
     mend,
     leave: () => void setTimeout(() => process.exit(), LAST_WORDS).unref(),

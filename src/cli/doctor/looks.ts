@@ -49,7 +49,7 @@ export const LOOKS: Readonly<Record<Exclude<CheckName, 'config'>, Look>> = {
   database: onMemory(30, async ({ looks, context }) => judgeState(await looks.state(), context.say)),
   audit: onMemory(30, audit),
   backup: quick(async ({ looks, context }) => [
-    judgeBackup(await looks.backups(), Date.now(), context.say),
+    ...judgeBackup(await looks.backups(), Date.now(), context.say),
     ...judgeOldCopies(await looks.overdueCopies(), context.say),
   ]),
   disk: quick(async ({ looks, context }) => [judgeDisk(await looks.disk(), context.say)]),

@@ -1,6 +1,6 @@
 // What the doctor can look at, as facts: the adapters see, `judge-*.ts` says what it means.
 
-import type { BackupStanding } from '../../domain/backup.ts';
+import type { BackupsSeen } from '../../domain/backup.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Mending } from './finding.ts';
 
@@ -122,7 +122,7 @@ export interface Examination {
   readonly running: () => Promise<RunningSeen>;
   readonly state: () => Promise<StateSeen>;
   /** What is remembered of the practice's backups. */
-  readonly backups: () => Promise<BackupStanding>;
+  readonly backups: () => Promise<BackupsSeen>;
   /** Copies of before a return or an upgrade, absolute, that should have been removed by now. */
   readonly overdueCopies: () => Promise<readonly string[]>;
   /** Mends one thing; throws `UserError` when it can't. */

@@ -1,5 +1,5 @@
 import type { AgendaState } from '../../domain/agenda.ts';
-import type { BackupStanding } from '../../domain/backup.ts';
+import type { BackupsSeen } from '../../domain/backup.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Approval } from '../../domain/texts.ts';
@@ -169,12 +169,33 @@ export function judgeAudit(firstBroken: number | null, entries: number, say: Say
   );
 }
 
-export function judgeBackup(standing: Omit<BackupStanding, 'folders'>, now: Instant, say: Say): Remark {
-  const verdict = backupVerdict(standing, now);
+/** The youngest backup and its last trial; and that it lies beside the memory, where it does. */
+export function judgeBackup(seen: BackupsSeen, now: Instant, say: Say): readonly Remark[] {
+  const remark = backupRemark(seen, now, say);
+  if (!seen.onOwnDisk || seen.made === null) return [remark];
+  const beside = mend(
+    say(
+      'les sauvegardes sont sur le disque de la mémoire : un vol ou une panne emporte les deux',
+      'the backups lie on the disk of the memory: one theft or failure takes both',
+    ),
+    'backup.to: …',
+  );
+  return [remark, beside];
+}
+
+function backupRemark(seen: BackupsSeen, now: Instant, say: Say): Remark {
+  const verdict = backupVerdict(seen, now);
   const day = (at: Instant) => new Date(at).toISOString().slice(0, 10);
   switch (verdict.kind) {
     case 'well':
-      return good(say(`faite le ${day(verdict.made)}, essayée`, `made on ${day(verdict.made)}, tried`));
+      return good(
+        say(
+          `faite le ${day(verdict.made)}, essai du ${day(verdict.tried)}`,
+          `made on ${day(verdict.made)}, last trial on ${day(verdict.tried)}`,
+        ),
+      );
+    case 'lost':
+      return broken(about(verdict.file, lostWords(verdict.how, say), say), 'agent backup');
     case 'never':
       return mend(say('aucune sauvegarde', 'no backup'), 'agent backup');
     case 'old':
@@ -185,8 +206,8 @@ export function judgeBackup(standing: Omit<BackupStanding, 'folders'>, now: Inst
     case 'untried':
       return mend(
         say(
-          `faite le ${day(verdict.made)}, jamais essayée depuis cinq semaines`,
-          `made on ${day(verdict.made)}, not tried for five weeks`,
+          `faite le ${day(verdict.made)}, ${verdict.tried === null ? 'jamais essayée' : `dernier essai le ${day(verdict.tried)}`}`,
+          `made on ${day(verdict.made)}, ${verdict.tried === null ? 'never tried' : `last tried on ${day(verdict.tried)}`}`,
         ),
         'agent backup verify',
       );
@@ -195,4 +216,10 @@ export function judgeBackup(standing: Omit<BackupStanding, 'folders'>, now: Inst
     case 'broken':
       return broken(about(verdict.file, verdict.sentence, say), 'agent backup');
   }
+}
+
+function lostWords(how: 'gone' | 'cut', say: Say): string {
+  return how === 'gone'
+    ? say('la sauvegarde n’est plus là', 'the backup is not there any more')
+    : say('la sauvegarde n’a plus sa taille', 'the backup has not its size any more');
 }

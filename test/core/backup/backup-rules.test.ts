@@ -151,11 +151,20 @@ describe('what is to be said of the backups', () => {
     ['failed', { made, tried, trouble: 'The disk is full.' }],
     ['old', { made: { ...made, at: NOW - 37 * HOUR }, tried, trouble: '' }],
     ['untried', { made, tried: null, trouble: '' }],
-    ['untried', { made, tried: { ...tried, at: NOW - 36 * DAY }, trouble: '' }],
+    ['untried', { made, tried: { ...tried, at: NOW - 9 * DAY }, trouble: '' }],
     ['broken', { made, tried: { ...tried, sentence: 'cut off' }, trouble: '' }],
     ['untried', { made, tried: { ...tried, at: NOW - 40 * DAY, sentence: 'of before' }, trouble: '' }],
   ] as const)('%s', (kind, standing) => {
-    expect(backupVerdict(standing, NOW).kind).toBe(kind);
+    expect(backupVerdict({ ...standing, lost: null }, NOW).kind).toBe(kind);
+  });
+
+  it('is lost when its file is gone or cut, whatever was noted', () => {
+    for (const how of ['gone', 'cut'] as const)
+      expect(backupVerdict({ made, tried, trouble: '', lost: how }, NOW)).toEqual({
+        kind: 'lost',
+        file: 'b',
+        how,
+      });
   });
 
   it('is due once its hour has come, also for a machine that was off then', () => {

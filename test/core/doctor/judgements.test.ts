@@ -324,21 +324,24 @@ describe('the work', () => {
     );
   });
 
-  it('wants a backup that is young and was tried', () => {
+  it('wants a backup that is there, young, tried and apart from the memory', () => {
     const made = { file: 'b', at: NOW - DAY, bytes: 1 };
     const tried = { file: 'b', at: NOW - DAY, sentence: '' };
-    expect(judgeBackup({ made, tried, trouble: '' }, NOW, say).severity).toBe('good');
-    expect(judgeBackup({ made: null, tried: null, trouble: '' }, NOW, say)).toEqual(
-      mend('no backup', 'agent backup'),
+    const judged = (different: object = {}) =>
+      judgeBackup({ made, tried, trouble: '', lost: null, onOwnDisk: false, ...different }, NOW, say);
+    expect(judged()).toEqual([good('made on 2026-11-23, last trial on 2026-11-23')]);
+    expect(judged({ made: null, tried: null })).toEqual([mend('no backup', 'agent backup')]);
+    expect(worst(judged({ made: { ...made, at: NOW - 3 * DAY } }))).toBe('mend');
+    expect(judged({ tried: null })[0]?.fix).toBe('agent backup verify');
+    expect(judged({ tried: { ...tried, at: NOW - 9 * DAY } })).toEqual([
+      mend('made on 2026-11-23, last tried on 2026-11-15', 'agent backup verify'),
+    ]);
+    expect(worst(judged({ tried: { ...tried, sentence: 'cut off' } }))).toBe('broken');
+    expect(worst(judged({ trouble: 'disk full' }))).toBe('broken');
+    expect(judged({ lost: 'gone' })).toEqual([broken('b: the backup is not there any more', 'agent backup')]);
+    expect(judged({ onOwnDisk: true })[1]).toEqual(
+      mend('the backups lie on the disk of the memory: one theft or failure takes both', 'backup.to: …'),
     );
-    expect(judgeBackup({ made: { ...made, at: NOW - 3 * DAY }, tried, trouble: '' }, NOW, say).severity).toBe(
-      'mend',
-    );
-    expect(judgeBackup({ made, tried: null, trouble: '' }, NOW, say).fix).toBe('agent backup verify');
-    expect(
-      judgeBackup({ made, tried: { ...tried, sentence: 'cut off' }, trouble: '' }, NOW, say).severity,
-    ).toBe('broken');
-    expect(judgeBackup({ made, tried, trouble: 'disk full' }, NOW, say).severity).toBe('broken');
   });
 
   it('puts each problem of the files in its place, and says when nothing else could be looked at', () => {
