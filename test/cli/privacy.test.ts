@@ -16,9 +16,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { runProgram, type Terminal } from '../../src/cli/program.ts';
 import { parseAddress } from '../../src/domain/mail.ts';
+import type { Reading } from '../../src/domain/reading.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { doors } from '../../src/doors.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { aReading } from '../build/builders.ts';
 import { unzipped } from '../build/unzipped.ts';
 import { aCase, anOffer, aReply, MORNING } from '../contract/store-builders.ts';
 
@@ -61,6 +63,12 @@ async function inMemory<T>(work: (store: Store) => Promise<T>): Promise<T> {
     await store.close();
   }
 }
+
+/** A reading of which one sentence is kept. */
+const saying = (text: string): Reading => ({
+  ...aReading([]),
+  sentences: [{ text, number: 1, labels: [], by: ['lexical'] }],
+});
 
 const hers = (store: Store) =>
   store.open(aCase({ patient: 'L-1041', from: SANDRINE, plan: [aReply(SANDRINE)] }));
@@ -135,6 +143,52 @@ describe('agent privacy forget', () => {
     );
     await inMemory(async (store) => expect(await store.stopped(SANDRINE)).toBe(true));
   });
+
+  it('knows former addresses from the memory, shows them, and takes what came from there without a name', async () => {
+    const old = theAddress('sandrine.dupont@old.example');
+    await inMemory(async (store) => {
+      await store.open(aCase({ patient: 'L-1041', from: old, plan: [aReply(old)] }));
+      const reading = saying('ma grossesse se passe mal');
+      await store.open(aCase({ id: 'c-00000000000b', patient: null, from: old, plan: [], reading }));
+      for (const id of ['c-0123456789ab', 'c-00000000000b']) await store.settle(id, 'done');
+    });
+    const shown = await agent(['forget', 'L-1041']);
+    expect(shown).toContain('2 cases');
+    expect(shown).toContain(`Known from the memory alone: ${old}.`);
+    expect(await agent(['forget', 'L-1041', '--not', old])).toContain('1 cases');
+    await agent(['export', 'L-1041', '--to', 'out']);
+    expect(readFileSync(join(folder, 'out/all.json'), 'utf8')).toContain('grossesse');
+    await agent(['forget', 'L-1041', '--yes']);
+    expect(readFileSync(join(folder, 'state.db')).toString('utf8')).not.toMatch(/grossesse|dupont/u);
+  });
+
+  it('leaves what came from an address that was also written from for another patient', async () => {
+    const shared = theAddress('famille@old.example');
+    await inMemory(async (store) => {
+      await store.open(aCase({ patient: 'L-1041', from: shared, plan: [] }));
+      await store.open(aCase({ id: 'c-00000000000b', patient: 'L-1052', from: shared, plan: [] }));
+      await store.open(aCase({ id: 'c-00000000000c', patient: null, from: shared, plan: [] }));
+      for (const id of ['c-0123456789ab', 'c-00000000000b', 'c-00000000000c']) await store.settle(id, 'done');
+    });
+    expect(await agent(['forget', 'L-1041'])).toContain('1 cases');
+  });
+
+  it.each(['L-1041', 'Sandrine Morel', 'sandrine.morel@example.org'])(
+    'finds who left the list of patients before, by %s',
+    async (named) => {
+      await inMemory(async (store) => {
+        const reading = saying('Bonjour, ici Sandrine Morel.');
+        await store.open(aCase({ patient: 'L-1041', from: SANDRINE, plan: [aReply(SANDRINE)], reading }));
+        await store.settle('c-0123456789ab', 'done');
+        await store.saveOffer(anOffer({ patient: 'L-1041' }));
+      });
+      const file = join(folder, 'patients.csv');
+      const rows = readFileSync(file, 'utf8').split('\n');
+      writeFileSync(file, rows.filter((row) => !row.startsWith('L-1041')).join('\n'));
+      expect(await agent(['forget', named, '--yes'])).toContain('Erased: 1 cases, 1 entries');
+      expect(readFileSync(join(folder, 'state.db')).toString('utf8')).not.toMatch(/L-1041|sandrine/iu);
+    },
+  );
 
   it('waits until the secretary rests', async () => {
     await inMemory(hers);

@@ -37,12 +37,20 @@ export const privacyCommand: Declare = (program, context, end) => {
   part('export', 'tout ce qui est gardé d’une personne', 'all that is held of one person')
     .argument('<person>', person)
     .option('--to <dir>', say('dossier à créer', 'folder to make'))
+    .option(
+      '--not <addresses...>',
+      say('adresses qui sont à quelqu’un d’autre', 'addresses that are somebody else’s'),
+    )
     .option('--by <name>', say('qui le demande', 'who asks for it'))
     .action(async (named: string, options: PrivacyOptions) =>
       end(await (await import('../privacy/export.ts')).exportPerson(context, named, options)),
     );
   part('forget', 'efface tout ce qui est gardé d’une personne', 'erase all that is held of one person')
     .argument('<person>', person)
+    .option(
+      '--not <addresses...>',
+      say('adresses qui sont à quelqu’un d’autre', 'addresses that are somebody else’s'),
+    )
     .option('--yes', say('l’identité est vérifiée : efface', 'the identity is checked: erase'))
     .option('--by <name>', say('qui le décide', 'who decides it'))
     .action(async (named: string, options: PrivacyOptions) =>

@@ -20,7 +20,7 @@ export async function exportPerson(
   const { doors, print, say, language, folder } = context;
   const practice = await requirePractice(context, resolve(folder, options.practice));
   const now = nowOf(options, practice.zone, context) ?? Date.now();
-  const whom = await whomMeant(context, practice, named);
+  const whom = await whomMeant(context, practice, { named, not: options.not ?? [] });
   const held = await withOldStore(context, practice, (store) => heldOf(store, whom));
   const day = toLocal(now, practice.zone).slice(0, 10);
   const all = { made: day, person: whom.patient, ...(held ?? {}) };
@@ -54,6 +54,6 @@ async function noteExport(
   );
 }
 
-function fileNameOf({ patient }: Whom): string {
-  return (patient?.id ?? 'address').replaceAll(/[^a-z0-9-]+/giu, '-');
+function fileNameOf({ person }: Whom): string {
+  return (person.patient ?? 'address').replaceAll(/[^a-z0-9-]+/giu, '-');
 }

@@ -26,7 +26,7 @@ export async function forgetPerson(
   const { doors, print, say } = context;
   const practice = await requirePractice(context, resolve(context.folder, options.practice));
   const now = nowOf(options, practice.zone, context) ?? Date.now();
-  const whom = await whomMeant(context, practice, named);
+  const whom = await whomMeant(context, practice, { named, not: options.not ?? [] });
   if (options.yes !== true) return ask(context, practice, whom);
   const lock = await doors.lock(practice);
   if (lock.kind === 'held')
@@ -116,22 +116,19 @@ function stillLies({ say }: Context): UserError {
   );
 }
 
-async function ask(
-  context: Context,
-  practice: Practice,
-  { patient, person, shared }: Whom,
-): Promise<ExitCode> {
+async function ask(context: Context, practice: Practice, whom: Whom): Promise<ExitCode> {
   const { print, say } = context;
+  const { patient, person, shared, former } = whom;
   const held = await withOldStore(context, practice, async (store) => {
     const cases = (await store.cases()).filter((kase) => concerns(kase, person));
     return cases.length;
   });
   const name =
     patient === null
-      ? person.addresses.join(', ')
+      ? [person.patient ?? [], person.addresses].flat().join(', ')
       : `${patient.id}, ${patient.givenName} ${patient.familyName}`;
   if (print.asJson) {
-    print.json({ erased: null, person: patient?.id ?? null, cases: held ?? 0, shared });
+    print.json({ erased: null, person: person.patient, cases: held ?? 0, shared, former });
     return EXIT.problems;
   }
   print.line(
@@ -140,6 +137,7 @@ async function ask(
       `${name}: ${held ?? 0} cases, and what belongs to them, would be erased for ever.`,
     ),
   );
+  for (const line of addressLines(whom, context)) print.line(line);
   print.line(
     say(
       'Vérifiez l’identité de la personne, remettez-lui l’export si elle le veut (agent privacy export), puis ajoutez --yes.',
@@ -147,4 +145,20 @@ async function ask(
     ),
   );
   return EXIT.problems;
+}
+
+/** Which addresses count as the person's, and what to say when one does not belong to them. */
+function addressLines({ person, former }: Whom, { say }: Context): readonly string[] {
+  if (person.addresses.length === 0) return [];
+  const all = person.addresses.join(', ');
+  const lines = [say(`Adresses : ${all}`, `Addresses: ${all}`)];
+  if (former.length === 0) return lines;
+  const old = former.join(', ');
+  return [
+    ...lines,
+    say(
+      `Connues par la mémoire seule : ${old}. Ce qui en est venu sans nom part aussi. Si l’une est à quelqu’un d’autre : --not ADRESSE`,
+      `Known from the memory alone: ${old}. What came from there without a name goes too. If one is somebody else's: --not ADDRESS`,
+    ),
+  ];
 }
