@@ -15,6 +15,8 @@ export const privacyDoors: PrivacyDoors = {
     (await import('./adapters/privacy/forgotten-files.ts')).forgetFiles(practice, about),
   markBackups: async (practice, keys) =>
     (await import('./adapters/privacy/forgotten-list.ts')).markBackups(practice, keys, Date.now()),
+  backupsUntil: async (practice, now) =>
+    (await import('./adapters/backup/last-until.ts')).lastUntil(practice, now),
   text: async (name, language) =>
     (await import('./adapters/privacy/shipped-document.ts')).shippedDocument(name, language),
   writeFolder: async (folder, files) =>

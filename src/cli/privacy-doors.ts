@@ -18,8 +18,13 @@ export interface PrivacyDoors {
   readonly purgeFiles: (practice: Practice, now: Instant, dry: boolean) => Promise<FilesPurged>;
   /** Takes sentences out of learned/, letters to these addresses out of the outbox folder, and unsealed old memories. */
   readonly forgetFiles: (practice: Practice, person: FilesAbout) => Promise<FilesErased>;
-  /** Writes down, as keyed hashes beside the backups, who is to be forgotten again when one of before now is put back. */
-  readonly markBackups: (practice: Practice, keys: readonly string[]) => Promise<void>;
+  /**
+   * Writes down, as keyed hashes beside the backups, who is to be forgotten again when one of before now is put back.
+   * Returns the folders of backups that can't be reached now.
+   */
+  readonly markBackups: (practice: Practice, keys: readonly string[]) => Promise<readonly string[]>;
+  /** Until when a backup may still hold what goes from the memory now; null when there is none. */
+  readonly backupsUntil: (practice: Practice, now: Instant) => Promise<Instant | null>;
   /** A text that ships: `register`, `dpia`, `notice`, `breach`, `processors`. */
   readonly text: (name: string, language: ProgramLanguage) => Promise<string>;
   /** Writes files for this account alone into a new folder, and the same as one `.zip` beside it. */

@@ -15,6 +15,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { runProgram, type Terminal } from '../../src/cli/program.ts';
+import { UserError } from '../../src/domain/errors.ts';
 import { parseAddress } from '../../src/domain/mail.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { HOUR } from '../../src/domain/time.ts';
@@ -39,7 +40,12 @@ function theAddress(text: string) {
   return address;
 }
 
-async function agent(words: readonly string[], language = 'en', now = '2026-11-24T09:00'): Promise<string> {
+async function agent(
+  words: readonly string[],
+  language = 'en',
+  now = '2026-11-24T09:00',
+  given = doors,
+): Promise<string> {
   const out = new PassThrough({ highWaterMark: 1_000_000 });
   const terminal = {
     argv: ['privacy', ...words, '--practice', folder, '--lang', language, '--now', now],
@@ -50,7 +56,7 @@ async function agent(words: readonly string[], language = 'en', now = '2026-11-2
     err: out,
     version: '0',
   } as unknown as Terminal;
-  const code = await runProgram(doors, terminal);
+  const code = await runProgram(given, terminal);
   const text = String(out.read() ?? '').trim();
   return code === 0 ? text : `${text} [${code}]`;
 }
@@ -142,6 +148,26 @@ describe('agent privacy forget', () => {
       /sandrine|morel/u,
     );
     await inMemory(async (store) => expect(await store.stopped(SANDRINE)).toBe(true));
+  });
+
+  it('loses no trace when it fails in the middle: what lies beside the memory goes first', async () => {
+    await inMemory(hers);
+    const fails = { ...doors.privacy, forgetFiles: () => Promise.reject(new UserError('The disk is full.')) };
+    const words = ['forget', 'L-1041', '--yes'];
+    expect(await agent(words, 'en', undefined, { ...doors, privacy: fails })).toContain('The disk is full.');
+    expect((await inMemory((store) => store.case('c-0123456789ab')))?.from).toBe(SANDRINE);
+    expect(await agent(words)).toContain('Erased: 1 cases');
+  });
+
+  it('waits for what is on its way out', async () => {
+    await inMemory(async (store) => {
+      await hers(store);
+      await store.mark('c-0123456789ab-now-0', 'started', '', MORNING);
+    });
+    mkdirSync(join(folder, 'outbox'), { recursive: true });
+    writeFileSync(join(folder, 'outbox', 'a.eml'), `To: <${SANDRINE}>\r\n\r\nBonjour`);
+    expect(await agent(['forget', 'L-1041', '--yes'])).toContain('on its way out');
+    expect(readdirSync(join(folder, 'outbox'))).toEqual(['a.eml']);
   });
 
   it('knows former addresses from the memory, shows them, and takes what came from there without a name', async () => {

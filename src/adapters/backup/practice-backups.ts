@@ -11,6 +11,7 @@ import { HOUR, type Instant } from '../../domain/time.ts';
 import { isMissing } from '../files/failure-code.ts';
 import { type KeyPlace, keyById } from '../keys/key-ring.ts';
 import { stateKey } from '../keys/state-key.ts';
+import { carryForgotten } from '../privacy/forgotten-list.ts';
 import type { SqliteStore } from '../store/sqlite.ts';
 import { makeBackup } from './make-backup.ts';
 import { removeOldCopies } from './old-copies.ts';
@@ -42,6 +43,7 @@ export async function backUpPractice(input: BackingUp): Promise<BackupMade> {
     const found = await stateKey(place);
     const key = sealKeyFrom(input.passphrase, found, place);
     const made = await makeBackup({ ...input, key, stateKey: found?.hex ?? null });
+    await carryForgotten(folder, to);
     await removeLeftovers(practice, to, now);
     await removeOldCopies(practice, now);
     const dropped = toDrop(await backupsIn(to), keep, now, zone);

@@ -11,11 +11,13 @@ export interface Forgotten {
   readonly files: FilesErased | null;
   /** When the last backup that still holds the person is thrown away; null when there is none. */
   readonly until: Instant | null;
+  /** Folders of backups that are not there now. */
+  readonly away: readonly string[];
 }
 
 /** What was erased, what stays and why, and what a person has to do by hand. */
 export function forgottenLines(
-  { erased, files, until }: Forgotten,
+  { erased, files, until, away }: Forgotten,
   { patient, shared }: Whom,
   { context: { say, language }, practice }: { readonly context: Context; readonly practice: Practice },
 ): readonly string[] {
@@ -43,6 +45,13 @@ export function forgottenLines(
       say(
         `Les sauvegardes scellées la gardent jusqu’au ${factMaker(language, practice.zone).day(until)} au plus tard ; une remise en place l’oublie de nouveau.`,
         `Sealed backups hold them until ${factMaker(language, practice.zone).day(until)} at the latest; putting one back forgets them again.`,
+      ),
+    );
+  for (const folder of away)
+    lines.push(
+      say(
+        `${folder} n’est pas là : ses sauvegardes ne le savent pas encore. Branchez ce disque, puis : agent backup --to ${folder}`,
+        `${folder} is not there: its backups do not know of it yet. Plug that disk in, then: agent backup --to ${folder}`,
       ),
     );
   for (const address of shared)

@@ -3,11 +3,12 @@ import { concerns } from '../../core/privacy/concerns.ts';
 import { learnedAbout } from '../../core/privacy/learned-about.ts';
 import { maskOf } from '../../core/privacy/masked.ts';
 import { personKeys } from '../../core/privacy/person-keys.ts';
+import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
 import { inItsOwnVoice } from '../../domain/own-voice.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { LaidOut } from '../../domain/review.ts';
-import { DAY, type Instant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -43,7 +44,7 @@ export async function forgetPerson(
     const done = await withOldStore(context, practice, (store) =>
       erase({ context, practice, store, whom, by, now }),
     );
-    const result = done ?? { erased: null, files: null, until: null };
+    const result = done ?? { erased: null, files: null, until: null, away: [] };
     if (print.asJson) print.json({ ...result });
     else for (const line of forgottenLines(result, whom, { context, practice })) print.line(line);
     return EXIT.ok;
@@ -62,7 +63,7 @@ interface Erasing {
 }
 
 async function erase({ context, practice, store, whom, by, now }: Erasing): Promise<Forgotten> {
-  const { privacy, backups, learning } = context.doors;
+  const { privacy, learning } = context.doors;
   const { person, patient } = whom;
   const cases = (await store.cases()).filter((kase) => concerns(kase, person));
   const sentences = learnedAbout(await (await learning(practice.folder)).sentences(), {
@@ -71,15 +72,32 @@ async function erase({ context, practice, store, whom, by, now }: Erasing): Prom
     names: patient === null ? [] : [patient.givenName, patient.familyName],
   });
   const keys = personKeys(person, await store.secret());
+  await refuseWhileLeaving(context, store, cases);
   await privacy.markBackups(practice, keys);
+  // What lies beside the memory goes first: only the memory knows what is theirs, and a second attempt asks it again.
+  const files = await privacy.forgetFiles(practice, { addresses: person.addresses, sentences });
   const erased = await store.forget(person, by, now);
   // Once more: a backup that was made meanwhile may still hold them.
-  await privacy.markBackups(practice, keys);
-  const files = await privacy.forgetFiles(practice, { addresses: person.addresses, sentences });
-  const youngest = (await backups.list(practice.backup.to)).at(-1);
-  const { days, weeks } = practice.backup.keep;
-  const until = youngest === undefined ? null : youngest.made + (Math.max(days, 7 * weeks) + 1) * DAY;
-  return { erased, files, until };
+  const away = await privacy.markBackups(practice, keys);
+  const until = await privacy.backupsUntil(practice, now);
+  return { erased, files, until, away };
+}
+
+/** What is on its way out must be settled before anything of the person goes. */
+async function refuseWhileLeaving(
+  { say }: Context,
+  store: Store,
+  cases: readonly Pick<Case, 'id'>[],
+): Promise<void> {
+  for (const { id } of cases) {
+    if ((await store.actions(id)).every(({ state }) => state !== 'started')) continue;
+    throw new UserError(
+      say(
+        `Quelque chose du dossier ${id} est en train de partir. Lancez « agent run » et tranchez (agent review ${id}), puis recommencez. Rien n’a été effacé.`,
+        `Something of case ${id} is on its way out. Run "agent run" and settle it (agent review ${id}), then try again. Nothing was erased.`,
+      ),
+    );
+  }
 }
 
 /** Prepared replies and review messages of ours that lie in the practice's own mailbox. */

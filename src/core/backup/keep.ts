@@ -39,12 +39,14 @@ export interface Dated {
 }
 
 /**
- * The backups that may go, oldest first. The youngest always stays, and so does what bears a date to come: a clock that
+ * The backups that may go, oldest first. What is older than the longest term goes even where no younger one took its place:
+ * after a pause of weeks the days before it would stay for ever (handbook R-15). The youngest always stays, and so does what bears a date to come: a clock that
  * was wrong drops nothing.
  */
 export function toDrop(all: readonly Dated[], keep: Keep, now: Instant, zone: Zone): readonly string[] {
   const youngestFirst = all.filter(({ made }) => made <= now).sort((a, b) => b.made - a.made);
   const stays = new Set(youngestFirst.slice(0, 1));
+  const oldest = now - longestKept(keep) * DAY;
   const rounds: readonly (readonly [count: number, name: (made: Instant) => string])[] = [
     [keep.days, (made) => toLocal(made, zone).slice(0, 10)],
     [keep.weeks, (made) => `${weekOf(toLocal(made, zone).slice(0, 10))}`],
@@ -60,7 +62,7 @@ export function toDrop(all: readonly Dated[], keep: Keep, now: Instant, zone: Zo
     }
   }
   return youngestFirst
-    .filter((one) => !stays.has(one))
+    .filter((one) => !stays.has(one) || (one.made < oldest && one !== youngestFirst[0]))
     .reverse()
     .map(({ file }) => file);
 }

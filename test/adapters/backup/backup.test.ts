@@ -109,7 +109,11 @@ async function backUp({ key = SEAL, now = NOW, withSecrets = false }: Wanted = {
 async function backUpTo(to: string, newDisk: boolean) {
   const store = await memory();
   const input = { practice, store, key: SEAL, stateKey: null, to, newDisk, withSecrets: false };
-  return makeBackup({ ...input, program: '0.1.0', now: NOW });
+  try {
+    return await makeBackup({ ...input, program: '0.1.0', now: NOW });
+  } finally {
+    await store.close();
+  }
 }
 
 const trial = (file: string, keyFor = bySeal) => ({ file, keyFor, language: 'en' as const, now: NOW });

@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lastUntil } from '../../../src/adapters/backup/last-until.ts';
 import { makeBackup } from '../../../src/adapters/backup/make-backup.ts';
 import { restoreBackup } from '../../../src/adapters/backup/restore-backup.ts';
 import type { SealKey } from '../../../src/adapters/backup/sealed-header.ts';
-import { markBackups } from '../../../src/adapters/privacy/forgotten-list.ts';
+import { noteBackup } from '../../../src/adapters/backup/standing-file.ts';
+import { carryForgotten, markBackups } from '../../../src/adapters/privacy/forgotten-list.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import { backupName } from '../../../src/core/backup/backup-name.ts';
 import { personKeys } from '../../../src/core/privacy/person-keys.ts';
-import { HOUR } from '../../../src/domain/time.ts';
+import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { aPractice, NOW } from '../../build/builders.ts';
 import { aCase, LEA, PAUL } from '../../contract/store-builders.ts';
 
@@ -43,7 +46,14 @@ it('a backup from before somebody was forgotten forgets them again when it is pu
   // Another machine: all that came along is the folder of the backups.
   const back = join(room, 'elsewhere');
   const env = { XDG_CONFIG_HOME: room };
-  const restored = { file, to: back, keyFor: async () => SEAL, env, language: 'en', now: NOW + HOUR } as const;
+  const restored = {
+    file,
+    to: back,
+    keyFor: async () => SEAL,
+    env,
+    language: 'en',
+    now: NOW + HOUR,
+  } as const;
   expect((await restoreBackup(restored)).forgotten).toBe(1);
 
   const again = await sqliteStore({ file: join(back, 'state.db'), now: () => NOW + HOUR });
@@ -86,4 +96,26 @@ it('who came back after being forgotten stays in a younger backup, and goes agai
 
   await markBackups(practice, keys, NOW + 1);
   expect((await putBack('second')).forgotten).toBe(1);
+});
+
+it('is noted in every folder that backups were written to; one that is away is named and hears of it later', async () => {
+  const folder = join(room, 'practice');
+  const [to, usb, gone] = [join(room, 'backups'), join(room, 'usb'), join(room, 'gone')];
+  for (const place of [join(folder, '.agent'), to, usb]) await mkdir(place, { recursive: true });
+  for (const place of [to, usb]) await writeFile(join(place, backupName(NOW)), 'sealed');
+  const backup = { daily: true, to, minute: 0, keep: { days: 7, weeks: 4 } };
+  const practice = aPractice({ folder, stateFile: join(folder, 'state.db'), backup });
+  await noteBackup(folder, {
+    folders: [
+      { to: usb, longest: 372 },
+      { to: gone, longest: 28 },
+    ],
+  });
+  const key = 'ab'.repeat(16);
+  expect(await markBackups(practice, [key], NOW)).toEqual([gone]);
+  for (const place of [to, usb, join(folder, '.agent')])
+    expect(await readFile(join(place, 'forgotten.tsv'), 'utf8')).toContain(key);
+  expect(await lastUntil(practice, NOW)).toBe(NOW + 373 * DAY);
+  await carryForgotten(folder, gone);
+  expect(await readFile(join(gone, 'forgotten.tsv'), 'utf8')).toContain(key);
 });

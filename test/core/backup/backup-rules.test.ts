@@ -77,6 +77,18 @@ describe('which backups stay', () => {
     );
   });
 
+  it('drops what is older than the longest term, also after a pause, and never the youngest', () => {
+    const keep = { days: 7, weeks: 4, months: 0 };
+    const holidays = [
+      { file: 'back', made: NOW },
+      ...nightly(60).filter(({ made }) => made < NOW - 29 * DAY),
+    ];
+    expect(holidays.filter(({ file }) => !toDrop(holidays, keep, NOW, ZONE).includes(file))).toEqual([
+      { file: 'back', made: NOW },
+    ]);
+    expect(toDrop(nightly(60).slice(40), keep, NOW, ZONE)).not.toContain('b40');
+  });
+
   it('leaves what bears a date to come', () => {
     const all = [{ file: 'of-tomorrow', made: NOW + DAY }, ...nightly(3)];
     expect(toDrop(all, { days: 1, weeks: 0, months: 0 }, NOW, ZONE)).toEqual(['b2', 'b1']);
