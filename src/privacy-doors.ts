@@ -1,5 +1,6 @@
 // Joins the doors of `agent privacy` to their adapters.
 
+import { join } from 'node:path';
 import type { PrivacyDoors } from './cli/privacy-doors.ts';
 
 /** The doors as the program ships. */
@@ -19,6 +20,7 @@ export const privacyDoors: PrivacyDoors = {
     (await import('./adapters/backup/last-until.ts')).lastUntil(practice, now),
   text: async (name, language) =>
     (await import('./adapters/privacy/shipped-document.ts')).shippedDocument(name, language),
+  exportPlace: (practice, name) => join(practice.folder, '.agent', 'exports', name),
   writeFolder: async (folder, files) =>
     (await import('./adapters/privacy/private-folder.ts')).writeFolder(folder, files, Date.now()),
 };

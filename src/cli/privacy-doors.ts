@@ -1,6 +1,7 @@
 import type { LearnedSentence } from '../core/learning/learned-sentence.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
 import type { Address } from '../domain/mail.ts';
+import type { PatientId } from '../domain/patient.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { KnownContacts, Purged, PurgeLimits } from '../domain/privacy.ts';
 import type { Instant } from '../domain/time.ts';
@@ -27,6 +28,8 @@ export interface PrivacyDoors {
   readonly backupsUntil: (practice: Practice, now: Instant) => Promise<Instant | null>;
   /** A text that ships: `register`, `dpia`, `notice`, `breach`, `processors`. */
   readonly text: (name: string, language: ProgramLanguage) => Promise<string>;
+  /** Where an export lies until it is handed over: `.agent/exports`, which no backup holds. */
+  readonly exportPlace: (practice: Practice, name: string) => string;
   /** Writes files for this account alone into a new folder, and the same as one `.zip` beside it. */
   readonly writeFolder: (folder: string, files: Readonly<Record<string, string>>) => Promise<string>;
 }
@@ -35,9 +38,11 @@ export interface FilesPurged {
   readonly copies: number;
   readonly logs: number;
   readonly learned: number;
+  readonly exports: number;
 }
 
 export interface FilesAbout {
+  readonly patient: PatientId | null;
   readonly addresses: readonly Address[];
   readonly sentences: readonly LearnedSentence[];
 }
@@ -46,4 +51,5 @@ export interface FilesErased {
   readonly learned: number;
   readonly letters: number;
   readonly copies: number;
+  readonly exports: number;
 }

@@ -79,6 +79,18 @@ const saying = (text: string): Reading => ({
 const hers = (store: Store) =>
   store.open(aCase({ patient: 'L-1041', from: SANDRINE, plan: [aReply(SANDRINE)] }));
 
+/** An appointment of a patient on the Thursday, in the practice's own calendar. */
+function appendEvent(patient: string): void {
+  const event = [
+    'BEGIN:VEVENT\r\nUID:theirs@example.org\r\nDTSTAMP:20261101T080000Z',
+    'DTSTART:20261126T080000Z\r\nDTEND:20261126T083000Z\r\nSUMMARY:x',
+    `X-PRACTICE-PATIENT:${patient}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+  ];
+  const file = join(folder, 'agenda.ics');
+  const text = readFileSync(file, 'utf8').replace(/END:VCALENDAR\s*$/u, event.join('\r\n'));
+  writeFileSync(file, text);
+}
+
 describe('agent privacy export', () => {
   it('hands over what is held of one person, readable and for machines, as one file too', async () => {
     await inMemory(async (store) => {
@@ -100,6 +112,31 @@ describe('agent privacy export', () => {
     expect(Object.keys(archive).sort()).toEqual(['out/all.json', 'out/readable.html', 'out/readable.md']);
     expect(archive['out/readable.md']).toBe(text);
     expect(await agent(['export', 'Sandrine Morel', '--to', 'out'])).toContain('is there already');
+  });
+
+  it('lies where no backup looks, goes with the person, and by itself after 30 days', async () => {
+    await inMemory(hers);
+    await agent(['export', 'L-1041']);
+    const exports = join(folder, '.agent', 'exports');
+    expect(readdirSync(exports)).toEqual(['export-L-1041-2026-11-24', 'export-L-1041-2026-11-24.zip']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('export'))).toEqual([]);
+    const inDays = (days: number) => new Date(Date.now() + days * 24 * HOUR).toISOString().slice(0, 16);
+    expect(await agent(['purge', '--json'], 'en', inDays(29))).toContain('"exports":0');
+    expect(await agent(['purge', '--dry-run'], 'en', inDays(31))).toContain('2  exports handed over');
+    expect(await agent(['forget', 'L-1041', '--yes'])).toContain('2 exports');
+    expect(readdirSync(exports)).toEqual([]);
+  });
+
+  it('holds their appointments, and says in words how things stand', async () => {
+    await inMemory(async (store) => {
+      await hers(store);
+      await store.saveOffer(anOffer({ patient: 'L-1041' }));
+    });
+    appendEvent('L-1041');
+    await agent(['export', 'L-1041', '--to', 'out'], 'fr');
+    const text = readFileSync(join(folder, 'out', 'readable.md'), 'utf8');
+    expect(text).toContain('- 2026-11-26 09:00 – 09:30');
+    expect(text).not.toMatch(/\((?:waiting|planned|open|act)\)/u);
   });
 
   it('asks who is meant when a name or an address is several people’s', async () => {

@@ -7,6 +7,7 @@ import type { ServerSettings } from '../../domain/server-settings.ts';
 import { DAY } from '../../domain/time.ts';
 import { lookAtBackups } from '../backup/look-at-backups.ts';
 import { overdueCopies } from '../backup/old-copies.ts';
+import { overdueExports } from '../privacy/own-exports.ts';
 import { lookAtDomain } from './look-at-domain.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { lookAtClock, lookAtDisk } from './look-at-machine.ts';
@@ -61,6 +62,7 @@ export function examination(practice: Practice, { env, keyOf }: Examining): Exam
     state: () => lookAtState(practice, keyOf),
     backups: () => lookAtBackups(practice),
     overdueCopies: () => overdueCopies(practice, Date.now(), DAY),
+    overdueExports: () => overdueExports(practice, Date.now(), DAY),
     mend,
     leave: () => void setTimeout(() => process.exit(), LAST_WORDS).unref(),
   };

@@ -1,7 +1,7 @@
 // What lies beside the memory and has its own term: memories put aside, rotated logs, learned sentences (handbook R-14).
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sentenceKey } from '../../core/learning/learned-sentence.ts';
 import { purgeLimits } from '../../core/privacy/purge-limits.ts';
@@ -15,11 +15,14 @@ import {
   writeLearnedFile,
   writeLearnedSentences,
 } from '../reader/learned-sentences.ts';
+import { EXPORT_TERM, exportsOf } from './own-exports.ts';
+import { pathsIn } from './paths-in.ts';
 
 interface Aged {
   readonly copies: number;
   readonly logs: number;
   readonly learned: number;
+  readonly exports: number;
 }
 
 /** Takes away what is older than its term; with `dry`, only counts it. */
@@ -38,6 +41,7 @@ export async function purgeFiles(practice: Practice, now: Instant, dry: boolean)
       await pathsIn(dirname(logFile), (name) => name.startsWith(`${basename(logFile)}.`)),
       limits.audit,
     ),
+    exports: await old(await exportsOf(practice), now - EXPORT_TERM),
     learned: await purgeLearned(practice, { now, before: limits.history, dry }),
   };
 }
@@ -49,18 +53,6 @@ export async function copiesOf({ folder, stateFile }: Practice): Promise<readonl
     ...(await pathsIn(join(folder, '.agent'), (name) => name.startsWith('before-restore-'))),
     ...(await pathsIn(dirname(stateFile), (name) => name.startsWith(`${memory}.before-`))),
   ];
-}
-
-export async function pathsIn(
-  folder: string,
-  isMeant: (name: string) => boolean,
-): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter(isMeant).map((name) => join(folder, name));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 interface Learning {

@@ -9,7 +9,7 @@ export function dailyFilePurge(now: () => Instant): (practice: Practice) => Prom
     const at = now();
     if (next !== null && at < next && next - at <= DAY) return null;
     next = at + DAY;
-    const { copies, logs, learned } = await purgeFiles(practice, at, false);
-    return copies + logs + learned;
+    const { copies, logs, learned, exports } = await purgeFiles(practice, at, false);
+    return copies + logs + learned + exports;
   };
 }

@@ -3,11 +3,15 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { LearnedSentence } from '../../core/learning/learned-sentence.ts';
 import type { Address } from '../../domain/mail.ts';
+import type { PatientId } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { readLearnedSentences, writeLearnedSentences } from '../reader/learned-sentences.ts';
-import { copiesOf, pathsIn } from './aged-files.ts';
+import { copiesOf } from './aged-files.ts';
+import { exportsAbout } from './own-exports.ts';
+import { pathsIn } from './paths-in.ts';
 
 interface About {
+  readonly patient: PatientId | null;
   readonly addresses: readonly Address[];
   readonly sentences: readonly LearnedSentence[];
 }
@@ -16,10 +20,14 @@ interface Erased {
   readonly learned: number;
   readonly letters: number;
   readonly copies: number;
+  readonly exports: number;
 }
 
 /** Removes it; returns how many of each there were. */
-export async function forgetFiles(practice: Practice, { addresses, sentences }: About): Promise<Erased> {
+export async function forgetFiles(
+  practice: Practice,
+  { patient, addresses, sentences }: About,
+): Promise<Erased> {
   const learned = await readLearnedSentences(practice.folder);
   const kept = learned.filter(
     (one) => !sentences.some((gone) => gone.text === one.text && gone.language === one.language),
@@ -27,8 +35,14 @@ export async function forgetFiles(practice: Practice, { addresses, sentences }: 
   if (kept.length < learned.length) await writeLearnedSentences(practice.folder, kept);
   const letters = await lettersTo(practice, addresses);
   const copies = await copiesOf(practice);
-  for (const path of [...letters, ...copies]) await rm(path, { recursive: true, force: true });
-  return { learned: learned.length - kept.length, letters: letters.length, copies: copies.length };
+  const exports = await exportsAbout(practice, { patient, addresses });
+  for (const path of [...letters, ...copies, ...exports]) await rm(path, { recursive: true, force: true });
+  return {
+    learned: learned.length - kept.length,
+    letters: letters.length,
+    copies: copies.length,
+    exports: exports.length,
+  };
 }
 
 /** Letters that wait as files for somebody to send them. */

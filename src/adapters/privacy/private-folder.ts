@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import { writeOwnFile } from '../secrets/write-own-file.ts';
 import { zip } from './zip.ts';
@@ -11,6 +11,7 @@ export async function writeFolder(
   now: number,
 ): Promise<string> {
   try {
+    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
     await mkdir(folder, { mode: 0o700 });
     for (const [name, text] of Object.entries(files))
       await writeOwnFile(join(folder, name), Buffer.from(text));

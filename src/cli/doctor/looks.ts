@@ -4,7 +4,7 @@ import { CANARY_SENDER, canaryMail, judgeCanary } from '../../core/doctor/canary
 import type { Examination } from '../../core/doctor/examination.ts';
 import { about, type CheckName, note, type Remark } from '../../core/doctor/finding.ts';
 import { judgeCountry } from '../../core/doctor/judge-country.ts';
-import { judgeFiles, judgeOldCopies, judgeSecrets } from '../../core/doctor/judge-files.ts';
+import { judgeFiles, judgeOldCopies, judgeOldExports, judgeSecrets } from '../../core/doctor/judge-files.ts';
 import {
   judgeClock,
   judgeDisk,
@@ -51,6 +51,7 @@ export const LOOKS: Readonly<Record<Exclude<CheckName, 'config'>, Look>> = {
   backup: quick(async ({ looks, context }) => [
     ...judgeBackup(await looks.backups(), Date.now(), context.say),
     ...judgeOldCopies(await looks.overdueCopies(), context.say),
+    ...judgeOldExports(await looks.overdueExports(), context.say),
   ]),
   disk: quick(async ({ looks, context }) => [judgeDisk(await looks.disk(), context.say)]),
   volume: quick(async ({ looks, context }) => [judgeVolume(await looks.disk(), context.say)]),

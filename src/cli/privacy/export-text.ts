@@ -1,10 +1,12 @@
 import { explain } from '../../core/explain.ts';
 import { asCell } from '../../core/privacy/markdown-html.ts';
+import { stateName } from '../../core/story/standing.ts';
 import { trailWords } from '../../core/story/trail-words.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { type Instant, toLocal } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import type { Held } from './held-of.ts';
+import { stateWords } from './state-words.ts';
 import type { Whom } from './whom.ts';
 
 interface Exported {
@@ -13,17 +15,27 @@ interface Exported {
   readonly held: Held | null;
   readonly practice: Practice;
   readonly day: string;
+  /** Null when the agenda can't be read. */
+  readonly appointments: readonly { readonly start: Instant; readonly end: Instant }[] | null;
 }
 
 /** The readable half of an export, as Markdown. */
 export function exportText(exported: Exported, context: Context): string {
   const { say } = context;
-  const { whom, held, practice, day } = exported;
+  const { whom, held, practice, day, appointments } = exported;
+  const inWords = (state: string) => stateWords(state, context.language);
   const at = (instant: Instant) => toLocal(instant, practice.zone).replace('T', ' ').slice(0, 16);
   const parts = [
     `# ${say('Ce que le secrétariat automatique garde de vous', 'What the automated front desk holds of you')}`,
     `${asCell(practice.name)}, ${asCell(practice.address)}, ${asCell(practice.phone)}. ${day}`,
     section(say('Votre fiche', 'Your record'), recordRows(whom), say),
+    section(
+      say('Rendez-vous de l’agenda', 'Appointments of the calendar'),
+      appointments?.map(({ start, end }) => `${at(start)} – ${at(end).slice(11)}`) ?? [
+        say('L’agenda n’a pas pu être lu.', 'The calendar could not be read.'),
+      ],
+      say,
+    ),
   ];
   if (held === null) return `${parts.join('\n\n')}\n`;
   const lists: readonly (readonly [title: string, rows: readonly string[]])[] = [
@@ -33,19 +45,21 @@ export function exportText(exported: Exported, context: Context): string {
     ],
     [
       say('Horaires proposés', 'Offered times'),
-      held.offers.map((offer) => `${offer.slots.map(({ start }) => at(start)).join(', ')} (${offer.state})`),
+      held.offers.map(
+        (offer) => `${offer.slots.map(({ start }) => at(start)).join(', ')} (${inWords(offer.state)})`,
+      ),
     ],
     [
       say('Liste d’attente', 'Waiting list'),
-      held.waiting.map(({ since, state }) => `${at(since)}: ${state}`),
+      held.waiting.map(({ since, state }) => `${at(since)}: ${inWords(state)}`),
     ],
     [
       say('Envoyé à votre agenda', 'Told to your calendar'),
-      held.invitations.map(({ start, state }) => `${at(start)}: ${state}`),
+      held.invitations.map(({ start, state }) => `${at(start)}: ${inWords(state)}`),
     ],
     [
       say('Rappels et suites', 'Reminders and follow-ups'),
-      held.followUps.map((one) => `${at(one.at)}: ${one.rule} (${one.as})`),
+      held.followUps.map((one) => `${at(one.at)}: ${one.rule} (${inWords(one.as)})`),
     ],
     [
       say('Accords, refus, réglages', 'Consents, refusals, settings'),
@@ -98,11 +112,13 @@ function caseRows(
   const words = (kase.reading?.sentences ?? []).map(({ text }) => text).join(' ');
   const letters = kase.actions.flatMap(({ action, state, at: when }) =>
     action.kind === 'reply'
-      ? [`${at(when)} ${say('lettre', 'letter')} (${state}): ${action.letter.subject} ${action.letter.body}`]
+      ? [
+          `${at(when)} ${say('lettre', 'letter')} (${stateWords(state, language)}): ${action.letter.subject} ${action.letter.body}`,
+        ]
       : [],
   );
   return [
-    `**${at(kase.sent)} ${kase.id}** (${kase.state}): ${explain(kase.reason, language)}`,
+    `**${at(kase.sent)} ${kase.id}** (${stateName(kase, language)}): ${explain(kase.reason, language)}`,
     ...(words === '' ? [] : [`${say('vos mots', 'your words')}: ${words}`]),
     ...letters,
   ];

@@ -32,8 +32,8 @@ export function forgottenLines(
   const rest = offers + waiting + followUps + invitations + consents;
   const lines = [
     say(
-      `Effacé : ${cases} dossiers, ${rest} inscriptions et accords, ${named} mentions chez d’autres, ${files?.learned ?? 0} phrases apprises, ${files?.letters ?? 0} lettres en attente, ${files?.copies ?? 0} anciennes mémoires.`,
-      `Erased: ${cases} cases, ${rest} entries and consents, ${named} mentions with others, ${files?.learned ?? 0} learned sentences, ${files?.letters ?? 0} letters that waited, ${files?.copies ?? 0} old memories.`,
+      `Effacé : ${cases} dossiers, ${rest} inscriptions et accords, ${named} mentions chez d’autres, ${files?.learned ?? 0} phrases apprises, ${files?.letters ?? 0} lettres en attente, ${files?.copies ?? 0} anciennes mémoires, ${files?.exports ?? 0} exports.`,
+      `Erased: ${cases} cases, ${rest} entries and consents, ${named} mentions with others, ${files?.learned ?? 0} learned sentences, ${files?.letters ?? 0} letters that waited, ${files?.copies ?? 0} old memories, ${files?.exports ?? 0} exports.`,
     ),
     say(
       'Restent, illisibles (empreintes à clé) : le STOP, et de quoi ne rien envoyer deux fois.',

@@ -75,7 +75,7 @@ async function erase({ context, practice, store, whom, by, now }: Erasing): Prom
   await refuseWhileLeaving(context, store, cases);
   await privacy.markBackups(practice, keys);
   // What lies beside the memory goes first: only the memory knows what is theirs, and a second attempt asks it again.
-  const files = await privacy.forgetFiles(practice, { addresses: person.addresses, sentences });
+  const files = await privacy.forgetFiles(practice, { ...person, sentences });
   const erased = await store.forget(person, by, now);
   // Once more: a backup that was made meanwhile may still hold them.
   const away = await privacy.markBackups(practice, keys);

@@ -24,6 +24,7 @@ const FILES: Readonly<Record<keyof FilesPurged, Words>> = {
   copies: ['anciennes mémoires mises de côté', 'old memories put aside'],
   logs: ['journaux anciens', 'old logs'],
   learned: ['phrases apprises', 'learned sentences'],
+  exports: ['exports remis ou oubliés', 'exports handed over or left lying'],
 };
 
 const TERMS: Readonly<Record<TermKind, Words>> = {

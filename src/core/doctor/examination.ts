@@ -125,6 +125,8 @@ export interface Examination {
   readonly backups: () => Promise<BackupsSeen>;
   /** Copies of before a return or an upgrade, absolute, that should have been removed by now. */
   readonly overdueCopies: () => Promise<readonly string[]>;
+  /** The same of exports of what is held of people. */
+  readonly overdueExports: () => Promise<readonly string[]>;
   /** Mends one thing; throws `UserError` when it can't. */
   readonly mend: (mending: Mending) => Promise<void>;
   /** Ends the program soon, whatever still waits for an answer. */

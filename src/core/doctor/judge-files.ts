@@ -29,6 +29,19 @@ export function judgeOldCopies(paths: readonly string[], say: Say): readonly Rem
   );
 }
 
+/** Exports of patients' data that should be gone, by their absolute paths. */
+export function judgeOldExports(paths: readonly string[], say: Say): readonly Remark[] {
+  return paths.map((path) =>
+    mend(
+      say(
+        `${path} est plus ancien que 30 jours, et le secrétariat ne l’a pas retiré`,
+        `${path} is older than 30 days, and the secretary did not remove it`,
+      ),
+      `rm -r ${quoted(path)}`,
+    ),
+  );
+}
+
 function remarksOn(file: FileSeen, say: Say): readonly Remark[] {
   const { path, name, mode, ours, wants } = file;
   if (mode === null) return wants === 'place' ? [missing(file, say)] : [];
