@@ -134,6 +134,27 @@ describe('agent service install', () => {
     expect(ran.some((line) => line.includes('enable'))).toBe(false);
   });
 
+  it('never writes over the unit of another practice, and gives each its account', async () => {
+    const first = aMachine();
+    await install(first.context, HERE);
+    const unit = first.files.get(UNIT);
+    const second = aMachine({
+      practice: { ...aPractice(), folder: '/srv/other', stateFile: '/srv/other/state.db' },
+    });
+    for (const [file, text] of first.files) second.files.set(file, text);
+    const there = { practice: '/srv/other' };
+    await expect(install(second.context, there)).rejects.toThrow(
+      'agent is the service of the practice /srv/practice already. For a second one beside it: agent service install --name NAME.',
+    );
+    expect(second.files.get(UNIT)).toBe(unit);
+    await install(second.context, { ...there, name: 'other' });
+    const own = '/etc/systemd/system/agent@other.service.d/practice.conf';
+    expect(second.files.get(own)).toContain('User=agent-other');
+    await install(second.context, { ...there, name: 'other', user: 'cabinet' });
+    await install(second.context, { ...there, name: 'other' });
+    expect(second.files.get(own)).toContain('User=cabinet');
+  });
+
   it('refuses a practice in a temporary folder, which a service does not see', async () => {
     const practice = { ...aPractice(), folder: '/tmp/trial' };
     await expect(install(aMachine({ practice }).context, HERE)).rejects.toThrow(

@@ -27,7 +27,10 @@ export const serviceCommand: Declare = (program, context, end) => {
         ).choices(['systemd', 'launchd', 'windows']),
       );
   part('install', 'écrit le service, ligne par ligne expliqué', 'write the service, every line explained')
-    .option('--user <account>', say('compte du secrétariat (agent)', 'account of the secretary (agent)'))
+    .option(
+      '--user <account>',
+      say('compte du secrétariat (agent, ou agent-NOM)', 'account of the secretary (agent, or agent-NAME)'),
+    )
     .option('--print', say('le montre sans rien écrire', 'show it and write nothing'))
     .option(
       '--any-address',

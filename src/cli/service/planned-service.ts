@@ -42,12 +42,17 @@ export async function plannedService(
   const fence = await fenceFor(context, doors, practice, options.anyAddress === true || system !== 'systemd');
   const serving = servingOf(practice, {
     name,
-    account: options.user ?? 'agent',
+    account: options.user ?? usualAccount(name),
     command: machine.command,
     fence,
     key: system === 'systemd' ? await keyOf(context, doors, practice, name) : null,
   });
   return { practice, system, serving, files: filesOf(system, serving, context) };
+}
+
+/** One account for each practice of a machine; Linux knows names of 32 letters (useradd(8)). */
+function usualAccount(name: string | null): string {
+  return name === null ? 'agent' : `agent-${name}`.slice(0, 32);
 }
 
 /** The name on the line, checked; null when there is none. */

@@ -5,6 +5,7 @@ import { differences } from '../../core/service/differences.ts';
 import type { ServiceFile } from '../../core/service/serving.ts';
 import { unitName } from '../../core/service/serving.ts';
 import { remarksOn } from '../../core/service/serving-of.ts';
+import { UserError } from '../../domain/errors.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type PlannedService, plannedService, refuseTemporary, serviceName } from './planned-service.ts';
@@ -17,10 +18,15 @@ const UNITS = '/etc/systemd/system';
 /** `agent service install`: shown, written for reading, or written where the machine looks and set to work. */
 export async function install(context: Context, options: ServiceOptions): Promise<ExitCode> {
   const doors = await context.doors.service();
-  const planned = await plannedService(context, doors, options);
+  const unit = unitName(serviceName(options, context));
+  const user = options.user ?? (await installedWord(doors, unit, 'User'));
+  const planned = await plannedService(context, doors, user === null ? options : { ...options, user });
   const isElsewhere = planned.system !== ownSystem(doors);
   if (options.print === true || (isElsewhere && options.to === undefined)) return show(context, planned);
-  if (options.to === undefined) refuseTemporary(planned.practice, context);
+  if (options.to === undefined) {
+    refuseTemporary(planned.practice, context);
+    await refuseAnother(context, doors, planned);
+  }
   const files = planned.files.map((file) => placed(file, options.to));
   for (const { path, text } of files) await doors.write(path, text);
   const steps = options.to === undefined ? await setToWork(context, doors, planned) : [];
@@ -154,13 +160,44 @@ async function asInstalled(
   unit: string,
   options: ServiceOptions,
 ): Promise<ServiceOptions> {
-  const text =
-    (await doors.read(`${UNITS}/${unit}.service.d/practice.conf`)) ??
-    (await doors.read(`${UNITS}/${unit}.service`));
+  const text = await installedText(doors, unit);
   if (text === null) return { ...options, anyAddress: true };
   const user = /^User=(.+)$/m.exec(text)?.[1];
   const isOpen = !/^IPAddressDeny=any$/m.test(text);
   return { ...options, ...(user === undefined ? {} : { user }), ...(isOpen ? { anyAddress: true } : {}) };
+}
+
+/** What is written of the practice of a unit; null when nothing is. */
+async function installedText(doors: ServiceDoors, unit: string): Promise<string | null> {
+  return (
+    (await doors.read(`${UNITS}/${unit}.service.d/practice.conf`)) ??
+    (await doors.read(`${UNITS}/${unit}.service`))
+  );
+}
+
+/** The value of a line of the installed unit; null when there is none. */
+async function installedWord(doors: ServiceDoors, unit: string, key: string): Promise<string | null> {
+  const text = (await installedText(doors, unit)) ?? '';
+  return new RegExp(`^${key}=(.+)$`, 'm').exec(text)?.[1] ?? null;
+}
+
+/** A unit that keeps another practice at work is never written over. Throws `UserError`. */
+async function refuseAnother(
+  { say }: Context,
+  doors: ServiceDoors,
+  { system, serving }: PlannedService,
+): Promise<void> {
+  if (system !== 'systemd') return;
+  const unit = unitName(serving.name);
+  const written = await installedWord(doors, unit, 'WorkingDirectory');
+  const there = written?.replaceAll('%%', '%') ?? serving.folder;
+  if (there === serving.folder) return;
+  throw new UserError(
+    say(
+      `${unit} est déjà le service du cabinet ${there}. Pour un second à côté : agent service install --name NOM. S’il a été déplacé : agent service remove, puis recommencez.`,
+      `${unit} is the service of the practice ${there} already. For a second one beside it: agent service install --name NAME. If it was moved: agent service remove, then try again.`,
+    ),
+  );
 }
 
 /** Lines that are new (`+`) or gone (`-`); null when nothing is installed. */
