@@ -46,7 +46,7 @@ function figuresOf(status: Status, now: Instant): Readonly<Record<string, number
     mailbox_up: ['connected', 'files'].includes(mailbox.connection) ? 1 : 0,
     agenda_up: agenda.trouble === '' ? 1 : 0,
     agenda_age_seconds: agenda.readAt === null ? -1 : seconds(at - agenda.readAt),
-    model_up: model === null || model.state !== 'away' ? 1 : 0,
+    ...(model === null ? {} : { model_up: model.state === 'away' ? 0 : 1 }),
     mails_in_hand: queue.mails,
     mails_beside: queue.beside,
     cases_acting: queue.acting,

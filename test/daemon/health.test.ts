@@ -26,6 +26,12 @@ describe('what a watching machine is told', () => {
     }
   });
 
+  it('tells of a model only where one is configured', async () => {
+    const watched = { running: true, answers: true, backupMade: null, now: NOW };
+    const status = { ...(await aStatus()), model: null };
+    expect(healthOf({ ...watched, status }).figures).not.toHaveProperty('model_up');
+  });
+
   it('is a pause as a need, and a secretary that is not there as the gravest', async () => {
     const status = { ...(await aStatus()), pause: { by: 'Claire Exemple', since: NOW } };
     const paused = healthOf({ running: true, answers: true, status, backupMade: null, now: NOW });
