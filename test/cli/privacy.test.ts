@@ -349,11 +349,21 @@ describe('the documents of agent privacy', () => {
     await agent(['breach', '--to', 'breach.html', '--now', '2026-11-24T09:00'], 'fr');
     const sheet = readFileSync(join(folder, 'breach.html'), 'utf8');
     expect(sheet).toContain('<td>à compléter\u00A0: <span class="blank">…</span></td>');
-    expect(sheet).toContain('<td>mardi 24 novembre 2026 à 09:00</td>');
+    expect(sheet).not.toContain('mardi 24 novembre 2026 à 09:00');
+    const known = await agent(['breach', '--known', '2026-11-22T18:00'], 'fr');
+    expect(known).toContain('| **Connue le** | dimanche 22 novembre 2026 à 18:00 |');
+    expect(known).toContain('mercredi 25 novembre 2026 à 18:00 (reste 33 h)');
     await agent(['dpia', '--to', 'dpia.html'], 'en');
     const assessment = readFileSync(join(folder, 'dpia.html'), 'utf8');
     expect(assessment).toContain('<table class="wide">');
     expect(assessment).toContain('<td data-head="Severity">High</td>');
+  });
+
+  it('the register says whether the memory is encrypted, not that it could be', async () => {
+    expect(await agent(['register'])).toContain('- Memory **not encrypted yet** (agent key new), files');
+    const key = async () => ({ hex: '', id: 'k-1', from: { kind: 'variable', at: 'X' } }) as const;
+    const keyed = { ...doors, backups: { ...doors.backups, key } };
+    expect(await agent(['register'], 'fr', undefined, keyed)).toContain('- Mémoire chiffrée, fichiers');
   });
 
   it('the notice says all that handbook R-5 asks for', async () => {
@@ -388,6 +398,9 @@ describe('the documents of agent privacy', () => {
     expect(soon).toContain('| **Letters that left to this address** | none is kept |');
     expect(soon).toContain('c-0123456789ab');
     expect(soon).not.toContain('sandrine');
+    expect(soon).toContain('**it is not closed**');
+    await inMemory((store) => store.freeze(SANDRINE, 'wrong-person', MORNING));
+    expect(await agent(['breach'])).toContain('it gets nothing any more');
     expect(await agent(['breach', 'c-0123456789ab'], 'en', '2026-11-27T10:00')).toContain(
       'the time is over: notify at once',
     );

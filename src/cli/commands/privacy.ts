@@ -64,6 +64,7 @@ export const privacyCommand: Declare = (program, context, end) => {
     part('breach', 'une violation : faits et délai de 72 h', 'a breach: facts and the 72 hours'),
     context,
   )
+    .option('--known <moment>', say('connue depuis ce moment', 'known since this moment'))
     .argument('[case]', say('dossier par lequel on l’a su', 'case by which it was known'))
     .action(async (id: string | undefined, options: PrivacyOptions) =>
       end(await (await import('../privacy/documents.ts')).breach(context, id, options)),

@@ -5,6 +5,7 @@ import { type DocumentFacts, filledDocument, practiceFacts } from '../../core/pr
 import { paperPage } from '../../core/privacy/markdown-html.ts';
 import { trailWords } from '../../core/story/trail-words.ts';
 import type { Case } from '../../domain/case.ts';
+import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { HOUR, type Instant, toLocal } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
@@ -29,19 +30,24 @@ export async function document(
   return give(context, { name, text: filledDocument(text, facts), to: options.to, practice });
 }
 
-/** What is known of a breach, with the 72 hours (R-25): by the case that told of it, else as an empty sheet of now. */
+/**
+ * What is known of a breach, with the 72 hours (R-25): by the case that told of it, or since `--known`; else an empty sheet
+ * whose clock a person fills in, for it does not start with the sheet.
+ */
 export async function breach(
   context: Context,
   id: string | undefined,
   options: PrivacyOptions,
 ): Promise<ExitCode> {
   const { practice, facts, now } = await begun(context, options);
+  const { known: told } = options;
+  const since = told === undefined ? null : nowOf({ ...options, now: told }, practice.zone, context);
   const known = await withOldStore(context, practice, (store) =>
-    breachFacts({ context, practice, store, now }, id),
+    breachFacts({ context, practice, store, now, since }, id),
   );
   if (id !== undefined && known === null) throw noSuchCase(context, id);
   const text = await context.doors.privacy.text('breach', context.language);
-  const all = { ...facts, ...(known ?? clockFacts(now, now, { practice, context })) };
+  const all = { ...facts, ...(known ?? clockFacts(since, now, { practice, context })) };
   return give(context, { name: 'breach', text: filledDocument(text, all), to: options.to, practice });
 }
 
@@ -51,9 +57,20 @@ async function begun(context: Context, options: PrivacyOptions) {
   const facts: DocumentFacts = {
     ...practiceFacts(practice, context.language),
     terms: termRows(context, practice).map(([what, term]) => ({ what, term })),
+    encrypted: await isEncrypted(context, practice),
     today: longDay(now, practice.zone, context.language),
   };
   return { practice, facts, now };
+}
+
+/** A key that is lost is a key all the same: what it closed is encrypted. */
+async function isEncrypted({ doors }: Context, practice: Practice): Promise<boolean> {
+  try {
+    return (await doors.backups.key(practice)) !== null;
+  } catch (error) {
+    if (error instanceof UserError) return true;
+    throw error;
+  }
 }
 
 /** "22 novembre 2026". */
@@ -94,16 +111,18 @@ interface Looking {
   readonly practice: Practice;
   readonly store: Store;
   readonly now: Instant;
+  /** Since when a person says that it is known; null when the case tells. */
+  readonly since: Instant | null;
 }
 
 async function breachFacts(looking: Looking, id: string | undefined): Promise<DocumentFacts> {
-  const { context, practice, store, now } = looking;
+  const { context, practice, store, now, since } = looking;
   const kase = id === undefined ? breachCases(await store.cases())[0] : await store.case(id);
   if (id !== undefined && kase === null) throw noSuchCase(context, id);
-  if (kase === undefined || kase === null) return clockFacts(now, now, { practice, context });
+  if (kase === undefined || kase === null) return clockFacts(since, now, { practice, context });
   const trail = await store.trail({ case: kase.id });
   return {
-    ...clockFacts(kase.opened, now, { practice, context }),
+    ...clockFacts(since ?? kase.opened, now, { practice, context }),
     case: kase.id,
     ...(await letterFacts(store, kase)),
     trail: trail.map((entry) => ({
@@ -125,25 +144,27 @@ async function letterFacts(store: Store, { from }: Case): Promise<DocumentFacts>
   );
   return {
     recipient: pseudonym(from, await store.secret()).slice(0, 12),
+    closed: (await store.frozen(from)) !== null,
     letters: letters.length,
     texts: [...new Set(letters.flatMap(({ texts }) => texts.split(', ')))].join(', '),
   };
 }
 
 function clockFacts(
-  known: Instant,
+  known: Instant | null,
   now: Instant,
   { practice, context }: Pick<Looking, 'practice' | 'context'>,
 ): DocumentFacts {
-  const { until, left } = breachClock(known, now);
+  const clock = known === null ? null : breachClock(known, now);
   const locale = context.language === 'fr' ? 'fr-FR' : 'en-GB';
   const how = { timeZone: practice.zone, dateStyle: 'full', timeStyle: 'short' } as const;
   const local = (at: Instant) => new Intl.DateTimeFormat(locale, how).format(at);
   return {
-    known: local(known),
-    until: local(until),
-    hoursLeft: Math.max(0, Math.floor(left / HOUR)),
-    late: left < 0,
+    known: clock === null ? null : local(clock.known),
+    until: clock === null ? null : local(clock.until),
+    hoursLeft: Math.max(0, Math.floor((clock?.left ?? 0) / HOUR)),
+    late: clock !== null && clock.left < 0,
+    closed: false,
     case: null,
     recipient: null,
     letters: null,

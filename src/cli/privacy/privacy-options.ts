@@ -3,6 +3,8 @@ export interface PrivacyOptions {
   readonly by?: string;
   readonly now?: string;
   readonly to?: string;
+  /** Since when a breach is known. */
+  readonly known?: string;
   /** Addresses that are not the person's, though the memory says so. */
   readonly not?: readonly string[];
   readonly yes?: boolean;
