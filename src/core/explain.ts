@@ -83,6 +83,8 @@ const FRENCH: Sentences = {
       'no-reply': "L'expéditeur n'accepte pas de réponse.",
       own: 'Message envoyé par le cabinet lui-même.',
     })[as],
+  'perhaps-automatic': () =>
+    "Le message ressemble à une réponse automatique, mais rien ne le prouve et l'adresse est connue : une personne lit.",
   'unreadable-mail': ({ problem }) =>
     `Le message n'a pas pu être lu (${problem}) ; il est conservé tel quel.`,
   'two-versions': () => 'Le message dit autre chose en texte simple et en texte mis en forme.',
@@ -197,6 +199,8 @@ const ENGLISH: Sentences = {
       'no-reply': 'The sender takes no replies.',
       own: 'Sent by the practice itself.',
     })[as],
+  'perhaps-automatic': () =>
+    'The message looks like an automatic answer, but nothing proves it and the address is known: a person reads.',
   'unreadable-mail': ({ problem }) => `The message could not be read (${problem}); it is kept as it is.`,
   'two-versions': () => 'The plain and the formatted text of the message say different things.',
   'too-large': () => 'The message is too large to be read whole.',

@@ -139,6 +139,8 @@ export interface Mail {
   /** What a mail server reports of our own letters; empty for every other mail. */
   readonly reports: readonly DeliveryReport[];
   readonly automatic: Automatic | null;
+  /** Its words alone made it look automatic, no header field and no address: a person may have written it. */
+  readonly guessed?: true;
   readonly proof: SenderProof;
   /** Languages the sender says to write in (Content-Language, Accept-Language), best first. A hint only. */
   readonly languageHints: readonly Language[];

@@ -4,6 +4,8 @@ import type { DangerClass, RequestKind } from './reading.ts';
 /** Why something was decided. `core/explain.ts` turns each into one sentence (style.md rule 8). */
 export type Reason =
   | { readonly code: 'automatic-mail'; readonly as: Automatic }
+  /** Its words look like a program's, no header field says so, and the practice knows the address. */
+  | { readonly code: 'perhaps-automatic' }
   | { readonly code: 'unreadable-mail'; readonly problem: string }
   | { readonly code: 'too-large' }
   /** The plain and the formatted text of a mail say different things. */

@@ -24,7 +24,8 @@ export async function readWords(words: Words): Promise<Reading> {
   const { mail, practice, texts, alwaysAsk = false } = words;
   const lexical = words.lexical.read(mail, texts.faq, practice.language);
   const urgent = lexical.flags.some(({ tier }) => tier === 'red');
-  const wake = mail.automatic === null && (alwaysAsk || !(lexical.carries || urgent));
+  const perhapsHuman = mail.automatic === null || mail.guessed === true;
+  const wake = perhapsHuman && (alwaysAsk || !(lexical.carries || urgent));
   const answer = wake ? await ask(words, lexical) : null;
   return { ...conclude({ mail, practice, lexical, answer }), ...workOf(answer) };
 }

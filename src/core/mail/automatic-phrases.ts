@@ -2,7 +2,11 @@
 
 /** Local parts that only programs and their keepers write from. */
 export const SYSTEM_SENDER =
-  /^(?:mailer-?daemon|mail-?daemon|postmaster|post[_-]master|poost?master|double-bounce|bounces?(?:[+_.=-].*)?|mailerdaemon|mta|abuse-report|complaints?|fbl|staff-fbl|feedbackloop)$/;
+  /^(?:mailer-?daemon|mail-?daemon|postmaster|post[_-]master|poost?master|double-bounce|mailerdaemon)$/;
+
+/** Local parts of programs that a person may have too ("bounce.dupont", initials), so that they need a second sign. */
+export const SHORT_SYSTEM_SENDER =
+  /^(?:bounces?(?:[+_.=-].*)?|mta|abuse-report|complaints?|fbl|staff-fbl|feedbackloop)$/;
 
 /** Local parts that nobody reads. */
 export const NO_REPLY =
@@ -12,8 +16,11 @@ export const NO_REPLY =
 export const BOUNCE_SUBJECT =
   /^(?:\[[^\]]{1,30}\]\s*)?(?:(?:fwd?|tr|wg|doorst)\s*:\s*)?(?:undeliver(?:able|ed)|undelivered mail|mail delivery (?:failed|failure|subsystem|status|system)|delivery (?:status|failure|has failed|problem|report|delayed|incomplete)|delivery status notification|(?:email |mail |message )?delivery (?:has )?fail(?:ed|ure)|failure (?:notice|delivery)|failed (?:delivery|mail)|returned (?:mail|to sender)|mail (?:system error|could not|failed|returned)|message (?:delivery|undeliverable|could not|not delivered)|non[- ]?(?:delivery|remis)|nondeliverable|permanent delivery|warning-+could not send|could not send|delayed mail|postfix smtp server|rejected\s*:|échec de (?:la )?(?:remise|livraison|distribution)|remise impossible|non remis|message non (?:remis|distribué)|avis de non[- ]remise|courrier non remis|notification d'état de remise|unzustellbar|nicht zustellbar|zustell(?:ung|fehler)|übermittlung fehlgeschlagen|nachricht konnte nicht|onbestelbaar|niet (?:bezorgd|afgeleverd)|bezorging mislukt|nie można dostarczyć|niedostarczon|nie dostarczono|zwrot wiadomości|no se puede entregar|no entregado|mensaje no entregado|error de entrega|devuelto|impossibile recapitare|mancato recapito|messaggio non recapitato|mancata consegna|não (?:entregue|foi possível entregar)|mensagem não entregue|falha na entrega)/i;
 
-/** Subjects of feedback loops that do not use RFC 5965. */
-export const COMPLAINT_SUBJECT =
+/** The subject of a feedback loop that does not use RFC 5965. */
+export const COMPLAINT_SUBJECT = /^complaint about message from \d+\.\d+\.\d+\.\d+/i;
+
+/** Subjects of others; people write them too ("Email feedback"), so they need a second sign. */
+export const FEEDBACK_SUBJECT =
   /^(?:re\s*:\s*)?(?:complaint about message from \S+|(?:email |e-mail )?(?:feedback|abuse|spam) report(?: (?:for|from|about)|$)|email feedback)/i;
 
 /** Sentences of delivery reports, for servers and forwards that give themselves away in the text only. */
@@ -26,14 +33,15 @@ export const RECEIPT_SUBJECT =
 
 /** Subjects with which only programs begin an answer. */
 export const REPLY_SUBJECT =
-  /^(?:\[[^\]]{1,30}\]\s*)?(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder|matic acknowledg\w*)|automated (?:reply|response)|autoreply|auto\s*:|réponse automatique|reponse automatique|message automatique|réponse d'absence|accusé de réception automatique|automatisch(?:e)? (?:antwoord|antwort|bericht)|automatisch antwoord|automatische antwort|automatische abwesenheit\w*|abwesenheitsnotiz|abwesenheitsassistent|abwesenheitsbenachrichtigung|odpowiedź automatyczna|autoodpowiedź|automatyczna odpowiedź|respuesta automática|contestación automática|risposta automatica|risposta non in sede|resposta automática|out[- ]of[- ](?:the[- ])?office|ooo\s*:|afwezigheids(?:bericht|melding|assistent)|notification d'absence|message d'absence|notificación de ausencia|aviso de ausência|fuori sede\s*:|automatsvar|autosvar|frånvaro)/i;
+  /^(?:\[[^\]]{1,30}\]\s*)?(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder|matic acknowledg\w*)|automated (?:reply|response)|autoreply|réponse automatique|reponse automatique|message automatique|réponse d'absence|accusé de réception automatique|automatisch(?:e)? (?:antwoord|antwort|bericht)|automatisch antwoord|automatische antwort|automatische abwesenheit\w*|abwesenheitsnotiz|abwesenheitsassistent|abwesenheitsbenachrichtigung|odpowiedź automatyczna|autoodpowiedź|automatyczna odpowiedź|respuesta automática|contestación automática|risposta automatica|risposta non in sede|resposta automática|afwezigheidsassistent|automatsvar|autosvar)/i;
 
-/** Words about being away. People write them too ("absence jeudi"), so they need a second sign. */
+/** Titles of absence notes that a person writes too ("Notification d'absence jeudi"): they need a second sign. */
+export const ABSENCE_TITLE =
+  /^(?:\[[^\]]{1,30}\]\s*)?(?:auto\s*:|out[- ]of[- ](?:the[- ])?office|ooo\s*:|afwezigheids(?:bericht|melding)|notification d['’]absence|message d['’]absence|notificación de ausencia|aviso de ausência|fuori sede\s*:|frånvaro)/i;
+
+/** Words about being away. People write them too ("absence jeudi"), so they count beside an empty return path only. */
 export const AWAY_SUBJECT =
   /absen(?:ce|t|cia|te|za)|ausência|en congés?|vacances|vacation|on holiday|away from|out of office|abwesen|urlaub|afwezig|vakantie|nieobecn|urlop|poza biurem|fuera de la oficina|vacaciones|fuori ufficio|ferie|fora do escritório|férias/i;
-
-/** The form in which programs put it: "Absence : Re: rendez-vous". */
-export const AWAY_TITLE = /^[^:]{0,60}:\s*\S/;
 
 /** Sentences of a program that answers in somebody's absence. */
 export const AWAY_TEXT =

@@ -1,14 +1,16 @@
 import type { Address, Automatic } from '../../domain/mail.ts';
 import {
+  ABSENCE_TITLE,
   AWAY_SUBJECT,
   AWAY_TEXT,
-  AWAY_TITLE,
   BOUNCE_SUBJECT,
   BOUNCE_TEXT,
   COMPLAINT_SUBJECT,
+  FEEDBACK_SUBJECT,
   NO_REPLY,
   RECEIPT_SUBJECT,
   REPLY_SUBJECT,
+  SHORT_SYSTEM_SENDER,
   SYSTEM_SENDER,
 } from './automatic-phrases.ts';
 import { fieldsNamed, firstField, type Headers } from './headers.ts';
@@ -27,18 +29,32 @@ const MAX_TEXT = 20_000;
 
 /**
  * Whether a program wrote the mail, and why (handbook R-36; RFC 3834 §2, 3464, 8098, 5965, 2919). Null for a human.
- * `X-Auto-Response-Suppress` alone says nothing: Outlook users' own mails carry it.
+ * `X-Auto-Response-Suppress` says nothing, whatever stands beside it: Outlook users' own mails carry it.
  */
 export function automaticKind(signs: Signs): Automatic | null {
   if (signs.from !== null && signs.ours.map(withoutTag).includes(withoutTag(signs.from))) return 'own';
   const report = reportKind(signs.headers);
   if (report !== null) return report;
   if (isBounce(signs)) return 'bounce';
-  if (RECEIPT_SUBJECT.test(signs.subject) && hasWeakSign(signs.headers)) return 'receipt';
+  if (RECEIPT_SUBJECT.test(signs.subject) && hasSign(signs.headers)) return 'receipt';
   if (isAutoReply(signs)) return 'reply';
   if (isList(signs.headers)) return 'list';
   if (isNoReply(signs)) return 'no-reply';
   return null;
+}
+
+/**
+ * Whether nothing but words made it look automatic: a subject, a sentence, beside a sign that is not enough alone. Such
+ * a guess may be wrong about a person's mail, so the rules do not let it silence anybody.
+ */
+export function isGuess({ headers, from, ours, subject, text }: Signs): boolean {
+  const wordless = { headers, from, ours, subject: '', text: '' };
+  const daemon = hasEmptyReturnPath(headers) && BOUNCE_TEXT.test(text.slice(0, MAX_TEXT));
+  return (
+    automaticKind({ headers, from, ours, subject, text }) !== null &&
+    !daemon &&
+    automaticKind(wordless) === null
+  );
 }
 
 /** `cabinet+rdv@example.org` is delivered to `cabinet@example.org` (RFC 5233). */
@@ -61,8 +77,12 @@ function isBounce({ headers, from, subject, text }: Signs): boolean {
     ['x-failed-recipients', 'x-failed-recipient', 'x-feedback-id-report'].some((name) => has(headers, name))
   )
     return true;
-  if (SYSTEM_SENDER.test(localPart(from) || writtenLocalPart(headers))) return true;
-  if (COMPLAINT_SUBJECT.test(subject)) return true;
+  const sender = localPart(from) || writtenLocalPart(headers);
+  if (SYSTEM_SENDER.test(sender)) return true;
+  const short = SHORT_SYSTEM_SENDER.test(sender);
+  if (short && hasEmptyReturnPath(headers)) return true;
+  if (COMPLAINT_SUBJECT.test(subject.trim())) return true;
+  if (FEEDBACK_SUBJECT.test(subject) && (short || hasSign(headers))) return true;
   const start = text.slice(0, MAX_TEXT);
   if (BOUNCE_SUBJECT.test(subject))
     return from === null || hasEmptyReturnPath(headers) || BOUNCE_TEXT.test(start);
@@ -76,9 +96,8 @@ function isAutoReply({ headers, subject, text }: Signs): boolean {
   if (AUTO_REPLY_FIELDS.some((name) => isOn(headers, name))) return true;
   if (precedence(headers) === 'auto_reply') return true;
   if (REPLY_SUBJECT.test(subject)) return true;
-  const signed = hasWeakSign(headers);
-  const away = AWAY_SUBJECT.test(subject) && (hasEmptyReturnPath(headers) || AWAY_TITLE.test(subject));
-  return signed && (away || AWAY_TEXT.test(text.slice(0, MAX_TEXT)));
+  if (AWAY_SUBJECT.test(subject) && hasEmptyReturnPath(headers)) return true;
+  return hasSign(headers) && (ABSENCE_TITLE.test(subject) || AWAY_TEXT.test(text.slice(0, MAX_TEXT)));
 }
 
 /** Fields that answering programs set; a value of "no", "none" or "false" takes them back. */
@@ -96,8 +115,6 @@ const AUTO_REPLY_FIELDS = [
   'x-vacation',
   'x-mail-autoreply',
   'x-mailer-autoreply',
-  'x-ms-exchange-inbox-rules-loop',
-  'x-ms-exchange-generated-message-source',
   'x-facebook-notify',
   'x-cron-env',
 ];
@@ -160,11 +177,14 @@ function hasEmptyReturnPath(headers: Headers): boolean {
   return fieldsNamed(headers, 'return-path').some((value) => /^\s*(?:<\s*>|<?mailer-daemon)/i.test(value));
 }
 
+/** Exchange leaves these on what a rule answered, and on a person's mail that a rule passed on. */
+const EXCHANGE_RULE_FIELDS = ['x-ms-exchange-inbox-rules-loop', 'x-ms-exchange-generated-message-source'];
+
 /** Signs that are not enough alone. */
-function hasWeakSign(headers: Headers): boolean {
+function hasSign(headers: Headers): boolean {
   return (
     hasEmptyReturnPath(headers) ||
-    has(headers, 'x-auto-response-suppress') ||
+    EXCHANGE_RULE_FIELDS.some((name) => has(headers, name)) ||
     !['', 'normal', 'first-class', 'special-delivery'].includes(precedence(headers)) ||
     has(headers, 'x-loop') ||
     /^\s*<(?:auto|ooo|vacation|oof)/i.test(firstField(headers, 'message-id') ?? '')

@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../../domain/language.ts';
 import type { Address, Mail, OpenedMail, UnreadableMail } from '../../domain/mail.ts';
 import { DAY, type Instant, type Zone } from '../../domain/time.ts';
 import { addressesIn, type Mailbox, mailboxesIn } from './addresses.ts';
-import { automaticKind } from './automatic.ts';
+import { automaticKind, isGuess } from './automatic.ts';
 import { calendarAnswerIn } from './calendar-answer.ts';
 import { calendarWords } from './calendar-words.ts';
 import { cleanLine } from './clean-text.ts';
@@ -43,7 +43,8 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
   const subject = subjectOf(headers);
   const sent = sentOf(opened, us.now);
   const calendar = oneAnswer(opened.calendars, us.zone ?? null);
-  const automatic = automaticKind({ headers, from: author.address, subject, text, ours: us.addresses });
+  const signs = { headers, from: author.address, subject, text, ours: us.addresses };
+  const automatic = automaticKind(signs);
   return {
     source: opened.source,
     messageId: messageIdsIn(firstField(headers, 'message-id') ?? '')[0] ?? null,
@@ -64,6 +65,7 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     reports: automatic === 'bounce' ? deliveryReports(opened, text) : [],
     calendar,
     automatic,
+    ...(isGuess(signs) ? { guessed: true as const } : {}),
     proof: senderProof(headers, us.authservIds),
     languageHints: languageHintsIn(headers),
     truncated: opened.truncated,

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { automaticKind } from '../../../src/core/mail/automatic.ts';
+import { automaticKind, isGuess, type Signs } from '../../../src/core/mail/automatic.ts';
 import { type Address, type Automatic, parseAddress } from '../../../src/domain/mail.ts';
 
 const US = 'cabinet@example.org' as Address;
 
 function kindOf(fields: Readonly<Record<string, string>>, text = 'Bonjour'): Automatic | null {
+  return automaticKind(signsOf(fields, text));
+}
+
+function signsOf(fields: Readonly<Record<string, string>>, text: string): Signs {
   const headers = Object.entries({ from: 'jean@example.org', ...fields }).map(([name, value]) => ({
     name,
     value,
   }));
   const from = parseAddress(/[^\s<>]+@[^\s<>]+/.exec(fields.from ?? 'jean@example.org')?.[0] ?? '');
-  return automaticKind({ headers, from, subject: fields.subject ?? '', text, ours: [US] });
+  return { headers, from, subject: fields.subject ?? '', text, ours: [US] };
 }
 
 describe('an address that nobody reads', () => {
@@ -74,10 +78,16 @@ describe('automatic mail', () => {
     ['an absence note in Dutch', 'reply', { subject: 'Automatisch antwoord: afspraak' }],
     ['an absence note in Polish', 'reply', { subject: 'Odpowiedź automatyczna: wizyta' }],
     [
-      'an absence note that Outlook marked',
+      'a title that people write too, beside a second sign',
       'reply',
-      { subject: 'Absence : rendez-vous', 'x-auto-response-suppress': 'All' },
+      { subject: "Notification d'absence", 'return-path': '<>' },
     ],
+    [
+      'the short name of a program, with an empty return path',
+      'bounce',
+      { from: 'mta@mx.example.org', 'return-path': '<>' },
+    ],
+    ['a feedback loop without structure', 'bounce', { subject: 'complaint about message from 192.0.2.222' }],
     ['an absence note with an empty return path', 'reply', { subject: 'En congés', 'return-path': '<>' }],
     ['a sender that nobody reads', 'no-reply', { from: 'ne-pas-repondre@example.org' }],
     ['another sender that nobody reads', 'no-reply', { from: 'laboratoire.noreply@example.org' }],
@@ -96,15 +106,74 @@ describe('automatic mail', () => {
     ['a patient who asks about a mail that did not arrive', { subject: 'Re: mail delivery failed ?' }],
     ['a normal precedence', { precedence: 'normal', subject: 'Vacances' }],
     ['a patient away, written in Outlook', { subject: 'Absence jeudi', 'x-auto-response-suppress': 'All' }],
+    [
+      'an answer about holidays, written in Outlook',
+      { subject: 'RE: vacances', 'x-auto-response-suppress': 'DR, OOF, AutoReply' },
+    ],
+    [
+      'an absence with a colon, written in Outlook',
+      { subject: 'Absence : jeudi', 'x-auto-response-suppress': 'All' },
+    ],
+    [
+      'a receipt-like subject, written in Outlook',
+      { subject: 'Lu : bonjour', 'x-auto-response-suppress': 'All' },
+    ],
+    ['a patient who titles like a program', { subject: "Notification d'absence jeudi" }],
+    ['a patient out of the office', { subject: 'Out of the office on Thursday, please cancel' }],
+    ['a patient with a car', { subject: 'Auto : contrôle technique' }],
+    ['a patient who gives feedback', { subject: 'Email feedback' }],
+    ['a person with short initials', { from: 'mta@example.org' }],
+    ['a person called Bounce', { from: 'bounce.dupont@example.org' }],
+    ['a mail that an Exchange rule passed on', { 'x-ms-exchange-inbox-rules-loop': 'ancien@example.org' }],
+    [
+      'a mail that an Exchange rule made',
+      { 'x-ms-exchange-generated-message-source': 'Mailbox Rules Agent' },
+    ],
     ['a name that holds "reply"', { from: 'marie.replyette@example.org' }],
     ['an answer field that says no', { 'x-autoreply': 'no' }],
   ])('is not %s', (_, fields) => {
     expect(kindOf(fields)).toBeNull();
   });
 
+  it('is not an answer whose words forbid another one, written in Outlook', () => {
+    const text = 'Je ne peux pas jeudi. Merci de ne pas répondre à ce courriel, appelez-moi.';
+    expect(kindOf({ subject: 'RE: rdv', 'x-auto-response-suppress': 'All' }, text)).toBeNull();
+  });
+
   it('is a bounce told by its text and its empty return path', () => {
     const text = 'This is the mail system at host mx.example.org.\nI could not deliver your mail.';
     expect(kindOf({ 'return-path': '<>' }, text)).toBe('bounce');
     expect(kindOf({}, text)).toBeNull();
+  });
+});
+
+describe('a guess', () => {
+  const guess = (fields: Readonly<Record<string, string>>, text = 'Bonjour'): boolean =>
+    isGuess(signsOf(fields, text));
+
+  it.each<[string, Record<string, string>, string?]>([
+    ['a title that only programs write', { subject: 'Réponse automatique : rendez-vous' }],
+    [
+      'a sentence beside a weak sign',
+      { 'x-loop': 'x' },
+      'Ceci est un message automatique, merci de ne pas y répondre.',
+    ],
+  ])('is %s', (_, fields, text) => {
+    expect(guess(fields, text)).toBe(true);
+  });
+
+  it.each<[string, Record<string, string>, string?]>([
+    ['a header field', { subject: 'Réponse automatique', 'auto-submitted': 'auto-replied' }],
+    ['an empty return path', { subject: 'Absence', 'return-path': '<>' }],
+    [
+      'a report in words behind an empty return path',
+      { 'return-path': '<>' },
+      'This is the mail system at host x.',
+    ],
+    ['a mail daemon', { from: 'mailer-daemon@example.org', subject: 'Undeliverable: rdv' }],
+    ['our own address', { from: 'cabinet@example.org', subject: 'Réponse automatique' }],
+    ["a person's mail", { subject: 'rdv' }],
+  ])('is not %s', (_, fields, text) => {
+    expect(guess(fields, text)).toBe(false);
   });
 });

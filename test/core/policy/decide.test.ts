@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/core/policy/decide.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
+import type { Writer } from '../../../src/domain/patient.ts';
 import type { RequestKind } from '../../../src/domain/reading.ts';
 import type { LocalTime } from '../../../src/domain/time.ts';
 import {
@@ -30,6 +31,8 @@ function sent(decision: Decision): readonly string[] {
   );
 }
 
+const STRANGER: Writer = { kind: 'nobody', level: 0, why: 'unknown', perhaps: [] };
+
 function prepared(decision: Decision): readonly string[] {
   const proposal = decision.kind === 'review' ? decision.proposal : [];
   return proposal.flatMap((action) =>
@@ -46,6 +49,24 @@ describe('what protects a patient', () => {
     const decision = decide(aSituation({ mail: aMail({ automatic: 'reply' }) }));
     expect(decision.kind).toBe('ignore');
     expect(sent(decision)).toEqual([]);
+  });
+
+  it('lets no guess at a machine silence danger, and writes nothing to what may be one', () => {
+    const reading = aReading([], { urgency: 'red', danger: 'life', closed: false });
+    const mail = aMail({ automatic: 'reply', guessed: true });
+    const decision = decide(aSituation({ mail, reading, writer: STRANGER }));
+    expect(decision).toMatchObject({ kind: 'review', reason: { code: 'emergency-wording' } });
+    expect(kinds(decision)).toContain('alert');
+    expect(sent(decision)).toEqual([]);
+  });
+
+  it('gives a human what only looks automatic and comes from an address that is known', () => {
+    const mail = aMail({ automatic: 'reply', guessed: true });
+    const decision = decide(aSituation({ mail }));
+    expect(decision).toMatchObject({ kind: 'review', reason: { code: 'perhaps-automatic' }, proposal: [] });
+    expect(decide(aSituation({ mail, writer: STRANGER })).kind).toBe('ignore');
+    const unproved: Writer = { kind: 'nobody', level: 0, why: 'unproved', perhaps: [aPatient().id] };
+    expect(decide(aSituation({ mail, writer: unproved })).kind).toBe('review');
   });
 
   it('sends the fixed text and alerts when the wording may be an emergency, and touches nothing else', () => {

@@ -33,10 +33,13 @@ function freezes(situation: Situation): Plan {
   );
 }
 
-/** The fixed text in both versions: for when the alert was taken over by a channel, and for when it was not. */
+/**
+ * The fixed text in both versions: for when the alert was taken over by a channel, and for when it was not. What may be
+ * a machine gets none (R-36).
+ */
 function fixedText(situation: Situation): readonly Action[] {
   const { mail, memory, reading } = situation;
-  if (mail.from === null || memory.emergencyTextSent) return [];
+  if (mail.from === null || mail.automatic !== null || memory.emergencyTextSent) return [];
   const template = `emergency-${reading.danger}`;
   const alerted = write(situation, mail.from, [{ template, facts: { alerted: flagFact(true) } }]);
   const unread = write(situation, mail.from, [{ template, facts: { alerted: flagFact(false) } }]);
