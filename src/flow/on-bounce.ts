@@ -81,11 +81,17 @@ function returned(mail: Mail, proved: Proved, now: number): Case {
 }
 
 /**
- * The address is gone, not only full or unreachable for now (RFC 3463: class 5, but for a full mailbox). A report that
- * names another recipient than ours, such as one to whom the mail was forwarded, says nothing of our address.
+ * RFC 3463 §3.2, §3.3: no such mailbox or domain (but for 5.1.7 and 5.1.8, which are about the sender), a mailbox that is
+ * switched off (5.2.1), and no more said than "for good" (5.0.0). A policy, a size or a route may be another tomorrow.
+ */
+const GONE = /^5\.(?:0\.0|1\.(?:[0-6]|9|10)|2\.1)$/;
+
+/**
+ * The address is gone, not only full, unreachable or unwilling for now. A report that names another recipient than ours,
+ * such as one to whom the mail was forwarded, says nothing of our address.
  */
 function isLasting({ report, to }: Proved): boolean {
   const { status, recipient } = report;
   if (recipient !== null && recipient !== to) return false;
-  return status?.startsWith('5.') === true && status !== '5.2.2';
+  return status !== null && GONE.test(status);
 }

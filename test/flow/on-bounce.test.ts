@@ -66,6 +66,12 @@ describe('a letter that comes back for good', () => {
     expect(returned?.plan.map(({ kind }) => kind)).toEqual(['freeze', 'task', 'alert', 'label']);
   });
 
+  it.each(['5.1.0', '5.1.2', '5.1.10', '5.2.1', '5.0.0'])('is an address that is gone: %s', async (status) => {
+    const { world, letter } = await afterALetter();
+    await onBounce(world, practice, aBounce(letter, { status }));
+    expect(await world.store.frozen(address('ana@example.org'))).toBe('undeliverable');
+  });
+
   it('sends the contact’s next mail to a human, and says why', async () => {
     const { world, letter } = await afterALetter();
     await onBounce(world, practice, aBounce(letter));
@@ -158,6 +164,13 @@ describe('a letter of ours inside a real report', () => {
 describe('a letter that comes back for now', () => {
   it.each([
     ['mailbox full', { status: '5.2.2' }],
+    ['a policy of their server', { status: '5.7.1' }],
+    ['our own domain without DMARC', { status: '5.7.26' }],
+    ['a letter too large', { status: '5.3.4' }],
+    ['no route', { status: '5.4.4' }],
+    ['a protocol error', { status: '5.5.0' }],
+    ['a content that was not taken', { status: '5.6.0' }],
+    ['a sender that is not taken', { status: '5.1.8' }],
     ['a temporary failure that lasted', { status: '4.4.7' }],
     ['a failure without a code', { status: null }],
     ['a failure of the address it was forwarded to', { recipient: address('elsewhere@example.net') }],
