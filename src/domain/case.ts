@@ -59,6 +59,8 @@ export interface Case {
   readonly thread: readonly string[];
   /** Who wrote; for a case that no mail began, whom it is written to. */
   readonly from: Address | null;
+  /** Where the writer wants answers, when that is elsewhere: to know the practice's own answer again, for nothing else. */
+  readonly replyTo?: readonly Address[];
   readonly patient: PatientId | null;
   /** How well it was known who wrote; left out where no mail was situated. */
   readonly identity?: Identity;

@@ -124,6 +124,8 @@ export interface Mail {
   /** Shown name of the author. Proves nothing (handbook R-44). */
   readonly fromName: string;
   readonly to: readonly Address[];
+  /** Where the sender wants answers, when that is elsewhere; proves nothing, names nobody, and is never written to. */
+  readonly replyTo?: readonly Address[];
   readonly subject: string;
   /** The Date field, or the time of receipt when the field is missing or absurd. */
   readonly sent: Instant;

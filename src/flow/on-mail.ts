@@ -65,6 +65,7 @@ function caseOf(situation: Situation, decision: Decision): Case {
     contentHash: mail.contentHash,
     thread: [...mail.references, ...mail.inReplyTo],
     from: mail.from,
+    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
     patient: writer.kind === 'patient' ? writer.patient.id : null,
     identity: identityOf(writer),
     sent: mail.sent,

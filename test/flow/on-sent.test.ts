@@ -75,6 +75,14 @@ describe('when the practice answered by itself', () => {
     expect((await world.store.offers())[0]).toMatchObject({ state: 'released' });
   });
 
+  it('knows its own answer again that went where the patient wants answers', async () => {
+    const world = aWorld();
+    const kase = await aWaitingCase(world, { 'Reply-To': 'Ana <ana.work@example.com>' });
+    const answer = aSentMail({ answers: [kase.messageId ?? ''], to: [address('ana.work@example.com')] });
+    expect(await onSent(sentFrom(world, answer), careful)).toMatchObject({ answered: [kase.id] });
+    expect(kase).toMatchObject({ from: 'ana@example.org', replyTo: ['ana.work@example.com'] });
+  });
+
   it('does not take a forward to a colleague for an answer', async () => {
     const world = aWorld();
     const kase = await aWaitingCase(world);

@@ -26,6 +26,7 @@ export interface Us {
 const MAX_SUBJECT = 500;
 const MAX_NAME = 200;
 const MAX_REFERENCES = 100;
+const MAX_REPLY_TO = 10;
 /** A calendar's answer comes as one part, or as the same twice or three times. */
 const MAX_CALENDARS = 4;
 const OLDEST = Date.UTC(1990, 0, 1);
@@ -52,6 +53,7 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     from: author.address,
     fromName: author.name.slice(0, MAX_NAME),
     to: addressesIn(fieldsNamed(headers, 'to')),
+    ...replyToIn(headers, author.address),
     subject,
     sent,
     inReplyTo: messageIdsIn(fieldsNamed(headers, 'in-reply-to').join(' ')),
@@ -70,6 +72,12 @@ export function readMail(opened: OpenedMail, us: Us): Mail | UnreadableMail {
     languageHints: languageHintsIn(headers),
     truncated: opened.truncated,
   };
+}
+
+/** The addresses of Reply-To (RFC 5322 §3.6.2), as far as they are others than the author. */
+function replyToIn(headers: Headers, from: Address | null): Pick<Mail, 'replyTo'> {
+  const replyTo = addressesIn(fieldsNamed(headers, 'reply-to')).filter((address) => address !== from);
+  return replyTo.length === 0 ? {} : { replyTo: replyTo.slice(0, MAX_REPLY_TO) };
 }
 
 /** What the formatted text of the mail says instead is kept beside the words that were read. */
