@@ -2,12 +2,15 @@
 // broken.
 
 import type { Practice } from '../domain/practice.ts';
+import { type Instant, MINUTE } from '../domain/time.ts';
 import type { Alarm } from './alarm.ts';
 import type { Bell } from './bell.ts';
 import { errorCode } from './error-code.ts';
+import { backOff } from './forever.ts';
 import type { MailTrouble } from './mail-feed.ts';
 import type { Outage } from './outage.ts';
 import { openPost, type Post } from './post.ts';
+import { Stopped } from './read-ahead.ts';
 import { type SettingsTrouble, weigh } from './standing.ts';
 import type { Closing, Surroundings } from './surroundings.ts';
 
@@ -15,15 +18,29 @@ export interface Desk {
   readonly post: () => Post;
   /** What is wrong with the practice's files; null when nothing. */
   readonly trouble: () => SettingsTrouble | null;
+  /** Since when no world can be opened, and why: nothing is worked meanwhile. Null when one is open. */
+  readonly failing: () => { readonly since: Instant; readonly code: string } | null;
   /** The files are to be read again before the next piece of work. */
   readonly readSoon: () => void;
-  /** Between two pieces of work. */
+  /** Between two pieces of work. Throws while no world is open, after a pause. */
   readonly between: () => Promise<void>;
   readonly close: (world: 'close' | 'leave') => Promise<void>;
 }
 
 /** Milliseconds for which what looks broken may be an editor's save that is not finished yet. */
 const SAVE = 1000;
+/** Milliseconds at most between two attempts to open a world: less than the supervisor's patience. */
+const LONGEST_PAUSE = MINUTE;
+/** So many attempts in vain, and somebody must know: a memory that is busy for a moment is nobody's business. */
+const IN_VAIN = 4;
+
+/** The world was closed, and no other one is open yet. */
+interface Shut {
+  readonly since: Instant;
+  readonly code: string;
+  readonly failures: number;
+  readonly before: Practice;
+}
 
 export interface DeskInput {
   readonly given: Surroundings;
@@ -50,7 +67,10 @@ export async function openDesk(input: DeskInput, practice: Practice): Promise<De
   let post = await open(practice);
   let watching: Closing = await given.watch(practice, readSoon);
 
+  let shut: Shut | null = null;
+
   async function between(): Promise<void> {
+    if (shut !== null) await tryAgain(shut);
     if (!toRead) return;
     toRead = false;
     const read = await given.read();
@@ -97,28 +117,46 @@ export async function openDesk(input: DeskInput, practice: Practice): Promise<De
 
   /** Another world takes the place of this one; when it can't be opened, the one before is opened again. */
   async function reopen(next: Practice): Promise<void> {
-    const before = post.practice;
+    shut = { since: machine.now(), code: '', failures: 0, before: post.practice };
     await post.close();
+    await openOneOf(next, shut);
+  }
+
+  /** Opens the new settings' world, else the one of before. Throws when neither can be opened. */
+  async function openOneOf(next: Practice, { since, failures, before }: Shut): Promise<void> {
     try {
       post = await open(next);
+      trouble = null;
       taken();
     } catch (error) {
-      trouble = { since: machine.now(), problems: [errorCode(error)] };
+      shut = { since, code: errorCode(error), failures: failures + 1, before };
       post = await open(before);
+      trouble = { since: machine.now(), problems: [errorCode(error)] };
       broken(true);
     }
+    shut = null;
     await watching.close();
     watching = await given.watch(post.practice, readSoon);
+  }
+
+  /** The memory may be locked for a moment, the disk full for an hour: it is tried until it opens. */
+  async function tryAgain(closed: Shut): Promise<void> {
+    if (closed.failures === IN_VAIN) alarm.note('work-failing', 'amber');
+    await machine.wait(Math.min(LONGEST_PAUSE, backOff(closed.failures, machine.dice())), given.stop);
+    if (given.stop.aborted) throw new Stopped();
+    const read = await given.read();
+    await openOneOf(read.kind === 'good' ? read.practice : closed.before, closed);
   }
 
   return {
     post: () => post,
     trouble: () => trouble,
+    failing: () => (shut === null ? null : { since: shut.since, code: shut.code }),
     readSoon,
     between,
     close: async (world) => {
       await watching.close();
-      if (world === 'close') await post.close();
+      if (world === 'close' && shut === null) await post.close();
     },
   };
 }

@@ -61,7 +61,7 @@ export function reportOf({ given, desk, line, alarm, tally }: ReportInput): Repo
       outbox: world.outbox.state(),
       queue: { mails: inHand, more, ...counts, again, beside },
       putOff: stored.putOff,
-      failing: line().failing() ?? stored.trouble,
+      failing: desk.failing() ?? line().failing() ?? stored.trouble,
       lastMail: tally.lastMail(),
       model: modelStatus(ahead.record(), ahead.awaited.count()),
       agenda: await look(world.agenda, { practice, lastEventCount: stored.lastEventCount }),

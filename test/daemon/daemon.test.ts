@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { needsOf } from '../../src/daemon/status.ts';
 import { Refused, Unreachable, UserError } from '../../src/domain/errors.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Mailbox } from '../../src/ports/mail.ts';
@@ -318,6 +319,30 @@ describe('what happens around the work', () => {
     await daemon.machine.pass(2000);
     expect(await world.store.cases()).toHaveLength(1);
     expect(world.raised.map(({ sentence }) => sentence)).toEqual(['settings']);
+  });
+
+  it('opens its world as soon as it can when neither the new settings nor the old ones open one, and says so', async () => {
+    let locked = false;
+    const world = aWorld();
+    const open = async () => {
+      if (locked) throw new UserError('state.db is in use.');
+      return world;
+    };
+    const daemon = await aDaemon({ world, open });
+    locked = true;
+    daemon.edit({ kind: 'good', practice: aPractice({ name: 'Cabinet du Lac' }) });
+    await daemon.machine.pass(5 * MINUTE);
+    const status = await daemon.status();
+    expect(status).toMatchObject({ failing: { code: 'state.db is in use.' }, settings: null });
+    expect(needsOf(status)).toContain('failing');
+    expect(world.raised.map(({ sentence }) => sentence)).toEqual(['work-failing']);
+    locked = false;
+    world.deliver(aRawMail(THANKS));
+    await daemon.machine.pass(2 * MINUTE);
+    expect(await daemon.status()).toMatchObject({ failing: null, settings: null, practice: 'Cabinet du Lac' });
+    expect(await world.store.cases()).toHaveLength(1);
+    expect(daemon.events().filter((event) => event === 'TurnFailed').length).toBeLessThan(30);
+    expect(await daemon.stop()).toBe(true);
   });
 
   it('signals life only while the line really turns', async () => {
