@@ -13,6 +13,14 @@ export function alarmSentence(about: AlarmAbout, language: ProgramLanguage): str
       return language === 'fr'
         ? 'Un mail n’a pas pu être traité, même au troisième essai. Lisez-le vous-même ; voyez agent status.'
         : 'A mail could not be worked, not even at the third attempt. Read it yourself; see agent status.';
+    case 'sent-unseen':
+      return language === 'fr'
+        ? 'Les messages envoyés ne peuvent plus être lus : vos propres réponses ne sont pas vues, et seules les urgences sont encore traitées seules. Voyez agent status.'
+        : 'Sent mail can’t be looked at: your own answers are not seen, and only what is urgent is still answered alone. See agent status.';
+    case 'sent-seen-again':
+      return language === 'fr'
+        ? 'Les messages envoyés sont de nouveau lus.'
+        : 'Sent mail is looked at again.';
     case 'work-failing':
       return language === 'fr'
         ? 'Plus aucun mail ne peut être traité : le disque est-il plein ? Voyez agent status.'

@@ -158,6 +158,8 @@ const FRENCH: Sentences = {
   forgotten: () => 'Tout ce qui en était gardé est effacé, à la demande de la personne.',
   restored: () =>
     'Ce mail est d’avant la remise en place d’une sauvegarde, qui ne le connaît pas : une réponse est peut-être déjà partie. Regardez dans les envoyés.',
+  'sent-unseen': () =>
+    'Les messages envoyés ne peuvent pas être lus : le cabinet a peut-être déjà répondu ; la réponse prête attend votre accord.',
   paused: () => 'Les envois sont en pause (agent resume) : la réponse prête attend votre accord.',
   'nothing-asked': () => 'Le message ne demande rien de précis.',
   'thanks-only': () => 'Un remerciement : pas de réponse nécessaire.',
@@ -272,6 +274,8 @@ const ENGLISH: Sentences = {
   forgotten: () => 'All that was kept of it is erased, at the wish of the person.',
   restored: () =>
     'This mail came before a backup was put back that does not know it: it may have been answered already. Look into Sent.',
+  'sent-unseen': () =>
+    'Sent mail can’t be looked at: the practice may have answered already; the prepared reply waits for your yes.',
   paused: () => 'Sending is paused (agent resume): the prepared reply waits for your yes.',
   'nothing-asked': () => 'The message asks for nothing in particular.',
   'thanks-only': () => 'Thanks: no reply needed.',

@@ -9,6 +9,8 @@ export type AlarmAbout =
   | Extract<AlertAbout, 'mailbox' | 'mailbox-again' | 'outbox' | 'outbox-again' | 'settings'>
   | 'backup'
   | 'mail-beside'
+  | 'sent-unseen'
+  | 'sent-seen-again'
   | 'work-failing';
 
 export type AlarmSentence = (about: AlarmAbout, language: ProgramLanguage) => string;

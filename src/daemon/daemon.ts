@@ -60,6 +60,7 @@ type Parts = Pick<Parameters<typeof reportOf>[0], 'given' | 'desk' | 'alarm' | '
 function lineInput({ given, leave, desk, report, alarm, outage, tally, wake }: Parts): LineInput {
   const { machine, log, stop, show } = given;
   const stuckLetters = outageOf(machine.now);
+  const unseenSent = outageOf(machine.now);
   const raise = (again: boolean) => alarm.raise(desk.post().world, desk.post().practice, again);
   const failed = (about: 'mail-beside' | 'work-failing') => (code: string) => {
     show({ kind: 'mail-failed', code });
@@ -91,10 +92,16 @@ function lineInput({ given, leave, desk, report, alarm, outage, tally, wake }: P
       void backUp(given, desk.post().practice, alarm);
       void purgeFiles(given, desk.post().practice);
       if (outage.look()) alarm.note('mailbox', 'amber');
+      const reached = desk.post().feed.state().trouble === null;
+      if (reached && unseenSent.look()) alarm.note('sent-unseen', 'amber');
       const sending = desk.post().world.outbox.state().trouble === '';
       if (!sending && stuckLetters.lost(false)) alarm.note('outbox', 'amber');
       if (sending && stuckLetters.back()) alarm.note('outbox-again', 'notice');
       await raise(true);
+    },
+    onSentLook: (seen) => {
+      if (!seen && unseenSent.lost(false)) alarm.note('sent-unseen', 'amber');
+      if (seen && unseenSent.back()) alarm.note('sent-seen-again', 'notice');
     },
     onJump: ({ kind, by }) => {
       const event = kind === 'slept' ? 'MachineSlept' : 'ClockTurned';

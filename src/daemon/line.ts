@@ -31,6 +31,8 @@ const SENT_PAUSE = 120_000;
 const REVIEW_PAUSE = 30_000;
 /** Before a mail is worked the look at Sent is never older: the practice may have answered it just now. */
 const SENT_FRESH = 2000;
+/** So many looks at Sent may fail while the mails wait for the next one; then they are worked without it. */
+const LOOKS_IN_VAIN = 3;
 /** Milliseconds at least between two ticks. */
 const SOONEST = 1000;
 /** So many ticks that fail one after another, and somebody must know. */
@@ -53,6 +55,8 @@ export interface LineInput {
   /** Mail after mail fails: the disk is full, the memory is locked. */
   readonly onFailing: (code: string) => void;
   readonly onTick: () => Promise<void>;
+  /** After each look at Sent. */
+  readonly onSentLook: (seen: boolean) => void;
   readonly onJump: (jump: ClockJump) => void;
   /** Nothing is left to do for the moment. */
   readonly onIdle: () => Promise<void>;
@@ -66,6 +70,8 @@ export interface Line {
   readonly tickSoon: () => void;
   /** Since when nothing succeeds, and why; null when all is well. */
   readonly failing: () => Failing | null;
+  /** Since when Sent can't be looked at, and why; null when it can. */
+  readonly sentUnseen: () => Failing | null;
   /** When the line last began a piece of work, on the steady clock. */
   readonly turned: () => number;
 }
@@ -84,6 +90,8 @@ export function theLine(input: LineInput): Line {
   let verdictsDue = true;
   let sentSeen = Number.NEGATIVE_INFINITY;
   let sentPause = SENT_PAUSE;
+  let sentUnseen: Failing | null = null;
+  let sentInVain = 0;
   let turned = machine.monotonic();
   const failedInARow = new Set<string>();
   let failures = 0;
@@ -173,17 +181,29 @@ export function theLine(input: LineInput): Line {
       const seen = await onMailProgram(world, practice);
       sentPause = seen.awaited ? REVIEW_PAUSE : SENT_PAUSE;
       noteMailProgram(log, seen);
+      sentLooked(seen.failed.find(({ at }) => at === 'sent')?.error ?? null);
     });
     // A server that was asked for another folder tells nothing of the inbox until that is opened again.
     if (world.mailbox.state().connection !== 'files') feed.look();
     return true;
   }
 
+  /** Mails wait for the next look a few times; then they are worked, and only what is urgent is answered alone. */
+  function sentLooked(error: unknown): void {
+    if (error instanceof Stopped) return;
+    input.onSentLook(error === null);
+    sentInVain = error === null ? 0 : sentInVain + 1;
+    sentUnseen =
+      error === null ? null : { since: sentUnseen?.since ?? machine.now(), code: errorCode(error) };
+    if (sentInVain > 0 && sentInVain <= LOOKS_IN_VAIN)
+      restUntil = Math.max(restUntil, machine.monotonic() + backOff(sentInVain, machine.dice()));
+  }
+
   async function workMail(raw: RawMail): Promise<void> {
     const at = post();
     const begun = machine.monotonic();
     try {
-      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw);
+      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw, sentUnseen === null);
       const took = Math.round(machine.monotonic() - begun);
       worked(raw.source);
       if (kase.state === 'waiting') sentPause = REVIEW_PAUSE;
@@ -290,6 +310,7 @@ export function theLine(input: LineInput): Line {
       wake.ring();
     },
     failing: () => failing ?? tickFailing,
+    sentUnseen: () => sentUnseen,
     turned: () => turned,
   };
 }

@@ -45,6 +45,7 @@ export function reportOf({ given, desk, line, alarm, tally }: ReportInput): Repo
     const stored = await remember(world, practice);
     const { held, ...counts } = stored.counts;
     const { inHand, more } = feed.state();
+    const sentUnseen = line().sentUnseen();
     const { again, beside } = { again: mishaps.again().length, beside: mishaps.beside().length };
     return {
       layout: STATUS_LAYOUT,
@@ -57,7 +58,10 @@ export function reportOf({ given, desk, line, alarm, tally }: ReportInput): Repo
       practice: practice.name,
       language: practice.programLanguage,
       zone: practice.zone,
-      mailbox: mailboxStatus(world.mailbox, feed.state(), stored.cursors),
+      mailbox: {
+        ...mailboxStatus(world.mailbox, feed.state(), stored.cursors),
+        ...(sentUnseen === null ? {} : { sentUnseen }),
+      },
       outbox: world.outbox.state(),
       queue: { mails: inHand, more, ...counts, again, beside },
       putOff: stored.putOff,

@@ -79,6 +79,8 @@ export interface MailboxStatus {
   readonly nextTry: Instant | null;
   /** When the mailbox was last seen to the end. */
   readonly lastLook: Instant | null;
+  /** Why Sent can't be looked at, and since when: whether the practice answered by itself is not known then. */
+  readonly sentUnseen?: { readonly since: Instant; readonly code: string };
   /** How far each mailbox was worked: when its youngest worked mail came in. */
   readonly cursors: readonly { readonly folder: string; readonly since: Instant }[];
 }
@@ -114,6 +116,7 @@ export type Need =
   | 'stuck'
   | 'mailbox-refused'
   | 'mailbox-away'
+  | 'sent-unseen'
   | 'outbox'
   | 'failing'
   | 'put-off'
@@ -137,6 +140,8 @@ export function needsOf(status: Status): readonly Need[] {
     ['stuck', status.at - status.turned > STUCK],
     ['mailbox-refused', mailbox.connection === 'refused'],
     ['mailbox-away', mailbox.connection === 'away'],
+    // A mailbox that is away says it all.
+    ['sent-unseen', mailbox.connection === 'connected' && mailbox.sentUnseen !== undefined],
     ['outbox', outbox.trouble !== ''],
     ['failing', failing !== null],
     // Letters that wait because none can leave are said with that.

@@ -15,7 +15,8 @@ export async function* workThrough(world: World, practice: Practice): AsyncGener
   await resume(world, practice);
   await takeVerdicts(world, practice);
   await onTick(world, practice);
-  await onMailProgram(world, practice);
+  const { failed } = await onMailProgram(world, practice);
+  for (const { error } of failed) throw error;
   for await (const raw of world.mailbox.arrivals()) {
     const kase = await onMail(world, practice, raw);
     await world.mailbox.worked(raw.source);

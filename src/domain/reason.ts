@@ -71,6 +71,8 @@ export type Reason =
   | { readonly code: 'limit-reached'; readonly limit: 'hour' | 'day' | 'person' | 'thread' }
   /** All sending is paused: what would have been done waits for a yes. */
   | { readonly code: 'paused' }
+  /** The Sent folder can't be looked at: the practice may have answered by itself. */
+  | { readonly code: 'sent-unseen' }
   /** It came before the memory was put back from a backup: it may have been answered then. */
   | { readonly code: 'restored' }
   /** Everything of it was erased at somebody's wish. */

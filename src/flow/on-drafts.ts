@@ -15,9 +15,13 @@ const AT_ONCE = 3;
 
 /**
  * Looks at the drafts, refuses what was deleted, takes back what is settled, lays what is missing. Returns the cases
- * that were refused.
+ * that were refused. Where Sent was not seen (`sentSeen`), none counts as deleted: it may have been sent.
  */
-export async function onDrafts(world: World, practice: Practice): Promise<readonly CaseId[]> {
+export async function onDrafts(
+  world: World,
+  practice: Practice,
+  sentSeen = true,
+): Promise<readonly CaseId[]> {
   if (practice.mail.imap?.drafts !== true) return [];
   const waiting = await world.store.cases('waiting');
   const laid = (await world.store.laidOut()).filter(({ as }) => as === 'draft');
@@ -29,7 +33,7 @@ export async function onDrafts(world: World, practice: Practice): Promise<readon
     world,
     laid.filter((one) => !waiting.some(({ id }) => id === one.case)),
   );
-  const refused = pairs.length === 0 ? [] : await look(world, practice, pairs);
+  const refused = pairs.length === 0 ? [] : await look(world, practice, pairs, sentSeen);
   const laidNow = new Set(
     (await world.store.laidOut()).filter(({ as }) => as === 'draft').map((one) => one.case),
   );
@@ -54,13 +58,18 @@ async function takeBack({ store, mailbox }: World, laid: readonly LaidOut[]): Pr
   }
 }
 
-async function look(world: World, practice: Practice, pairs: readonly Pair[]): Promise<readonly CaseId[]> {
-  const watched = pairs.filter(({ laid }) => laid.state !== 'left-alone');
+async function look(
+  world: World,
+  practice: Practice,
+  all: readonly Pair[],
+  sentSeen: boolean,
+): Promise<readonly CaseId[]> {
+  const watched = all.filter(({ laid }) => laid.state !== 'left-alone');
   if (watched.length === 0) return [];
   const seen = await world.mailbox.draftsStand(
     watched.map(({ laid, kase }) => askedOf(laid.messageId, kase)),
   );
-  if (seen === null) return [];
+  if (seen === null || !sentSeen) return [];
   if (seen.found.size === 0 && watched.length >= AT_ONCE) {
     await leaveAlone(world, watched, seen.uidValidity);
     return [];

@@ -22,8 +22,11 @@ import { readWords } from './read-words.ts';
 import { situate } from './situate.ts';
 import { unreadCase } from './unread-case.ts';
 
-/** One mail's way through the house: opened, read, seen in its situation, decided, carried out (docs/flow.md). */
-export async function onMail(world: World, practice: Practice, raw: RawMail): Promise<Case> {
+/**
+ * One mail's way through the house: opened, read, seen in its situation, decided, carried out (docs/flow.md). While Sent
+ * can't be seen (`sentSeen`), only what is urgent is answered: the rest waits for a yes.
+ */
+export async function onMail(world: World, practice: Practice, raw: RawMail, sentSeen = true): Promise<Case> {
   const now = world.clock.now();
   const mail = await openAndRead({ ...opening(world), practice, raw, now });
   if ('problem' in mail) return carryOut(world, practice, unreadable(mail, now));
@@ -46,7 +49,9 @@ export async function onMail(world: World, practice: Practice, raw: RawMail): Pr
     const decision = saidWhy(decide(situation), records);
     if (isBeforeRestore(mail.sent, await world.store.restored()))
       return caseOf(situation, afterRestore(decision));
-    return caseOf(situation, (await isPaused(world)) ? holdBack(decision) : decision);
+    if (await isPaused(world)) return caseOf(situation, holdBack(decision));
+    const answers = sentSeen || reading.urgency === 'red';
+    return caseOf(situation, answers ? decision : holdBack(decision, { code: 'sent-unseen' }));
   };
   const kase = await carryOut(world, practice, await decideNow(), decideNow);
   await noteAnswer(world, practice, { kase, mail });

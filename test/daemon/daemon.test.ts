@@ -194,6 +194,42 @@ describe('a mailbox that goes away', () => {
     expect(world.raised.map(({ sentence }) => sentence)).toEqual(['mailbox', 'mailbox-again']);
   });
 
+  it('answers nothing but what is urgent while Sent can’t be seen, says so, and tells of it once', async () => {
+    const world = aWorld({ mails: [aRawMail('[when] c’est quand')] });
+    let broken = true;
+    const mailbox: Mailbox = {
+      ...world.mailbox,
+      state: () => ({ ...world.mailbox.state(), connection: 'connected' }),
+      sentSince: async () => {
+        if (broken) throw new UserError('The server does not open the mailbox "Sent Itmes".');
+        return [];
+      },
+    };
+    const daemon = await aDaemon({ world: otherwise(world, { mailbox }) });
+    await daemon.machine.pass(2 * MINUTE);
+    const [held] = await world.store.cases();
+    expect(held).toMatchObject({ state: 'waiting', reason: { code: 'sent-unseen' } });
+    expect(held?.proposal.map(({ kind }) => kind)).toContain('reply');
+    expect([world.sent, world.raised]).toEqual([[], []]);
+    const status = await daemon.status();
+    expect(needsOf(status)).toContain('sent-unseen');
+    expect(status.mailbox.sentUnseen?.code).toContain('Sent Itmes');
+    world.deliver(aRawMail('[danger-life] j’étouffe', { From: 'bea@example.org' }));
+    await daemon.machine.pass(2 * MINUTE);
+    expect(world.sent).toHaveLength(1);
+    await daemon.machine.pass(HOUR);
+    const told = () => world.raised.map(({ sentence }) => sentence).filter((one) => /sent/.test(one));
+    expect(told()).toEqual(['sent-unseen']);
+    broken = false;
+    await daemon.machine.pass(5 * MINUTE);
+    expect(told()).toEqual(['sent-unseen', 'sent-seen-again']);
+    expect(needsOf(await daemon.status())).not.toContain('sent-unseen');
+    world.deliver(aRawMail('[when] c’est quand', { From: 'bea@example.org' }));
+    await daemon.machine.pass(MINUTE);
+    const unseen = (await world.store.cases()).filter(({ reason }) => reason.code === 'sent-unseen');
+    expect(unseen).toHaveLength(1);
+  });
+
   it('is left alone after three refusals, until a person says look again', async () => {
     const world = aWorld({ mails: [aRawMail(THANKS)] });
     let refusals = 0;
@@ -339,7 +375,11 @@ describe('what happens around the work', () => {
     locked = false;
     world.deliver(aRawMail(THANKS));
     await daemon.machine.pass(2 * MINUTE);
-    expect(await daemon.status()).toMatchObject({ failing: null, settings: null, practice: 'Cabinet du Lac' });
+    expect(await daemon.status()).toMatchObject({
+      failing: null,
+      settings: null,
+      practice: 'Cabinet du Lac',
+    });
     expect(await world.store.cases()).toHaveLength(1);
     expect(daemon.events().filter((event) => event === 'TurnFailed').length).toBeLessThan(30);
     expect(await daemon.stop()).toBe(true);

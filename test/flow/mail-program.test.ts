@@ -369,3 +369,23 @@ describe('whatever is done on whichever surface, in whatever order', () => {
     );
   }, 120_000);
 });
+
+describe('a look that fails', () => {
+  it('takes nothing from the others, and while Sent is not seen no draft counts as deleted', async () => {
+    const world = aWorld();
+    const kase = await cancels(world);
+    world.phone.send(draftIn(world), NOW + MINUTE, {});
+    const blind = {
+      ...world,
+      mailbox: { ...world.mailbox, sentSince: () => Promise.reject(new Error('no search')) },
+    };
+    for (let look = 0; look < 4; look += 1) {
+      world.turnClock(world.clock.now() + 10 * MINUTE);
+      const seen = await onMailProgram(blind, practice);
+      expect(seen).toMatchObject({ deleted: [], byHand: [], failed: [{ at: 'sent' }] });
+    }
+    expect(await stateOf(world, kase)).toBe('waiting');
+    expect(await onMailProgram(world, practice)).toMatchObject({ byHand: [kase.id], failed: [] });
+    expect(await stateOf(world, kase)).toBe('done');
+  });
+});

@@ -66,11 +66,14 @@ describe('a letter that comes back for good', () => {
     expect(returned?.plan.map(({ kind }) => kind)).toEqual(['freeze', 'task', 'alert', 'label']);
   });
 
-  it.each(['5.1.0', '5.1.2', '5.1.10', '5.2.1', '5.0.0'])('is an address that is gone: %s', async (status) => {
-    const { world, letter } = await afterALetter();
-    await onBounce(world, practice, aBounce(letter, { status }));
-    expect(await world.store.frozen(address('ana@example.org'))).toBe('undeliverable');
-  });
+  it.each(['5.1.0', '5.1.2', '5.1.10', '5.2.1', '5.0.0'])(
+    'is an address that is gone: %s',
+    async (status) => {
+      const { world, letter } = await afterALetter();
+      await onBounce(world, practice, aBounce(letter, { status }));
+      expect(await world.store.frozen(address('ana@example.org'))).toBe('undeliverable');
+    },
+  );
 
   it('sends the contact’s next mail to a human, and says why', async () => {
     const { world, letter } = await afterALetter();

@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { MailboxSeen } from '../../core/doctor/examination.ts';
 import { clientOptions } from '../imap/client-options.ts';
 import type { LookAround } from '../imap/look-around.ts';
-import { specialFolder } from '../imap/special-folders.ts';
+import { folderThere } from '../imap/special-folders.ts';
 import { inLanguage, translated } from '../imap/trouble.ts';
 
 const PATIENCE = 15_000;
@@ -33,8 +33,8 @@ export async function lookAtMailbox({ settings, secret, language }: LookAround):
       mails: box.exists,
       capabilities: [...client.capabilities.keys()],
       missingFolders: settings.folders.filter((folder) => !known.has(folder.toLowerCase())),
-      sentFolder: settings.sentFolder ?? specialFolder(folders, '\\Sent')?.path ?? null,
-      draftsFolder: settings.draftsFolder ?? specialFolder(folders, '\\Drafts')?.path ?? null,
+      sentFolder: folderThere(folders, '\\Sent', settings.sentFolder),
+      draftsFolder: folderThere(folders, '\\Drafts', settings.draftsFolder),
       idles: client.capabilities.has('IDLE') ? await idles(client) : null,
       keywords: await keepsKeywords(client, settings.folders[0]),
     };

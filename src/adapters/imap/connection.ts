@@ -66,7 +66,7 @@ export function connection(of: ConnectionSettings): Connection {
     try {
       const client = await opened(line, of);
       stand('connected', warning(), client.capabilities.has('IDLE'));
-      return await within(client, of.patience * LONGEST, () => inFolder(line, client, folder, of.say, work));
+      return await within(client, of.patience * LONGEST, () => inFolder(line, client, folder, of, work));
     } catch (cause) {
       if (isAnswerNo(cause) || cause instanceof UserError) throw translated(cause, of.settings, of.say);
       drop(line);
@@ -210,12 +210,12 @@ async function inFolder<T>(
   line: Line,
   client: ImapFlow,
   folder: string | null,
-  say: Say,
+  { settings, say }: ConnectionSettings,
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
   if (folder === null) return work(client);
   const lock = await client.getMailboxLock(folder).catch((cause: unknown) => {
-    throw isAnswerNo(cause) ? noSuchFolder(folder, say, cause) : cause;
+    throw isAnswerNo(cause) ? noSuchFolder(folder, keyOf(folder, settings), say, cause) : cause;
   });
   // What comes while another folder is selected is never announced: whoever waits must look, and so come back here.
   if (line.selected !== folder) tell(line, null);
@@ -227,12 +227,20 @@ async function inFolder<T>(
   }
 }
 
+/** The setting under `mail.imap` that names a folder. */
+export type FolderKey = 'folders' | 'sent' | 'drafts-folder';
+
+function keyOf(folder: string, { sentFolder, draftsFolder }: ImapSettings): FolderKey {
+  if (folder === sentFolder) return 'sent';
+  return folder === draftsFolder ? 'drafts-folder' : 'folders';
+}
+
 /** The sentence for a folder that the server does not have. */
-export function noSuchFolder(folder: string, say: Say, cause?: unknown): UserError {
+export function noSuchFolder(folder: string, key: FolderKey, say: Say, cause?: unknown): UserError {
   return new UserError(
     say(
-      `Le serveur n'ouvre pas la boîte « ${folder} ». Corrigez mail.imap.folders : écrivez son nom comme sur le serveur.`,
-      `The server does not open the mailbox "${folder}". Correct mail.imap.folders: write its name as on the server.`,
+      `Le serveur n'ouvre pas la boîte « ${folder} ». Corrigez mail.imap.${key} : écrivez son nom comme sur le serveur.`,
+      `The server does not open the mailbox "${folder}". Correct mail.imap.${key}: write its name as on the server.`,
     ),
     { cause },
   );

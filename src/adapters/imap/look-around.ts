@@ -4,7 +4,7 @@ import type { MailboxLook } from '../../domain/server-look.ts';
 import type { ImapSettings } from '../../domain/server-settings.ts';
 import { headerFieldsIn } from '../mail/mime-headers.ts';
 import { type Credentials, clientOptions } from './client-options.ts';
-import { specialFolder } from './special-folders.ts';
+import { folderThere } from './special-folders.ts';
 import { inLanguage, translated } from './trouble.ts';
 
 /** So many of the youngest mails tell how the server reports its checks. */
@@ -33,8 +33,8 @@ export async function lookAround({ settings, secret, language }: LookAround): Pr
     return {
       mails: box.exists,
       pushes: client.capabilities.has('IDLE'),
-      sentFolder: settings.sentFolder ?? specialFolder(folders, '\\Sent')?.path ?? null,
-      draftsFolder: settings.draftsFolder ?? specialFolder(folders, '\\Drafts')?.path ?? null,
+      sentFolder: folderThere(folders, '\\Sent', settings.sentFolder),
+      draftsFolder: folderThere(folders, '\\Drafts', settings.draftsFolder),
       headers: box.exists === 0 ? [] : await youngest(client, box.exists),
     };
   } catch (cause) {

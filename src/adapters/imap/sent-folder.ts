@@ -90,7 +90,9 @@ interface News {
 
 async function newIn({ line, cursors, clock, say }: SentFolderOf, folder: string): Promise<News> {
   const known = await cursors.cursor(`sent:${folder}`);
-  const { uidValidity, uidNext } = await line.use(null, (client) => folderStatus(client, folder, say));
+  const { uidValidity, uidNext } = await line.use(null, (client) =>
+    folderStatus(client, folder, say, 'sent'),
+  );
   const isSame = known?.uidValidity === uidValidity && known.uid < uidNext;
   if (isSame && known.uid === uidNext - 1) return { mails: [], cursor: null };
   const now = clock.now();

@@ -2,7 +2,7 @@
 
 import type { ListResponse } from 'imapflow';
 import type { ImapSettings } from '../../domain/server-settings.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, FolderKey } from './connection.ts';
 import type { Say } from './trouble.ts';
 
 export type SpecialUse = '\\Sent' | '\\Drafts';
@@ -42,6 +42,16 @@ export function specialFolder(folders: readonly ListResponse[], use: SpecialUse)
   return null;
 }
 
+/** Path of the folder, as far as the server has it: the one that the practice names, else the one that looks like it. */
+export function folderThere(
+  folders: readonly ListResponse[],
+  use: SpecialUse,
+  named: string | null,
+): string | null {
+  if (named === null) return specialFolder(folders, use)?.path ?? null;
+  return folders.some(({ path }) => path.normalize('NFC') === named.normalize('NFC')) ? named : null;
+}
+
 export interface SpecialFolders {
   /** Path of the folder; null when there is none. A guess and a lack are said in the mailbox's state. */
   readonly path: (use: SpecialUse) => Promise<string | null>;
@@ -63,7 +73,7 @@ export function specialFolders(line: Connection, settings: ImapSettings, say: Sa
   };
 }
 
-const KEY: Readonly<Record<SpecialUse, string>> = { '\\Sent': 'sentFolder', '\\Drafts': 'draftsFolder' };
+const KEY: Readonly<Record<SpecialUse, FolderKey>> = { '\\Sent': 'sent', '\\Drafts': 'drafts-folder' };
 
 function warning(use: SpecialUse, folder: SpecialFolder | null, say: Say): string {
   if (folder === null)

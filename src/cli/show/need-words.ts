@@ -50,6 +50,14 @@ export function needWords(need: Need, status: Status, now: Instant, { say, langu
         ),
         todo: mailbox.trouble,
       };
+    case 'sent-unseen':
+      return {
+        what: say(
+          `Les messages envoyés ne peuvent pas être lus depuis ${since(mailbox.sentUnseen?.since ?? now)} : sauf urgence, chaque réponse attend votre accord.`,
+          `Sent mail could not be looked at for ${since(mailbox.sentUnseen?.since ?? now)}: but for what is urgent, each reply waits for your yes.`,
+        ),
+        todo: mailbox.sentUnseen?.code ?? '',
+      };
     case 'outbox':
       return {
         what: say(

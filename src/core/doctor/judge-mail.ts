@@ -44,7 +44,7 @@ function folderRemarks(
         say('corrigez mail.imap.folders dans practice.yaml', 'mend mail.imap.folders in practice.yaml'),
       ),
     ),
-    ...(sentFolder === null ? [noFolder('sent-folder', say('des envoyés', 'of sent mail'), say)] : []),
+    ...(sentFolder === null ? [noFolder('sent', say('des envoyés', 'of sent mail'), say)] : []),
     ...(draftsFolder === null ? [noFolder('drafts-folder', say('des brouillons', 'of drafts'), say)] : []),
   ];
 }

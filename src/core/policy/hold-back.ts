@@ -1,19 +1,21 @@
 import type { Action, Plan } from '../../domain/action.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { Reason } from '../../domain/reason.ts';
 import { toHuman } from './to-human.ts';
 
 /**
  * What a decision becomes while all sending is paused (`agent pause`): nothing is written to a patient and the agenda
  * stays as it is; a human may still say yes to it later. Alerts, tasks, stops, freezes and keywords are done at once.
+ * The same becomes of it for another `reason`.
  */
-export function holdBack(decision: Decision): Decision {
+export function holdBack(decision: Decision, reason: Reason = { code: 'paused' }): Decision {
   const held = decision.plan.filter(waitsInPause);
   if (held.length === 0) return decision;
   const done = decision.plan.filter((action) => !waitsInPause(action));
   switch (decision.kind) {
     case 'act':
     case 'ignore':
-      return toHuman({ code: 'paused' }, done.filter(isNoKeyword), held);
+      return toHuman(reason, done.filter(isNoKeyword), held);
     case 'review':
       return { ...decision, plan: done.map(saidOfHeld), proposal: [...held, ...decision.proposal] };
   }

@@ -1,6 +1,6 @@
 import type { ListResponse } from 'imapflow';
 import { describe, expect, it } from 'vitest';
-import { specialFolder } from '../../../src/adapters/imap/special-folders.ts';
+import { folderThere, specialFolder } from '../../../src/adapters/imap/special-folders.ts';
 
 function aFolder(path: string, more: Partial<ListResponse> = {}): ListResponse {
   const name = path.split('/').at(-1) ?? path;
@@ -48,5 +48,14 @@ describe('the Sent folder', () => {
   it('is not a folder that can not be opened', () => {
     const closed = aFolder('Sent', { flags: new Set(['\\Noselect']) });
     expect(specialFolder([closed], '\\Sent')).toBeNull();
+  });
+});
+
+describe('a folder that the practice names', () => {
+  it('is there only when the server has it', () => {
+    const folders = [aFolder('INBOX'), aFolder('Sent'), aFolder('Éléments')];
+    expect(folderThere(folders, '\\Sent', 'Éléments')).toBe('Éléments');
+    expect(folderThere(folders, '\\Sent', 'Sent Itmes')).toBeNull();
+    expect(folderThere(folders, '\\Sent', null)).toBe('Sent');
   });
 });

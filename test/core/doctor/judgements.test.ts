@@ -210,6 +210,9 @@ describe('the mailbox', () => {
     expect(
       judged({ sentFolder: null, draftsFolder: null }).filter(({ severity }) => severity === 'mend'),
     ).toHaveLength(2);
+    expect(JSON.stringify(judged({ sentFolder: null, draftsFolder: null }))).toMatch(
+      /mail\.imap\.sent".*mail\.imap\.drafts-folder"/,
+    );
   });
 });
 

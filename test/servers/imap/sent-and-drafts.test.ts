@@ -150,7 +150,7 @@ describe.each([
     const mailbox = aMailbox({ port: line.port, user });
     if (server.name === 'Cyrus') expect(await mailbox.sentSince()).toHaveLength(1);
     else await mailbox.sentSince();
-    expect(mailbox.state().trouble).toContain('Name it in mail.imap.sentFolder.');
+    expect(mailbox.state().trouble).toContain('Name it in mail.imap.sent.');
     await line.close();
   });
 });
