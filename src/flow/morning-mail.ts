@@ -23,6 +23,7 @@ import {
 } from '../domain/time.ts';
 import type { MorningMailSettings } from '../domain/told.ts';
 import type { World } from '../ports/world.ts';
+import { isPaused } from './guard.ts';
 import { openCases } from './verdicts/void-yes.ts';
 
 /** Minutes after its time in which it is still sent: a machine that woke up late says good morning, not good evening. */
@@ -30,10 +31,14 @@ const CATCH_UP = 4 * 60;
 /** Answers count for two days; the next mail has its own numbers. */
 const GOOD_FOR = 2 * DAY;
 
-/** Sends today's morning mail when it is due. What is not known to have left is not sent again. */
+/**
+ * Sends today's morning mail when it is due, and none while sending is paused. What is not known to have left is not sent
+ * again.
+ */
 export async function morningMail(world: World, practice: Practice): Promise<void> {
   const day = practice.morningMail === null ? null : dueToday(practice.morningMail, world, practice);
   if (day === null || practice.morningMail === null) return;
+  if (await isPaused(world)) return;
   const mails = await world.store.morningMails();
   const known = mails.find((mail) => mail.day === day) ?? null;
   if (known !== null && known.state !== 'leaving') return;

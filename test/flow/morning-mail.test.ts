@@ -55,6 +55,17 @@ describe('the morning mail', () => {
     expect(morningsIn(world)).toHaveLength(1);
   });
 
+  it('does not leave while sending is paused, and leaves soon after', async () => {
+    const world = aWorld();
+    world.turnClock(moment('2026-11-24T08:00'));
+    await world.store.pause({ by: 'Anne', since: NOW });
+    await morningMail(world, practice);
+    expect(world.sent).toEqual([]);
+    await world.store.pause(null);
+    await morningMail(world, practice);
+    expect(morningsIn(world)).toHaveLength(1);
+  });
+
   it('catches up after a short sleep, not after a long one', async () => {
     const world = aWorld();
     world.turnClock(moment('2026-11-24T11:29'));
