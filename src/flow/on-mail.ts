@@ -17,6 +17,7 @@ import { layDraft } from './drafts.ts';
 import { isPaused } from './guard.ts';
 import { onBounce } from './on-bounce.ts';
 import { onReviewAnswer } from './on-review-answer.ts';
+import { onOwnMail } from './on-sent.ts';
 import { openAndRead, opening } from './open.ts';
 import { readWords } from './read-words.ts';
 import { situate } from './situate.ts';
@@ -30,6 +31,7 @@ export async function onMail(world: World, practice: Practice, raw: RawMail, sen
   const now = world.clock.now();
   const mail = await openAndRead({ ...opening(world), practice, raw, now });
   if ('problem' in mail) return carryOut(world, practice, unreadable(mail, now));
+  await onOwnMail(world, practice, mail);
   const returned = await onBounce(world, practice, mail);
   if (returned !== null) return returned;
   const answered = await onReviewAnswer(world, practice, mail);

@@ -4,7 +4,7 @@ import { caseIdOfAction } from '../core/case-id.ts';
 import { answersCase } from '../core/mail/answers-case.ts';
 import { actionIdIn, messageIdFor } from '../core/mail/reply-token.ts';
 import type { ActionRecord, Case, CaseId, CaseState } from '../domain/case.ts';
-import type { SentMail } from '../domain/mail.ts';
+import type { Mail, SentMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { World } from '../ports/world.ts';
 import { noteSaid } from './autonomy.ts';
@@ -55,6 +55,21 @@ async function draftInOtherClothes(world: World, practice: Practice, mail: SentM
     return { case: kase.id, how: 'by-hand' };
   }
   return null;
+}
+
+/**
+ * An answer of the practice's own that shows in the inbox alone: a copy to itself, where the mail program files none in
+ * Sent. Only one that our server vouches for counts, and none of our own letters.
+ */
+export async function onOwnMail(world: World, practice: Practice, mail: Mail): Promise<void> {
+  const { messageId, inReplyTo, references, to, sent: at, source } = mail;
+  if (mail.automatic !== 'own' || mail.proof.kind !== 'proved') return;
+  if (to.every((address) => practice.mail.addresses.includes(address))) return;
+  const isOurs = actionIdIn(messageId === null ? [] : [messageId], await world.store.secret()) !== null;
+  if (isOurs) return;
+  const answer: SentMail = { messageId, answers: [...inReplyTo, ...references], to, at, source };
+  await world.store.noteSent([answer]);
+  await standDown(world, practice, [answer]);
 }
 
 async function standDown(

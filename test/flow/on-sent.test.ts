@@ -201,3 +201,31 @@ describe('whatever lies in the Sent folder', () => {
     );
   });
 });
+
+describe('an answer of the practice’s own that shows in the inbox alone', () => {
+  const OWN = {
+    From: 'cabinet@example.org',
+    To: 'ana@example.org',
+    Cc: 'cabinet@example.org',
+    'Message-ID': '<copy@example.org>',
+  };
+
+  it('makes the program stand down like one in Sent', async () => {
+    const world = aWorld();
+    const kase = await aWaitingCase(world);
+    await onMail(world, careful, aRawMail('c’est noté', { ...OWN, 'In-Reply-To': kase.messageId ?? '' }));
+    expect(await stateOf(world, kase)).toBe('set-aside');
+    expect(await world.store.answered([kase.messageId ?? ''])).toBe(true);
+  });
+
+  it.each([
+    ['nobody vouches for it', { 'Authentication-Results': 'mx.example.org; dmarc=fail' }],
+    ['it is a note to oneself', { To: 'cabinet@example.org' }],
+  ])('changes nothing when %s', async (_, headers) => {
+    const world = aWorld();
+    const kase = await aWaitingCase(world);
+    const answers = { 'In-Reply-To': kase.messageId ?? '' };
+    await onMail(world, careful, aRawMail('c’est noté', { ...OWN, ...answers, ...headers }));
+    expect(await stateOf(world, kase)).toBe('waiting');
+  });
+});
