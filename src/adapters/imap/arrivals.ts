@@ -46,6 +46,7 @@ export function arrivals(of: ArrivalsOf): Arrivals {
   const watched = new Map(of.folders.map((folder) => [folder, watch(folder)]));
   return {
     all: async function* () {
+      of.line.again();
       for (const each of watched.values()) yield* mailsOf(of, each);
     },
     worked: async (source) => {

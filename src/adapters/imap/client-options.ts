@@ -12,6 +12,9 @@ export type Credentials = { readonly user: string } & (
   | { readonly accessToken: string }
 );
 
+/** `renew`: the server refused the token that it was shown, and wants another one. */
+export type Secret = (options?: { readonly renew?: boolean }) => Promise<Credentials>;
+
 /** Bytes of one literal: more than we ever ask for, far less than would hurt. */
 const MAX_LITERAL = 50 * 1024 * 1024;
 const MAX_LINE = 8 * 1024 * 1024;

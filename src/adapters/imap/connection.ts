@@ -6,12 +6,12 @@ import { Refused, UserError } from '../../domain/errors.ts';
 import type { ImapSettings } from '../../domain/server-settings.ts';
 import type { MailboxState } from '../../ports/mail.ts';
 import type { Clock, Log } from '../../ports/world.ts';
-import { type Credentials, clientOptions } from './client-options.ts';
-import { isAnswerNo, type Say, translated } from './trouble.ts';
+import { type Credentials, clientOptions, type Secret } from './client-options.ts';
+import { isAnswerNo, isSignInRefusal, type Say, translated } from './trouble.ts';
 
 export interface ConnectionSettings {
   readonly settings: ImapSettings;
-  readonly secret: () => Promise<Credentials>;
+  readonly secret: Secret;
   /** Milliseconds of silence in which a command, or a NOOP on a quiet line, must be answered. */
   readonly patience: number;
   readonly clock: Clock;
@@ -29,6 +29,11 @@ export interface Connection {
   readonly news: (signal: AbortSignal) => Promise<void>;
   /** Forgets news that are about to be looked at. */
   readonly looked: () => void;
+  /**
+   * Signing in may be tried again. Once the server has refused us nothing else does, whoever asks: servers lock accounts.
+   * Called by the one who keeps count of the refusals (`daemon/forever.ts`).
+   */
+  readonly again: () => void;
   /** Something that works but deserves a sentence in the state. */
   readonly warn: (about: string, sentence: string) => void;
   readonly state: () => MailboxState;
@@ -47,6 +52,7 @@ export function connection(of: ConnectionSettings): Connection {
     selected: null,
     lost: new Set(),
     losses: 0,
+    refused: null,
     queue: Promise.resolve(),
   };
   let state: MailboxState = { connection: 'connecting', trouble: '', since: of.clock.now(), pushed: false };
@@ -59,10 +65,12 @@ export function connection(of: ConnectionSettings): Connection {
   };
   const failed = (cause: unknown): Error => {
     const error = translated(cause, of.settings, of.say);
+    if (error instanceof Refused) line.refused = error;
     stand(error instanceof Refused ? 'refused' : 'away', error.message, false);
     return error;
   };
   const attempt = async <T>(folder: string | null, work: (client: ImapFlow) => Promise<T>): Promise<T> => {
+    if (line.refused !== null) throw line.refused;
     try {
       const client = await opened(line, of);
       stand('connected', warning(), client.capabilities.has('IDLE'));
@@ -91,6 +99,9 @@ export function connection(of: ConnectionSettings): Connection {
         clearInterval(check);
       }
     },
+    again: () => {
+      line.refused = null;
+    },
     looked: () => {
       line.news = false;
     },
@@ -116,6 +127,8 @@ interface Line {
   readonly lost: Set<(cause: Error | null) => void>;
   /** How often a connection was lost or given up. */
   losses: number;
+  /** The server's refusal, until signing in may be tried again. */
+  refused: Refused | null;
   queue: Promise<unknown>;
 }
 
@@ -130,7 +143,19 @@ async function opened(line: Line, of: ConnectionSettings): Promise<ImapFlow> {
   if (line.client?.usable) return line.client;
   drop(line);
   if (line.closed) throw closedError('the mailbox was closed');
-  const client = new ImapFlow(await clientOptions(of.settings, await of.secret(), of.patience, of.say));
+  const credentials = await of.secret();
+  try {
+    return await signedIn(line, of, credentials);
+  } catch (cause) {
+    // Providers end tokens early: one refusal of a token is answered with a new one, and only the next one counts.
+    if (!('accessToken' in credentials) || !isSignInRefusal(cause)) throw cause;
+    drop(line);
+    return signedIn(line, of, await of.secret({ renew: true }));
+  }
+}
+
+async function signedIn(line: Line, of: ConnectionSettings, credentials: Credentials): Promise<ImapFlow> {
+  const client = new ImapFlow(await clientOptions(of.settings, credentials, of.patience, of.say));
   const start = of.clock.now();
   // Without a listener an error would end the program.
   client.on('error', (error) => lose(line, client, error));

@@ -8,7 +8,7 @@ import type { Mailbox } from '../../ports/mail.ts';
 import type { Clock, Log } from '../../ports/world.ts';
 import { openMail } from '../mail/mime.ts';
 import { arrivals } from './arrivals.ts';
-import type { Credentials } from './client-options.ts';
+import type { Secret } from './client-options.ts';
 import { connection } from './connection.ts';
 import { draftsStand, layDraft, withdrawDraft } from './drafts.ts';
 import type { Cursors } from './folder-start.ts';
@@ -21,7 +21,7 @@ import { inLanguage } from './trouble.ts';
 export interface ImapMailboxOf {
   readonly settings: ImapSettings;
   /** Fetched anew for every connection. */
-  readonly secret: () => Promise<Credentials>;
+  readonly secret: Secret;
   readonly cursors: Cursors;
   /** A letter as the bytes that lie in Drafts. */
   readonly render: (letter: Outgoing) => Uint8Array | Promise<Uint8Array>;

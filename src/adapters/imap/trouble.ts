@@ -24,6 +24,11 @@ export function translated(cause: unknown, settings: ImapSettings, say: Say): Er
   );
 }
 
+/** Whether the server does not accept what it was shown as a password or a token. */
+export function isSignInRefusal(cause: unknown): boolean {
+  return isRefusal(factsOf(cause));
+}
+
 /** Whether the server only said no to this one command, and the connection is as good as before. */
 export function isAnswerNo(cause: unknown): boolean {
   const { status, login } = factsOf(cause);

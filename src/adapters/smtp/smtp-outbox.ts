@@ -23,9 +23,9 @@ import {
   sentenceOfUnknown,
   sentenceOfUnseen,
 } from './sentences.ts';
-import type { Credentials, Parcel } from './session.ts';
+import type { Parcel } from './session.ts';
 import { type Standing, standing } from './standing.ts';
-import { type Submission, submission } from './submission.ts';
+import { type Submission, type SubmissionInput, submission } from './submission.ts';
 import { isRefusal, mayRetry, type Trouble } from './trouble.ts';
 
 export interface SmtpOutbox {
@@ -34,7 +34,7 @@ export interface SmtpOutbox {
    * Asked for every new connection. May throw `Refused`, `Unreachable` or `UserError`. Null for a relay on this machine
    * that asks nobody who they are.
    */
-  readonly secret: (() => Promise<Credentials>) | null;
+  readonly secret: SubmissionInput['secret'];
   readonly journal: Pick<Store, 'noteLetter' | 'letterState' | 'restored'>;
   /** Null when the practice has no mailbox to keep copies in. */
   readonly sent: SentFolder | null;

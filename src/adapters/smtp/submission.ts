@@ -8,7 +8,7 @@ import { within } from './within.ts';
 export interface SubmissionInput {
   readonly settings: SmtpSettings;
   /** Asked for every new connection. May throw `Refused`, `Unreachable` or `UserError`. */
-  readonly secret: (() => Promise<Credentials>) | null;
+  readonly secret: ((options?: { readonly renew?: boolean }) => Promise<Credentials>) | null;
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly limits: SmtpLimits;
 }
@@ -66,7 +66,13 @@ export async function openSubmission({
     return { kind: 'trouble', trouble: { code: 'authority-file', path } };
   const credentials = secret === null ? null : await credentialsFrom(secret, limits.open);
   if (credentials !== null && 'code' in credentials) return { kind: 'trouble', trouble: credentials };
-  return openSession({ settings, credentials, authority, limits });
+  const opening = await openSession({ settings, credentials, authority, limits });
+  const mayBeSpent = secret !== null && credentials !== null && 'accessToken' in credentials;
+  if (!mayBeSpent || opening.kind === 'open' || opening.trouble.code !== 'sign-in') return opening;
+  // Providers end tokens early: one refusal of a token is answered with a new one, and only the next one counts.
+  const renewed = await credentialsFrom(() => secret({ renew: true }), limits.open);
+  if ('code' in renewed) return { kind: 'trouble', trouble: renewed };
+  return openSession({ settings, credentials: renewed, authority, limits });
 }
 
 /** The PEM text; null when the file can't be read or holds no certificate. */
@@ -81,7 +87,7 @@ async function authorityIn(path: string, readFile: SubmissionInput['readFile']):
 }
 
 async function credentialsFrom(
-  secret: NonNullable<SubmissionInput['secret']>,
+  secret: () => Promise<Credentials>,
   limit: number,
 ): Promise<Credentials | Trouble> {
   try {

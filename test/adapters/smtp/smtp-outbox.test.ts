@@ -143,6 +143,17 @@ describe('a letter that leaves', () => {
     expect((await anOutbox(sink, { secret }).send(aLetter(1))).kind).toBe('done');
     expect(sink.accepted).toHaveLength(1);
   });
+
+  it('shows a new token at once when the server refuses the old one before its end', async () => {
+    const sink = await aSink();
+    const asked: boolean[] = [];
+    const secret = async (options?: { readonly renew?: boolean }) => {
+      asked.push(options?.renew === true);
+      return { user: 'cabinet', accessToken: options?.renew === true ? 'token-1' : 'token-0' };
+    };
+    expect((await anOutbox(sink, { secret }).send(aLetter(1))).kind).toBe('done');
+    expect(asked).toEqual([false, true]);
+  });
 });
 
 describe('the connection to the server', () => {
