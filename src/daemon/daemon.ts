@@ -94,6 +94,7 @@ function lineInput({ given, leave, desk, report, alarm, outage, tally, wake }: P
       if (outage.look()) alarm.note('mailbox', 'amber');
       const reached = desk.post().feed.state().trouble === null;
       if (reached && unseenSent.look()) alarm.note('sent-unseen', 'amber');
+      if (reached) await desk.post().world.outbox.catchUp?.();
       const sending = desk.post().world.outbox.state().trouble === '';
       if (!sending && stuckLetters.lost(false)) alarm.note('outbox', 'amber');
       if (sending && stuckLetters.back()) alarm.note('outbox-again', 'notice');

@@ -21,7 +21,12 @@ export interface Status {
   readonly zone: Zone;
   readonly mailbox: MailboxStatus;
   /** Why letters can't leave, and since when. */
-  readonly outbox: { readonly trouble: string; readonly since: Instant };
+  readonly outbox: {
+    readonly trouble: string;
+    readonly since: Instant;
+    /** Letters that left and whose copy is not in Sent yet. */
+    readonly copiesOwed?: number;
+  };
   readonly queue: {
     /** Mails in hand and not yet worked. */
     readonly mails: number;

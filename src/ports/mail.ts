@@ -104,6 +104,8 @@ export interface Outbox {
   /** Whether a letter with this Message-ID has certainly left; null when that can't be told. */
   readonly left: (messageId: string) => Promise<boolean | null>;
   readonly state: () => OutboxState;
+  /** Makes up for what a letter that left still lacks, such as its copy in Sent. Called now and then. */
+  readonly catchUp?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -112,4 +114,6 @@ export interface OutboxState {
   /** One sentence of why letters can't leave now; empty when nothing is wrong. */
   readonly trouble: string;
   readonly since: Instant;
+  /** Letters that left and whose copy is not in Sent yet; left out when none is. */
+  readonly copiesOwed?: number;
 }

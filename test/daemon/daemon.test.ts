@@ -113,6 +113,21 @@ describe('one line of work', () => {
     expect(world.raised.map(({ sentence }) => sentence)).toEqual(['outbox', 'outbox-again']);
   });
 
+  it('catches up with what letters that left still lack at every tick', async () => {
+    const world = aWorld();
+    let caughtUp = 0;
+    const catchUp = async () => {
+      caughtUp += 1;
+    };
+    const state = () => ({ ...world.outbox.state(), copiesOwed: 2 });
+    const daemon = await aDaemon({
+      world: otherwise(world, { outbox: { ...world.outbox, catchUp, state } }),
+    });
+    await daemon.machine.pass(2 * MINUTE);
+    expect(caughtUp).toBeGreaterThanOrEqual(3);
+    expect((await daemon.status()).outbox.copiesOwed).toBe(2);
+  });
+
   it('reads a few mails ahead, and asks the model for each of them once', async () => {
     const asked: string[] = [];
     const answers: (() => void)[] = [];

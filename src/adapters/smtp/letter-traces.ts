@@ -15,6 +15,9 @@ export interface LetterTraces {
   readonly notTaken: (messageId: string) => void;
   /** Null when it was handed over and nobody knows what came of it. */
   readonly left: (messageId: string) => Promise<boolean | null>;
+  /** Copies in Sent that could not be made so far: laid now, as far as that goes in time. */
+  readonly catchUp: () => Promise<void>;
+  readonly owed: () => number;
 }
 
 export interface TracePlaces {
@@ -39,6 +42,10 @@ export function letterTraces({ journal, sent, savesSent, clock, limit }: TracePl
     return laid;
   };
   return {
+    owed: () => copies?.owed() ?? 0,
+    catchUp: async () => {
+      if (copies !== null) await within(copies.catchUp(), limit);
+    },
     leaving: (messageId) => {
       inVain.delete(messageId);
       return journal.noteLetter(messageId, 'leaving', clock.now());

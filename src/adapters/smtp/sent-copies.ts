@@ -21,6 +21,8 @@ export interface SentCopies {
   readonly find: (messageId: string) => Promise<boolean | null>;
   /** Lays the copies that failed before, unless they lie there after all. */
   readonly catchUp: () => Promise<void>;
+  /** How many copies are still to be laid. */
+  readonly owed: () => number;
 }
 
 /** Copies that are remembered; what is over it stays without a copy. */
@@ -42,6 +44,7 @@ export function sentCopies(folder: SentFolder, limit: number): SentCopies {
     (await orNull(within(folder.copy(bytes, at), limit)))?.kind === 'done';
   return {
     find,
+    owed: () => owed.size,
     lay: async (messageId, bytes, at) => {
       if (await copy({ bytes, at })) return true;
       owed.set(messageId, { bytes, at });

@@ -66,7 +66,12 @@ export function smtpOutbox(input: SmtpOutbox): Outbox {
       return mine;
     },
     left: traces.left,
-    state: stands.state,
+    state: () => (traces.owed() === 0 ? stands.state() : { ...stands.state(), copiesOwed: traces.owed() }),
+    catchUp: () => {
+      const mine = turn.then(traces.catchUp);
+      turn = mine.catch(() => null);
+      return mine;
+    },
     close: async () => {
       await turn;
       await way.close();

@@ -17,6 +17,7 @@ export function statusFacts(status: Status, now: Instant, context: Context): rea
   return [
     mailboxFact(seen),
     { name: 'Agenda', text: agendaText(seen), bad: status.agenda.trouble !== '' },
+    ...copiesFact(seen),
     ...modelFact(seen),
     { name: say('En attente', 'Waiting'), text: waitingText(seen), bad: false },
     { name: say('Aujourd’hui', 'Today'), text: todayText(seen), bad: false },
@@ -81,6 +82,17 @@ function agendaText({ status: { agenda, zone }, now, context: { say, language } 
     `à jour il y a ${fresh}, inchangé depuis ${same}${late}`,
     `current ${fresh} ago, unchanged for ${same}${late}`,
   );
+}
+
+/** Only while some are missing. */
+function copiesFact({ status: { outbox }, context: { say } }: Seen): readonly Fact[] {
+  const owed = outbox.copiesOwed ?? 0;
+  if (owed === 0) return [];
+  const text = say(
+    `${owed} lettre${owed > 1 ? 's parties' : ' partie'} sans copie pour l’instant ; réessayé tout seul`,
+    `${owed} letter${owed > 1 ? 's' : ''} that left without a copy so far; tried again by itself`,
+  );
+  return [{ name: say('Envoyés', 'Sent'), text, bad: false }];
 }
 
 function modelFact({ status: { model }, context: { say } }: Seen): readonly Fact[] {

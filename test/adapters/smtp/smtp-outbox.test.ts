@@ -251,6 +251,19 @@ describe('the copy in Sent', () => {
     expect(sent.copies).toHaveLength(4);
   });
 
+  it('is counted while it is missing, and laid when the outbox is asked to catch up', async () => {
+    const [sink, sent] = [await aSink(), aSentFolder()];
+    const outbox = anOutbox(sink, { sent });
+    sent.trouble = 'failing';
+    await outbox.send(aLetter(1));
+    await outbox.catchUp?.();
+    expect(outbox.state()).toMatchObject({ trouble: '', copiesOwed: 1 });
+    sent.trouble = 'none';
+    await outbox.catchUp?.();
+    expect(sent.copies).toHaveLength(1);
+    expect(outbox.state().copiesOwed).toBeUndefined();
+  });
+
   it('is left to a server that makes it itself', async () => {
     const [sink, sent] = [await aSink(), aSentFolder()];
     await anOutbox(sink, { sent, settings: { savesSent: true } }).send(aLetter(1));
