@@ -201,8 +201,7 @@ const ENGLISH: Sentences = {
       'no-reply': 'The sender takes no replies.',
       own: 'Sent by the practice itself.',
     })[as],
-  'perhaps-automatic': () =>
-    'The message looks like an automatic answer, but nothing proves it and the address is known: a person reads.',
+  'perhaps-automatic': () => 'It looks automatic; nothing proves it, the address is known: a person reads.',
   'unreadable-mail': ({ problem }) => `The message could not be read (${problem}); it is kept as it is.`,
   'two-versions': () => 'The plain and the formatted text of the message say different things.',
   'too-large': () => 'The message is too large to be read whole.',
@@ -274,8 +273,7 @@ const ENGLISH: Sentences = {
   forgotten: () => 'All that was kept of it is erased, at the wish of the person.',
   restored: () =>
     'This mail came before a backup was put back that does not know it: it may have been answered already. Look into Sent.',
-  'sent-unseen': () =>
-    'Sent mail can’t be looked at: the practice may have answered already; the prepared reply waits for your yes.',
+  'sent-unseen': () => 'Sent mail can’t be looked at: the prepared reply waits for your yes.',
   paused: () => 'Sending is paused (agent resume): the prepared reply waits for your yes.',
   'nothing-asked': () => 'The message asks for nothing in particular.',
   'thanks-only': () => 'Thanks: no reply needed.',

@@ -12,3 +12,8 @@ export function errorCode(error: unknown): string {
   const place = /(?:src|dist)[\\/][\w\\/.-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '';
   return `${error.name}${code} ${place}`.trim();
 }
+
+/** The disk is full, the memory is locked: what the adapters tell a person is about no mail. */
+export function isOfTheWorld(error: unknown): boolean {
+  return error instanceof UserError || error instanceof Unreachable;
+}

@@ -2,7 +2,7 @@
 // twice, and whoever stops the program finds it between two pieces of work.
 
 import type { Case } from '../domain/case.ts';
-import { Refused, Unreachable, UserError } from '../domain/errors.ts';
+import { Refused, Unreachable } from '../domain/errors.ts';
 import type { MailSource, RawMail } from '../domain/mail.ts';
 import type { Instant } from '../domain/time.ts';
 import { isKept, type Judged } from '../flow/judged.ts';
@@ -14,7 +14,7 @@ import type { Log } from '../ports/world.ts';
 import { ModelAwaited } from './awaited.ts';
 import type { Bell } from './bell.ts';
 import { type ClockJump, clockWatch } from './clock-watch.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode, isOfTheWorld } from './error-code.ts';
 import { backOff } from './forever.ts';
 import type { Machine } from './machine.ts';
 import type { FeedState } from './mail-feed.ts';
@@ -22,6 +22,7 @@ import { noteMailProgram } from './mail-program-log.ts';
 import { sourceKey } from './mishaps.ts';
 import type { Post } from './post.ts';
 import { Stopped } from './read-ahead.ts';
+import { type Failing, sentLook } from './sent-look.ts';
 
 /** Milliseconds between two ticks. */
 export const TICK = 30_000;
@@ -31,8 +32,6 @@ const SENT_PAUSE = 120_000;
 const REVIEW_PAUSE = 30_000;
 /** Before a mail is worked the look at Sent is never older: the practice may have answered it just now. */
 const SENT_FRESH = 2000;
-/** So many looks at Sent may fail while the mails wait for the next one; then they are worked without it. */
-const LOOKS_IN_VAIN = 3;
 /** Milliseconds at least between two ticks. */
 const SOONEST = 1000;
 /** So many ticks that fail one after another, and somebody must know. */
@@ -70,15 +69,9 @@ export interface Line {
   readonly tickSoon: () => void;
   /** Since when nothing succeeds, and why; null when all is well. */
   readonly failing: () => Failing | null;
-  /** Since when Sent can't be looked at, and why; null when it can. */
   readonly sentUnseen: () => Failing | null;
   /** When the line last began a piece of work, on the steady clock. */
   readonly turned: () => number;
-}
-
-interface Failing {
-  readonly since: Instant;
-  readonly code: string;
 }
 
 /** The line of work of a practice. */
@@ -90,8 +83,7 @@ export function theLine(input: LineInput): Line {
   let verdictsDue = true;
   let sentSeen = Number.NEGATIVE_INFINITY;
   let sentPause = SENT_PAUSE;
-  let sentUnseen: Failing | null = null;
-  let sentInVain = 0;
+  const sent = sentLook(machine, input.onSentLook);
   let turned = machine.monotonic();
   const failedInARow = new Set<string>();
   let failures = 0;
@@ -181,29 +173,19 @@ export function theLine(input: LineInput): Line {
       const seen = await onMailProgram(world, practice);
       sentPause = seen.awaited ? REVIEW_PAUSE : SENT_PAUSE;
       noteMailProgram(log, seen);
-      sentLooked(seen.failed.find(({ at }) => at === 'sent')?.error ?? null);
+      const rest = sent.ended(seen.failed.find(({ at }) => at === 'sent')?.error ?? null);
+      restUntil = Math.max(restUntil, machine.monotonic() + rest);
     });
     // A server that was asked for another folder tells nothing of the inbox until that is opened again.
     if (world.mailbox.state().connection !== 'files') feed.look();
     return true;
   }
 
-  /** Mails wait for the next look a few times; then they are worked, and only what is urgent is answered alone. */
-  function sentLooked(error: unknown): void {
-    if (error instanceof Stopped) return;
-    input.onSentLook(error === null);
-    sentInVain = error === null ? 0 : sentInVain + 1;
-    sentUnseen =
-      error === null ? null : { since: sentUnseen?.since ?? machine.now(), code: errorCode(error) };
-    if (sentInVain > 0 && sentInVain <= LOOKS_IN_VAIN)
-      restUntil = Math.max(restUntil, machine.monotonic() + backOff(sentInVain, machine.dice()));
-  }
-
   async function workMail(raw: RawMail): Promise<void> {
     const at = post();
     const begun = machine.monotonic();
     try {
-      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw, sentUnseen === null);
+      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw, sent.unseen() === null);
       const took = Math.round(machine.monotonic() - begun);
       worked(raw.source);
       if (kase.state === 'waiting') sentPause = REVIEW_PAUSE;
@@ -310,12 +292,7 @@ export function theLine(input: LineInput): Line {
       wake.ring();
     },
     failing: () => failing ?? tickFailing,
-    sentUnseen: () => sentUnseen,
+    sentUnseen: sent.unseen,
     turned: () => turned,
   };
-}
-
-/** The disk is full, the memory is locked: what the adapters tell a person is about no mail. */
-function isOfTheWorld(error: unknown): boolean {
-  return error instanceof UserError || error instanceof Unreachable;
 }
