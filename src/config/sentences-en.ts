@@ -44,7 +44,7 @@ const YAML: Readonly<Record<YamlMistake, (read: string) => string>> = {
 /** Each fault in English: what was read, then what to write instead. */
 export const ENGLISH: Sentences = {
   'no-file': () =>
-    'This folder has no practice.yaml. Copy practice.example.yaml to that name and fill it in.',
+    'This folder has no practice.yaml. To set a practice up: agent init; otherwise --practice FOLDER.',
   'unreadable-file': () => 'This file cannot be opened. Check that your account may read it.',
   'newer-format': ({ read }) =>
     `this file is of format ${read}, for a newer version of this program. Install that version again, or put back the practice.yaml of before.`,

@@ -44,7 +44,7 @@ const YAML: Readonly<Record<YamlMistake, (read: string) => string>> = {
 /** Each fault in French: what was read, then what to write instead. */
 export const FRENCH: Sentences = {
   'no-file': () =>
-    'Ce dossier ne contient pas de practice.yaml. Copiez practice.example.yaml sous ce nom et remplissez-le.',
+    'Ce dossier ne contient pas de practice.yaml. Pour installer un cabinet : agent init ; sinon --practice DOSSIER.',
   'unreadable-file': () =>
     'Ce fichier ne peut pas être ouvert. Vérifiez que votre compte a le droit de le lire.',
   'newer-format': ({ read }) =>

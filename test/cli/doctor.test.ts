@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, readdirSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +42,16 @@ describe('agent doctor on folders', () => {
     expect(said).toContain(`Les commandes « agent … » se lancent dans ce dossier : cd ${folder}`);
     expect(exit).toBe(0);
     expect((await agent(tmpdir(), ['check', '--practice', folder])).exit).toBe(0);
+  });
+
+  it('never finds a folder without a practice well, whatever part it is asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'empty-'));
+    for (const only of [['--only', 'volume'], ['--only', 'disk,clock'], []]) {
+      const { said, exit } = await agent(folder, ['doctor', ...only, '--lang', 'en']);
+      expect(said).toContain('This folder has no practice.yaml. To set a');
+      expect(said).not.toContain('All is well');
+      expect(exit).toBe(3);
+    }
   });
 
   it('is content with a practice in order, and says so in one word', async () => {

@@ -1,7 +1,7 @@
 // What `agent doctor` does: reads the practice, looks at each part, mends what it may, and tells.
 
 import type { CheckName, Finding } from '../../core/doctor/finding.ts';
-import { about, CHECKS, partName, partNamed, sorted, verdictOf } from '../../core/doctor/finding.ts';
+import { about, CHECKS, mend, partName, partNamed, sorted, verdictOf } from '../../core/doctor/finding.ts';
 import { judgeConfig } from '../../core/doctor/judge-config.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -35,9 +35,17 @@ export async function doctor(context: Context, folder: string, options: DoctorOp
     check: 'config' as const,
     took,
   }));
-  const config = wanted.includes('config') ? own : [];
+  // Without a practice nothing else is looked at: then that is told whatever part was asked for.
+  const config = practice === null || wanted.includes('config') ? own : [];
   const rest = practice === null ? [] : await examined(context, practice, wanted, options);
-  return tell(context, folder, sorted([...config, ...rest]));
+  const found = [...config, ...rest];
+  return tell(context, folder, sorted(found.length === 0 ? unseen(wanted, context) : found));
+}
+
+/** Nothing found because nothing was looked at is not "well". */
+function unseen(wanted: readonly CheckName[], { say }: Context): readonly Finding[] {
+  const sentence = say('rien n’a été examiné', 'nothing was looked at');
+  return wanted.map((check) => ({ ...mend(sentence, null), check, took: 0 }));
 }
 
 async function examined(
@@ -64,14 +72,14 @@ function isAsked(name: CheckName, { mail, dns, only }: DoctorOptions): boolean {
 async function mended(
   { say }: Context,
   findings: readonly Finding[],
-  mend: (mending: NonNullable<Finding['mending']>) => Promise<void>,
+  doMend: (mending: NonNullable<Finding['mending']>) => Promise<void>,
 ): Promise<readonly Finding[]> {
   const after: Finding[] = [];
   for (const finding of findings) {
     if (finding.mending === null) after.push(finding);
     else
       after.push(
-        await mend(finding.mending).then(
+        await doMend(finding.mending).then(
           () => ({
             ...finding,
             severity: 'good' as const,
