@@ -47,6 +47,24 @@ export const doors: Doors = {
     if (loaded.kind === 'practice') allowOnly(loaded.practice);
     return loaded;
   },
+  lastGood: async (folder, language) => {
+    const { loadPractice } = await import('./config/load.ts');
+    const { practiceFolder } = await import('./adapters/files/practice-folder.ts');
+    const text = (await import('./adapters/files/last-good.ts')).lastGood(folder);
+    if (text === null) return null;
+    const file = { kind: 'text', text } as const;
+    const { practice } = loadPractice({ ...practiceFolder(folder), file }, language);
+    if (practice !== null) allowOnly(practice);
+    return practice;
+  },
+  keepLastGood: async (folder) => {
+    const { loadPractice } = await import('./config/load.ts');
+    const { practiceFolder } = await import('./adapters/files/practice-folder.ts');
+    const { keepLastGood } = await import('./adapters/files/last-good.ts');
+    const files = practiceFolder(folder);
+    if (files.file.kind !== 'text' || loadPractice(files).kind !== 'practice') return;
+    await keepLastGood(folder, files.file.text);
+  },
   otherProblems,
   noPractice: async (zone) => {
     const { neutralPractice } = await import('./config/neutral-practice.ts');

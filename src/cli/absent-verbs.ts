@@ -177,7 +177,7 @@ async function withdraw(
   const refusals = waiting.map(
     ({ id }) => ({ kind: 'refuse', case: id, by: known.by, at: Date.now(), note: '' }) as const,
   );
-  await judgeAll(context, { folder, practice }, refusals);
+  await judgeAll(context, { folder, practice, isBroken: false }, refusals);
 }
 
 function spanOf(context: Context, { from, to }: AbsentOptions, { practice, known }: Beginning): Span {

@@ -50,6 +50,10 @@ export interface Doors {
   readonly practice: (folder: string, language: ProgramLanguage) => Promise<Loaded>;
   /** The same by its settings alone, for what must stand at once; `otherProblems` says the rest. */
   readonly settings: (folder: string, language: ProgramLanguage) => Promise<Loaded>;
+  /** The practice by the settings that were last taken into use; null when none were kept. */
+  readonly lastGood: (folder: string, language: ProgramLanguage) => Promise<Practice | null>;
+  /** Keeps the settings in a folder as those in use, when they are in order. */
+  readonly keepLastGood: (folder: string) => Promise<void>;
   /** What is wrong in the other files of a practice: patients, lists, follow-ups. */
   readonly otherProblems: (practice: Practice) => Promise<readonly Problem[]>;
   /** The practice that stands in when a command needs none of its own: neutral hours, no patients. */

@@ -60,6 +60,7 @@ async function readAll({ doors }: Context, folder: string, language: Practice['o
   if (loaded.kind === 'problems') return brokenBy(loaded.problems, loaded.language);
   const { problems } = await doors.texts(loaded.practice, null);
   if (problems.some(({ weight }) => weight === 'error')) return brokenBy(problems, loaded.language);
+  await doors.keepLastGood(folder);
   return { kind: 'good', practice: inItsOwnVoice(loaded.practice) };
 }
 

@@ -17,6 +17,7 @@ import type { Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { sinceOf } from './dry-run/since-of.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { patientsToShow } from './options.ts';
 import { withStoreToLookAt } from './with-store.ts';
 
 interface Asked {
@@ -36,10 +37,9 @@ interface Told extends Asked {
 
 /** Prints the story of one case, or a line for each that was opened since a moment. */
 export async function tellLog(context: Context, asked: Asked): Promise<ExitCode> {
-  const { doors } = context;
   const { practice, now, since, id } = asked;
   const start = sinceOf(context, since, now, practice.zone);
-  const list = await (await doors.directory(practice)).patients();
+  const list = await patientsToShow(context, practice);
   const patients = new Map(list.map((patient) => [patient.id, patient]));
   return withStoreToLookAt(context, practice, (store) =>
     id === null

@@ -5,6 +5,7 @@ import type { Practice } from '../domain/practice.ts';
 import { asZone, type Instant, parseLocalTime, toInstant } from '../domain/time.ts';
 import type { Context } from './context.ts';
 import { PracticeProblems } from './practice-problems.ts';
+import { shellPath } from './shell-path.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options that several commands share. */
@@ -29,7 +30,7 @@ export async function practiceFor(context: Context, options: PlaceOptions): Prom
   const folder = resolve(context.folder, options.practice ?? '.');
   if (options.practice === undefined && !(await hasPractice(context, folder)))
     return { ...(await doors.noPractice(zone)), programLanguage: context.language };
-  const practice = await requirePractice(context, folder);
+  const { practice } = await practiceToLookAt(context, folder);
   return options.zone === undefined ? practice : { ...practice, zone };
 }
 
@@ -38,16 +39,50 @@ export async function requirePractice(context: Context, folder: string): Promise
   return sound(context, folder, await context.doors.practice(folder, context.language));
 }
 
-/** The practice in a folder by its settings alone; `requireOtherFiles` looks at the rest. */
-export async function requireSettings(context: Context, folder: string): Promise<Practice> {
-  return sound(context, folder, await context.doors.settings(folder, context.language));
+/** A practice to look at, and to say yes and no in. */
+export interface Shown {
+  readonly practice: Practice;
+  /** A file of it has an error: nothing may be done with it here, only written down. */
+  readonly isBroken: boolean;
 }
 
-/** Throws what `requirePractice` would have thrown of the other files of a practice. */
-export async function requireOtherFiles(context: Context, practice: Practice): Promise<void> {
-  const problems = await context.doors.otherProblems(practice);
-  if (problems.some(({ weight }) => weight === 'error'))
-    throw new PracticeProblems(relative(context.folder, practice.folder) || '.', problems);
+/**
+ * The practice in a folder for who reads what happened: while a file has an error, as far as it can be relied on, else
+ * as it was last in use, with a warning. Throws all problems when neither is there.
+ */
+export async function practiceToLookAt(
+  context: Context,
+  folder: string,
+  how: 'whole' | 'settings' = 'whole',
+): Promise<Shown> {
+  const { doors, language } = context;
+  const loaded = await (how === 'whole' ? doors.practice : doors.settings)(folder, language);
+  if (loaded.kind === 'practice') return { practice: loaded.practice, isBroken: false };
+  const practice = loaded.practice ?? (await doors.lastGood(folder, language));
+  if (practice === null) return { practice: sound(context, folder, loaded), isBroken: true };
+  warnOfBroken(context, folder);
+  return { practice, isBroken: true };
+}
+
+/** Says that what is shown rests on what was good before. */
+export function warnOfBroken({ folder: here, print, say }: Context, folder: string): void {
+  const place = shellPath(relative(here, folder) || '.');
+  print.error(
+    say(
+      `Un fichier du cabinet a une erreur : ceci repose sur ce qui était bon. Laquelle : agent check ${place}`,
+      `A file of the practice has an error: this rests on what was good before. Which: agent check ${place}`,
+    ),
+  );
+}
+
+/** The patients, to show names: nobody while their list can't be read. */
+export async function patientsToShow({ doors }: Pick<Context, 'doors'>, practice: Practice) {
+  try {
+    return await (await doors.directory(practice)).patients();
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 function sound(context: Context, folder: string, loaded: Loaded): Practice {

@@ -8,7 +8,7 @@ import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { requirePractice } from '../options.ts';
+import { practiceToLookAt } from '../options.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { weightsText } from '../show/learn-lines.ts';
 import { sentenceLines } from '../show/reading-lines.ts';
@@ -48,7 +48,7 @@ async function explainCase(
   options: ExplainOptions,
 ): Promise<ExitCode> {
   const { doors, print, say, language } = context;
-  const practice = await requirePractice(context, resolve(context.folder, options.practice));
+  const { practice } = await practiceToLookAt(context, resolve(context.folder, options.practice));
   const store = await doors.store(practice, { create: false });
   if (store === null)
     throw new UserError(

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { nowOf, requirePractice } from '../options.ts';
+import { nowOf, practiceToLookAt } from '../options.ts';
 
 interface LogOptions {
   readonly practice: string;
@@ -40,7 +40,7 @@ export const logCommand: Declare = (program, context, end) => {
 };
 
 async function log(context: Context, id: string | undefined, options: LogOptions): Promise<ExitCode> {
-  const practice = await requirePractice(context, resolve(context.folder, options.practice));
+  const { practice } = await practiceToLookAt(context, resolve(context.folder, options.practice));
   const now = nowOf(options, practice.zone, context) ?? Date.now();
   const { tellLog } = await import('../log-verb.ts');
   return tellLog(context, { practice, now, since: options.since, id: id ?? null });

@@ -52,6 +52,7 @@ async function run(context: Context, options: RunOptions): Promise<ExitCode> {
     return EXIT.alreadyRunning;
   }
   try {
+    await context.doors.keepLastGood(folder);
     if (options.once) return await workOnce(context, inItsOwnVoice(practice));
     const { keepRunning } = await import('../keep-running.ts');
     const { verbose = false, log: level } = options;

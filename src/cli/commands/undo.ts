@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { requirePractice } from '../options.ts';
+import { practiceToLookAt } from '../options.ts';
 import { judgeAll, saidOf } from '../review/judge.ts';
 
 interface UndoOptions {
@@ -28,7 +28,7 @@ export const undoCommand: Declare = (program, context, end) => {
 
 async function undo(context: Context, id: string, { practice: given, by }: UndoOptions): Promise<ExitCode> {
   const folder = resolve(context.folder, given);
-  const practice = await requirePractice(context, folder);
+  const shown = await practiceToLookAt(context, folder);
   const verdict = { kind: 'undo', case: id, by, at: Date.now() } as const;
-  return saidOf(context, await judgeAll(context, { folder, practice }, [verdict]));
+  return saidOf(context, await judgeAll(context, { folder, ...shown }, [verdict]));
 }

@@ -17,6 +17,8 @@ export interface Met {
 interface At {
   readonly folder: string;
   readonly practice: Practice;
+  /** A file of it has an error: the verdict is written down, and nothing is done here. */
+  readonly isBroken: boolean;
 }
 
 /** The verdict itself, or for a batch (`b-…`) the same one on each of its cases that waits with something prepared. */
@@ -38,6 +40,7 @@ export async function judgeAll(
   verdicts: readonly Verdict[],
 ): Promise<readonly Met[]> {
   if (verdicts.length === 0) return [];
+  if (at.isBroken) return leaveToRunning(context, at, verdicts);
   const lock = await context.doors.lock(at.practice);
   if (lock.kind === 'held') return leaveToRunning(context, at, verdicts);
   try {

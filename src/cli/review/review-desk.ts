@@ -9,6 +9,7 @@ import { type Instant, startOfDay } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ReviewDesk } from '../../tui/desk.ts';
 import type { Picture, Whole } from '../../tui/state.ts';
+import { patientsToShow } from '../options.ts';
 import { withOldStore, withStore } from '../with-store.ts';
 import type { DeskInput } from './review-detail.ts';
 
@@ -38,8 +39,9 @@ export function reviewDesk(input: DeskInput): ReviewDesk {
     },
     say: async (verdicts, here) => {
       const { judgeAll, noteOnly, sentenceFor } = await import('./judge.ts');
-      if (!here && !(await runs(input))) return noteOnly(context, practice, verdicts);
-      return sentenceFor(context, await judgeAll(context, { folder, practice }, verdicts));
+      const isBroken = input.isBroken?.() === true;
+      if ((isBroken || !here) && !(await runs(input))) return noteOnly(context, practice, verdicts);
+      return sentenceFor(context, await judgeAll(context, { folder, practice, isBroken }, verdicts));
     },
   };
 }
@@ -61,7 +63,7 @@ async function runs({ context, folder }: DeskInput): Promise<boolean> {
 
 async function pictureOf(input: DeskInput): Promise<Picture> {
   const { context, practice } = input;
-  const patients = await (await context.doors.directory(practice)).patients();
+  const patients = await patientsToShow(context, practice);
   const byId = new Map(patients.map((patient) => [patient.id, patient]));
   const known = { ...UNKNOWN, patients: byId, running: await runs(input) };
   return (await seenIn(input, known, 'sealed')) ?? known;

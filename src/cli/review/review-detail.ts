@@ -17,6 +17,7 @@ import { DAY, type Instant } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Detail } from '../../tui/state.ts';
 import type { Context } from '../context.ts';
+import { patientsToShow } from '../options.ts';
 
 /** What a desk looks with. */
 export interface DeskInput {
@@ -24,6 +25,8 @@ export interface DeskInput {
   readonly folder: string;
   readonly practice: Practice;
   readonly now: () => Instant;
+  /** Whether a file of the practice has an error: then what is said is only written down. */
+  readonly isBroken?: () => boolean;
 }
 
 /** More than this many earlier cases of a person are not listed. */
@@ -38,7 +41,7 @@ export async function detailOf(input: DeskInput, store: Store, id: string): Prom
   if (kase === null) return null;
   const state = await (await context.doors.agenda(practice, { now })).read();
   const offers = (await store.offers()).filter((offer) => offer.state === 'open' && offer.until > now());
-  const patients = await (await context.doors.directory(practice)).patients();
+  const patients = await patientsToShow(context, practice);
   const looked = { kase, state, offers, patients };
   return {
     case: id,

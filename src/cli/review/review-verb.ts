@@ -2,10 +2,9 @@
 
 import { resolve } from 'node:path';
 import type { Verdict } from '../../domain/case.ts';
-import type { Practice } from '../../domain/practice.ts';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { requireOtherFiles, requirePractice, requireSettings } from '../options.ts';
+import { practiceToLookAt, type Shown, warnOfBroken } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ReviewOptions {
@@ -22,35 +21,43 @@ export async function review(context: Context, options: ReviewOptions): Promise<
   const verdict = verdictOf(context, options);
   const asked = verdict === null && !context.print.asJson && options.list !== true;
   if (asked && context.onScreen && options.plain !== true) return onScreen(context, folder, options);
-  const practice = await requirePractice(context, folder);
-  if (verdict !== null) return judge(context, { folder, practice }, verdict);
-  if (asked && options.plain === true) return inPlainLines(context, { folder, practice }, options);
-  return (await import('./review-list.ts')).reviewList(context, practice);
+  const shown = await practiceToLookAt(context, folder);
+  const at = { folder, ...shown };
+  if (verdict !== null) return judge(context, at, verdict);
+  if (asked && options.plain === true) return inPlainLines(context, at, options);
+  return (await import('./review-list.ts')).reviewList(context, at.practice);
 }
 
 /** Its first frame needs the settings and the memory alone; everything else is read while it stands. */
 async function onScreen(context: Context, folder: string, { by }: ReviewOptions): Promise<ExitCode> {
-  const practice = await requireSettings(context, folder);
+  const { practice, isBroken: settingsBroken } = await practiceToLookAt(context, folder, 'settings');
   const { reviewDesk } = await import('./review-desk.ts');
-  const desk = reviewDesk({ context, folder, practice, now: Date.now });
-  const check = () => requireOtherFiles(context, practice);
-  return (await import('./review-on-screen.ts')).reviewOnScreen({ context, practice, desk, by }, check);
+  let isBroken = settingsBroken;
+  const desk = reviewDesk({ context, folder, practice, now: Date.now, isBroken: () => isBroken });
+  const check = async () => {
+    const problems = await context.doors.otherProblems(practice);
+    isBroken ||= problems.some(({ weight }) => weight === 'error');
+  };
+  const { reviewOnScreen } = await import('./review-on-screen.ts');
+  const exit = await reviewOnScreen({ context, practice, desk, by }, check);
+  // The screen lay over what was said before it.
+  if (isBroken && !settingsBroken) warnOfBroken(context, folder);
+  return exit;
 }
 
 /** Numbered questions, where that was asked for. */
 async function inPlainLines(
   context: Context,
-  { folder, practice }: At,
+  { folder, practice, isBroken }: At,
   { by }: ReviewOptions,
 ): Promise<ExitCode> {
   const { reviewDesk } = await import('./review-desk.ts');
-  const desk = reviewDesk({ context, folder, practice, now: Date.now });
+  const desk = reviewDesk({ context, folder, practice, now: Date.now, isBroken: () => isBroken });
   return (await import('./review-plain.ts')).reviewPlain({ context, practice, desk, by });
 }
 
-interface At {
+interface At extends Shown {
   readonly folder: string;
-  readonly practice: Practice;
 }
 
 /** Null when the line only asks for the list. */
