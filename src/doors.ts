@@ -65,6 +65,9 @@ export const doors: Doors = {
     if (files.file.kind !== 'text' || loadPractice(files).kind !== 'practice') return;
     await keepLastGood(folder, files.file.text);
   },
+  notePause: async (folder, pause) =>
+    (await import('./adapters/files/pause-note.ts')).notePause(folder, pause),
+  notedPause: async (folder) => (await import('./adapters/files/pause-note.ts')).notedPause(folder),
   otherProblems,
   noPractice: async (zone) => {
     const { neutralPractice } = await import('./config/neutral-practice.ts');
@@ -94,7 +97,7 @@ export const doors: Doors = {
     (await import('./adapters/files/file-stamp.ts')).writtenStamp(stateFile),
   editText: async (text) => (await import('./adapters/machine/text-editor.ts')).editText(text, process.env),
   askLine: async (question) => (await import('./adapters/machine/typed-lines.ts')).askLine(question),
-  world: openWorld,
+  world: openWorldAsPaused,
   dryWorld: async (practice, options) => (await import('./dry-world.ts')).openDryWorld(practice, options),
   pastMail: async (practice, wanted) => {
     keepWorkSmall();
@@ -193,6 +196,19 @@ async function otherProblems(practice: Practice): Promise<readonly Problem[]> {
   const { numberProblems } = await import('./adapters/files/country-file.ts');
   const checks = [patientProblems, followUpProblems, listProblems, numberProblems];
   return (await Promise.all(checks.map((check) => check(practice)))).flat();
+}
+
+/** A world in which a pause holds that could only be noted beside the memory. */
+async function openWorldAsPaused(...input: Parameters<typeof openWorld>): ReturnType<typeof openWorld> {
+  const [{ folder }] = input;
+  const { notedPause, notePause } = await import('./adapters/files/pause-note.ts');
+  const pause = notedPause(folder);
+  const world = await openWorld(...input);
+  if (pause === null) return world;
+  const { rememberPause } = await import('./flow/remember-pause.ts');
+  await rememberPause(world.store, pause, pause.by);
+  await notePause(folder, null);
+  return world;
 }
 
 /** Before anything else is loaded. */

@@ -7,6 +7,7 @@ import type { WordKinds } from '../core/reading/classifier/word-kinds.ts';
 import type { LexicalReader } from '../core/reading/lexical-reader.ts';
 import type { Question } from '../daemon/answers.ts';
 import type { Surroundings } from '../daemon/surroundings.ts';
+import type { Pause } from '../domain/case.ts';
 import type { Consent } from '../domain/consent.ts';
 import type { Language, ProgramLanguage } from '../domain/language.ts';
 import type { Template } from '../domain/letter.ts';
@@ -54,6 +55,9 @@ export interface Doors {
   readonly lastGood: (folder: string, language: ProgramLanguage) => Promise<Practice | null>;
   /** Keeps the settings in a folder as those in use, when they are in order. */
   readonly keepLastGood: (folder: string) => Promise<void>;
+  /** A pause noted beside a practice's memory, for the next start; null takes the note away. */
+  readonly notePause: (folder: string, pause: Pause | null) => Promise<void>;
+  readonly notedPause: (folder: string) => Promise<Pause | null>;
   /** What is wrong in the other files of a practice: patients, lists, follow-ups. */
   readonly otherProblems: (practice: Practice) => Promise<readonly Problem[]>;
   /** The practice that stands in when a command needs none of its own: neutral hours, no patients. */

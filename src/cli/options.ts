@@ -106,7 +106,8 @@ export function nowOf({ now }: PlaceOptions, zone: string, { say }: Context): In
   );
 }
 
-async function hasPractice({ doors }: Context, folder: string): Promise<boolean> {
+/** Whether a practice.yaml lies in a folder and can be read. */
+export async function hasPractice({ doors }: Context, folder: string): Promise<boolean> {
   try {
     await doors.readText(join(folder, 'practice.yaml'));
     return true;

@@ -1,7 +1,11 @@
 import type { Pause } from '../domain/case.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Practice } from '../domain/practice.ts';
+import type { Zone } from '../domain/time.ts';
 import { rememberPause as remember } from '../flow/remember-pause.ts';
 import type { Context } from './context.ts';
-import { requirePractice } from './options.ts';
+import { hasPractice, requirePractice } from './options.ts';
+import { withStore } from './with-store.ts';
 
 interface Wanted {
   readonly folder: string;
@@ -12,16 +16,56 @@ interface Wanted {
 
 /**
  * Stops all sending or goes on. A secretary that runs does it itself, whatever is wrong with the practice's files; else
- * it is written into the memory for the next one. Returns whether one runs.
+ * it is written into the memory for the next one, and what stands in the way of that keeps no pause back: it is noted
+ * beside the memory. Returns whether one runs.
  */
 export async function rememberPause(context: Context, { folder, pause, by }: Wanted): Promise<boolean> {
   const { doors } = context;
-  if ((await doors.ask(folder, { ask: 'pause', pause, by })).kind === 'answer') return true;
-  const store = await doors.store(await requirePractice(context, folder), { create: true });
+  if ((await doors.ask(folder, { ask: 'pause', pause, by })).kind === 'answer') {
+    await doors.notePause(folder, null);
+    return true;
+  }
+  if (!(await hasPractice(context, folder))) await requirePractice(context, folder);
   try {
-    if (store !== null) await remember(store, pause, by);
-  } finally {
-    await store?.close();
+    const practice = await asFarAsKnown(context, folder);
+    if (practice === null) await requirePractice(context, folder);
+    else await withStore(context, practice, (store) => remember(store, pause, by));
+    await doors.notePause(folder, null);
+  } catch (error) {
+    if (!(error instanceof UserError) || pause === null) throw error;
+    await doors.notePause(folder, pause);
   }
   return false;
+}
+
+/** A pause that holds, and the zone to tell it in. */
+export interface Held {
+  readonly pause: Pause | null;
+  readonly zone: Zone;
+}
+
+/** The pause that the next start will find; null when nobody can say. */
+export async function heldPause(context: Context, folder: string): Promise<Held | null> {
+  const { doors } = context;
+  try {
+    const practice = await asFarAsKnown(context, folder);
+    const zone = practice?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const noted = await doors.notedPause(folder);
+    if (noted !== null) return { pause: noted, zone };
+    if (practice === null) return null;
+    const store = await doors.store(practice, { create: false });
+    try {
+      return { pause: (await store?.paused()) ?? null, zone };
+    } finally {
+      await store?.close();
+    }
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** The practice by its settings, those last in use while they have an error. */
+async function asFarAsKnown({ doors, language }: Context, folder: string): Promise<Practice | null> {
+  return (await doors.settings(folder, language)).practice ?? (await doors.lastGood(folder, language));
 }

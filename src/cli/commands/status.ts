@@ -3,6 +3,8 @@ import { needsOf, parseStatus } from '../../daemon/status.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { hasPractice } from '../options.ts';
+import { heldPause } from '../remember-pause.ts';
 import { standingLines } from '../show/learn-lines.ts';
 import { type Found, statusLines } from '../show/status-lines.ts';
 
@@ -38,6 +40,7 @@ async function showStatus(context: Context, { practice }: StatusOptions): Promis
       running: found.kind !== 'not-running',
       answers: found.kind === 'running',
       needs,
+      ...(found.kind === 'running' ? {} : { pause: found.held?.pause ?? null }),
       ...found.status,
       ...(learned.length === 0 ? {} : { learned }),
     });
@@ -54,10 +57,15 @@ async function showStatus(context: Context, { practice }: StatusOptions): Promis
   }
 }
 
-async function find({ doors }: Context, folder: string): Promise<Found> {
+/** What does not run is paused as its memory says: the last status may be older than the pause. */
+async function find(context: Context, folder: string): Promise<Found> {
+  const { doors } = context;
   const reply = await doors.ask(folder, { ask: 'status' });
   const answered = reply.kind === 'answer' ? parseStatus(reply.value) : null;
   if (answered !== null) return { kind: 'running', status: answered };
-  const status = parseStatus(await doors.lastStatus(folder));
-  return { kind: reply.kind === 'nobody' ? 'not-running' : 'silent', status };
+  const last = parseStatus(await doors.lastStatus(folder));
+  const held = await heldPause(context, folder);
+  const status = last === null || held === null ? last : { ...last, pause: held.pause };
+  if (reply.kind === 'silent') return { kind: 'silent', status, held };
+  return { kind: 'not-running', status, held, isPractice: await hasPractice(context, folder) };
 }

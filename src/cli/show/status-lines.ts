@@ -2,6 +2,7 @@ import { columns, wrap } from '../../core/columns.ts';
 import { needsOf, type Status } from '../../daemon/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
+import type { Held } from '../remember-pause.ts';
 import { clockTime, duration } from './duration.ts';
 import { needWords } from './need-words.ts';
 import { statusFacts } from './status-facts.ts';
@@ -10,15 +11,24 @@ import { statusFacts } from './status-facts.ts';
 export type Found =
   | { readonly kind: 'running'; readonly status: Status }
   /** It runs and does not answer. */
-  | { readonly kind: 'silent'; readonly status: Status | null }
-  | { readonly kind: 'not-running'; readonly status: Status | null };
+  | { readonly kind: 'silent'; readonly status: Status | null; readonly held: Held | null }
+  | {
+      readonly kind: 'not-running';
+      readonly status: Status | null;
+      readonly held: Held | null;
+      /** Whether the folder holds a practice at all. */
+      readonly isPractice: boolean;
+    };
 
 const NAME_WIDTH = 19;
 
 /** First what is wrong, since when, and the one thing to do; then the facts, one a line. */
 export function statusLines(found: Found, now: Instant, context: Context): readonly string[] {
   const { status } = found;
-  if (status === null) return absentLines(found, context);
+  if (status === null) {
+    const held = found.kind === 'running' ? null : found.held;
+    return [...(held === null ? [] : pauseLines(held, now, context)), ...absentLines(found, context)];
+  }
   return [
     ...pauseLines(status, now, context),
     ...headLines(found, status, now, context),
@@ -30,7 +40,7 @@ export function statusLines(found: Found, now: Instant, context: Context): reado
 
 /** Nobody may overlook that nothing is sent: a frame, above everything else. */
 function pauseLines(
-  { pause, zone }: Status,
+  { pause, zone }: Held,
   now: Instant,
   { print, say, language }: Context,
 ): readonly string[] {
@@ -55,9 +65,20 @@ function pauseLines(
   ];
 }
 
-function absentLines({ kind }: Found, { print, say }: Context): readonly string[] {
-  if (kind === 'silent')
+function absentLines(found: Found, { print, say }: Context): readonly string[] {
+  if (found.kind === 'silent')
     return [print.tone('bad', say('Le secrétariat ne répond pas.', 'The secretary does not answer.'))];
+  if (found.kind === 'not-running' && !found.isPractice)
+    return [
+      print.tone(
+        'warn',
+        say('Il n’y a pas de cabinet dans ce dossier.', 'There is no practice in this folder.'),
+      ),
+      say(
+        ' Pour en installer un : agent init ; sinon --practice DOSSIER',
+        ' To set one up: agent init; otherwise --practice FOLDER',
+      ),
+    ];
   return [
     print.tone('warn', say('Le secrétariat n’est pas en marche.', 'The secretary is not running.')),
     say(

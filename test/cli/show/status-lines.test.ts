@@ -134,7 +134,10 @@ Tout va bien.                                        dernier contrôle il y a 4 
   });
 
   it('says what was last known of a secretary that no longer runs', () => {
-    const lines = linesOf({ kind: 'not-running', status: aStatus({ at: NOW - 2 * HOUR }) }, 'en');
+    const lines = linesOf(
+      { kind: 'not-running', status: aStatus({ at: NOW - 2 * HOUR }), held: null, isPractice: true },
+      'en',
+    );
     expect(lines.slice(0, 4)).toEqual([
       'The secretary is not running.                                  last seen 2 h ago',
       '  → Nobody stopped it: agent run starts it again, nothing is lost.',
@@ -144,10 +147,17 @@ Tout va bien.                                        dernier contrôle il y a 4 
   });
 
   it('knows a secretary that was never there, one that was stopped, and one that is silent', () => {
-    expect(linesOf({ kind: 'not-running', status: null }, 'en').join()).toContain('It has never run here.');
-    const stopped: Found = { kind: 'not-running', status: aStatus({ phase: 'stopped' }) };
+    expect(
+      linesOf({ kind: 'not-running', status: null, held: null, isPractice: true }, 'en').join(),
+    ).toContain('It has never run here.');
+    const stopped: Found = {
+      kind: 'not-running',
+      status: aStatus({ phase: 'stopped' }),
+      held: null,
+      isPractice: true,
+    };
     expect(linesOf(stopped, 'en').join()).toContain('To put it to work again: agent run');
-    expect(linesOf({ kind: 'silent', status: aStatus() }, 'en').join()).toContain(
+    expect(linesOf({ kind: 'silent', status: aStatus(), held: null }, 'en').join()).toContain(
       'The secretary does not answer.',
     );
   });
