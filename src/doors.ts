@@ -205,8 +205,8 @@ async function openWorldAsPaused(...input: Parameters<typeof openWorld>): Return
   const pause = notedPause(folder);
   const world = await openWorld(...input);
   if (pause === null) return world;
-  const { rememberPause } = await import('./flow/remember-pause.ts');
-  await rememberPause(world.store, pause, pause.by);
+  const { takeNotedPause } = await import('./cli/remember-pause.ts');
+  await takeNotedPause(world.store, pause);
   await notePause(folder, null);
   return world;
 }

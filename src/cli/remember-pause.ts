@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Zone } from '../domain/time.ts';
 import { rememberPause as remember } from '../flow/remember-pause.ts';
+import type { Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { hasPractice, requirePractice } from './options.ts';
 import { withStore } from './with-store.ts';
@@ -36,6 +37,11 @@ export async function rememberPause(context: Context, { folder, pause, by }: Wan
     await doors.notePause(folder, pause);
   }
   return false;
+}
+
+/** Writes a pause that was noted beside the memory into it, before any work is begun. */
+export async function takeNotedPause(store: Pick<Store, 'pause' | 'audit'>, pause: Pause): Promise<void> {
+  await remember(store, pause, pause.by);
 }
 
 /** A pause that holds, and the zone to tell it in. */
