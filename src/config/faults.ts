@@ -40,6 +40,8 @@ export type HostMistake = 'web-address' | 'space' | 'mail-address' | 'port' | 'o
 export type Fault =
   | { readonly code: 'no-file' }
   | { readonly code: 'unreadable-file' }
+  | { readonly code: 'not-utf8' }
+  | { readonly code: 'no-settings' }
   | { readonly code: 'newer-format'; readonly read: number }
   | { readonly code: 'no-yaml'; readonly mistake: YamlMistake; readonly read: string }
   | { readonly code: 'duplicate-key'; readonly first: number }

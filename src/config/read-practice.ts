@@ -36,6 +36,8 @@ const ON_DISK: readonly Found['fault']['code'][] = [
   'folder-missing',
 ];
 
+const UNREAD = { missing: 'no-file', unreadable: 'unreadable-file', 'not-utf8': 'not-utf8' } as const;
+
 /**
  * Reads the file and says everything that is wrong with it, in the language of whoever reads that; for nobody (null) in
  * the one the file asks for.
@@ -43,7 +45,7 @@ const ON_DISK: readonly Found['fault']['code'][] = [
 export function readPractice(files: PracticeFiles, reader: ProgramLanguage | null): PracticeRead {
   const otherwise = reader ?? 'fr';
   if (files.file.kind !== 'text') {
-    const code = files.file.kind === 'missing' ? 'no-file' : 'unreadable-file';
+    const code = UNREAD[files.file.kind];
     const problems = problemsOf([error([], { code })], () => null, otherwise);
     return { practice: null, settled: false, language: otherwise, problems };
   }
@@ -56,6 +58,10 @@ export function readPractice(files: PracticeFiles, reader: ProgramLanguage | nul
       language,
       problems: problemsOf(source.found, source.lineOf, language),
     };
+  if (source.value !== null && (typeof source.value !== 'object' || Array.isArray(source.value))) {
+    const problems = problemsOf([error([], { code: 'no-settings' })], () => 1, language);
+    return { practice: null, settled: false, language, problems };
+  }
   const { written, found } = settle(source.value);
   const shape = withoutEchoes([...source.found, ...found]);
   const practice = written === null ? null : { ...meant(written, files.folder), programLanguage: language };

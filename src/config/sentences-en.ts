@@ -46,6 +46,9 @@ export const ENGLISH: Sentences = {
   'no-file': () =>
     'This folder has no practice.yaml. To set a practice up: agent init; otherwise --practice FOLDER.',
   'unreadable-file': () => 'This file cannot be opened. Check that your account may read it.',
+  'not-utf8': () => 'this file is not UTF-8. Save it with the encoding UTF-8.',
+  'no-settings': () =>
+    'this is no list of settings. Write one setting a line, like "practice:", or start from practice.example.yaml.',
   'newer-format': ({ read }) =>
     `this file is of format ${read}, for a newer version of this program. Install that version again, or put back the practice.yaml of before.`,
   'no-yaml': ({ mistake, read }) => YAML[mistake](read),

@@ -47,6 +47,9 @@ export const FRENCH: Sentences = {
     'Ce dossier ne contient pas de practice.yaml. Pour installer un cabinet : agent init ; sinon --practice DOSSIER.',
   'unreadable-file': () =>
     'Ce fichier ne peut pas être ouvert. Vérifiez que votre compte a le droit de le lire.',
+  'not-utf8': () => "ce fichier n'est pas en UTF-8. Enregistrez-le avec l'encodage UTF-8.",
+  'no-settings': () =>
+    "ce n'est pas une liste de réglages. Écrivez un réglage par ligne, comme « practice: », ou repartez de practice.example.yaml.",
   'newer-format': ({ read }) =>
     `ce fichier est au format ${read}, celui d'une version plus récente du programme. Réinstallez cette version, ou remettez le practice.yaml d'avant.`,
   'no-yaml': ({ mistake, read }) => YAML[mistake](read),

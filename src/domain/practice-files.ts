@@ -21,6 +21,7 @@ export interface PracticeFiles {
   readonly file:
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'missing' }
+    | { readonly kind: 'not-utf8' }
     | { readonly kind: 'unreadable' };
   /** Looks at a path of practice.yaml, absolute or from the folder. */
   readonly look: (path: string) => PlaceSeen;

@@ -17,8 +17,11 @@ export function practiceFolder(folder: string): PracticeFiles {
 
 function read(file: string): PracticeFiles['file'] {
   try {
-    return { kind: 'text', text: readFileSync(file, 'utf8') };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    // UTF-16 without letters beyond ASCII is valid UTF-8, with a NUL beside each of them.
+    return text.includes('\0') ? { kind: 'not-utf8' } : { kind: 'text', text };
   } catch (cause) {
+    if (cause instanceof TypeError) return { kind: 'not-utf8' };
     return isMissing(cause) ? { kind: 'missing' } : { kind: 'unreadable' };
   }
 }
