@@ -24,6 +24,8 @@ export async function keyWanted(setup: Setup, practice: Practice, file: string):
   if (!encrypt) return { kind: 'refused' };
   if (await doors.isThere(practice.stateFile)) return { kind: 'memory-in-clear' };
   if (phraseTo !== null && (await doors.isThere(phraseTo))) throw taken(setup, phraseTo);
+  if (phraseTo !== null && !(await doors.isThere(dirname(phraseTo))))
+    throw notThere(setup, dirname(phraseTo));
   return { kind: 'new', phraseTo };
 }
 
@@ -41,6 +43,16 @@ function taken({ context: { say } }: Setup, path: string): UserError {
     say(
       `init.recovery-phrase-to : ${path} existe déjà et n’est pas remplacé. Donnez un autre nom.`,
       `init.recovery-phrase-to: ${path} exists already and is not replaced. Give another name.`,
+    ),
+  );
+}
+
+/** A stick that is not plugged in: a folder of its name would be made on the machine's own disk. */
+function notThere({ context: { say } }: Setup, path: string): UserError {
+  return new UserError(
+    say(
+      `init.recovery-phrase-to : il n’y a pas de dossier ${path}. Branchez la clé, ou créez ce dossier, puis recommencez.`,
+      `init.recovery-phrase-to: there is no folder ${path}. Plug the stick in, or make that folder, then start again.`,
     ),
   );
 }

@@ -172,6 +172,15 @@ describe('the key of answers made ready', () => {
     expect(existsSync(join(folder, 'practice.yaml'))).toBe(false);
   });
 
+  it('makes no folder in the place of a stick that is not plugged in, and writes nothing', async () => {
+    const { code, said } = await given(`  recovery-phrase-to: ${join(outside, 'usb/lilas.txt')}\n`);
+    expect(code).not.toBe(0);
+    expect(said).toContain(`there is no folder ${join(outside, 'usb')}. Plug the stick in`);
+    expect(existsSync(join(outside, 'usb'))).toBe(false);
+    expect(existsSync(join(folder, 'practice.yaml'))).toBe(false);
+    expect(keys()).toEqual([]);
+  });
+
   it('whose phrase can’t be written is told, and the set-up ends with a fault', async () => {
     writeFileSync(join(outside, 'file'), '');
     const { code, said } = await given(`  recovery-phrase-to: ${join(outside, 'file/phrase')}\n`);
