@@ -2,6 +2,7 @@
 
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { isMissing } from '../files/failure-code.ts';
+import { unreadable } from '../files/file-trouble.ts';
 
 /** Writes the status for its owner alone: the whole of it is there, or the whole of the one before. */
 export function writeStatusFile(path: string, status: unknown): void {
@@ -22,6 +23,6 @@ export function readStatusFile(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError || isMissing(error)) return null;
-    throw error;
+    throw unreadable(path, error);
   }
 }

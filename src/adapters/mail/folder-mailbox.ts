@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawMail } from '../../domain/mail.ts';
 import type { Mailbox } from '../../ports/mail.ts';
+import { unreadable } from '../files/file-trouble.ts';
 import { rawMailsIn } from './mail-folder.ts';
 import { openMail } from './mime.ts';
 
@@ -55,7 +56,7 @@ async function timeAndSize(path: string): Promise<{ readonly time: number; reado
     return { time: mtimeMs, size };
   } catch (error) {
     if (isMissing(error)) return { time: 0, size: 0 };
-    throw error;
+    throw unreadable(path, error);
   }
 }
 
@@ -68,7 +69,10 @@ async function isEmptyFolder(path: string): Promise<boolean> {
     ))
   )
     return false;
-  return !(await readdir(path)).some((name) => name === 'cur' || name === 'new' || /\.eml$/i.test(name));
+  const names = await readdir(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  return !names.some((name) => name === 'cur' || name === 'new' || /\.eml$/i.test(name));
 }
 
 async function quietly(milliseconds: number, signal: AbortSignal): Promise<void> {

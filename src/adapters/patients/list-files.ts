@@ -11,6 +11,7 @@ import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isMissing } from '../files/failure-code.ts';
+import { unreadable } from '../files/file-trouble.ts';
 import { officeText } from './office-text.ts';
 import { csvRecords } from './patients-csv.ts';
 import { readPatients } from './patients-file.ts';
@@ -38,7 +39,7 @@ function readOne(name: string, practice: ForLists, patients: ReadonlySet<string>
   const { folder, country, programLanguage: language, followUps } = practice;
   const path = join(followUps.folder, name);
   const file = relative(folder, path);
-  const lines = csvRecords(officeText(readFileSync(path)));
+  const lines = csvRecords(officeText(bytesOf(path)));
   if (!Array.isArray(lines)) {
     const line = 'line' in lines ? lines.line : null;
     return { rows: [], problems: [{ file, line, key: '', sentence: QUOTES[language], weight: 'error' }] };
@@ -50,6 +51,14 @@ function readOne(name: string, practice: ForLists, patients: ReadonlySet<string>
     return { file, line, key: '', sentence: listFaultSentence(fault, language), weight };
   });
   return { rows, problems };
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
 }
 
 const QUOTES = {

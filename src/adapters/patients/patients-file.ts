@@ -12,6 +12,7 @@ import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Directory } from '../../ports/world.ts';
+import { unreadable } from '../files/file-trouble.ts';
 import { officeText } from './office-text.ts';
 import { csvRows } from './patients-csv.ts';
 
@@ -55,11 +56,17 @@ export function readPatients(practice: ForPatients): Promise<PatientsRead> {
   const stamp = stampOf(path);
   const last = lastRead.get(practice);
   if (last?.stamp === stamp) return last.read;
-  const read = stamp === '' ? NOBODY : readFile(path).then((bytes) => patientsIn(bytes, practice));
+  const read = stamp === '' ? NOBODY : bytesOf(path).then((bytes) => patientsIn(bytes, practice));
   lastRead.set(practice, { stamp, read });
   // What could not be read is tried again: its rights may change, and they leave no stamp.
   read.catch(() => lastRead.delete(practice));
   return read;
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
 }
 
 const NOBODY: Promise<PatientsRead> = Promise.resolve({ patients: [], problems: [] });

@@ -34,3 +34,8 @@ it('reads every list of the folder, named after its file, and tells its faults w
 it('knows no list where there is no folder', () => {
   expect(readLists(practice(), [aPatient()])).toEqual({ rows: [], problems: [] });
 });
+
+it('says what it is when a list can’t be read', () => {
+  mkdirSync(join(folder, 'followups', 'invoices.csv'), { recursive: true });
+  expect(() => readLists(practice(), [aPatient()])).toThrow(/invoices\.csv: can't be read\. Check the name/u);
+});
