@@ -68,11 +68,29 @@ async function kindOf(path: string): Promise<'maildir' | 'folder' | 'mbox' | 'ma
         fr: `${path} n’est ni un fichier ni un dossier. Indiquez un dossier de .eml, un Maildir ou un mbox.`,
       },
     );
-  return (await firstBytes(path)).startsWith('From ') && !path.endsWith('.eml') ? 'mbox' : 'mail';
+  const head = await firstBytes(path);
+  if (head.startsWith('From ') && !path.endsWith('.eml')) return 'mbox';
+  if (!hasHeader(head))
+    throw new UserError(
+      `${path} is no mail: it has no header. Name an .eml file, an mbox or a Maildir; unpack a .zip first, export a .pst as .eml or mbox.`,
+      {
+        fr: `${path} n’est pas un mail : il n’a pas d’en-tête. Indiquez un .eml, un mbox ou un Maildir ; décompressez d’abord un .zip, exportez un .pst en .eml ou en mbox.`,
+      },
+    );
+  return 'mail';
+}
+
+/** Characters in which a header must begin. */
+const HEAD = 16_384;
+
+/** A field name and its colon (RFC 5322 §2.2) before the first empty line, and nothing that only programs write. */
+function hasHeader(head: string): boolean {
+  const header = head.replace(/^(?:ï»¿)?\s*/u, '').split(/\r?\n\r?\n/u)[0] ?? '';
+  return !/[\x00-\x08]/u.test(header) && /^[!-9;-~]+[ \t]*:/mu.test(header);
 }
 
 async function firstBytes(path: string): Promise<string> {
-  const { bytes } = await readBounded(path, 5);
+  const { bytes } = await readBounded(path, HEAD);
   return Buffer.from(bytes).toString('latin1');
 }
 

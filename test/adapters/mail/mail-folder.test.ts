@@ -98,6 +98,14 @@ describe('mails on disk', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 1024 * 1024);
   });
 
+  it('takes no packed file for a mail', async () => {
+    const file = join(home, 'takeout.zip');
+    await writeFile(file, Buffer.from([0x50, 0x4b, 3, 4, 0, 10, 97, 58, 32, 0, 255]));
+    await expect(all(file)).rejects.toThrow(`${file} is no mail: it has no header.`);
+    await writeFile(file, 'just a sentence');
+    await expect(all(file)).rejects.toThrow('unpack a .zip first, export a .pst as .eml or mbox.');
+  });
+
   it('says what is wrong with a path and what to do', async () => {
     const path = join(home, 'nowhere');
     await expect(all(path)).rejects.toThrow(UserError);
