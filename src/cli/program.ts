@@ -44,7 +44,7 @@ import { whyCommand } from './commands/why.ts';
 import type { Context } from './context.ts';
 import type { Declare } from './declare.ts';
 import type { Doors } from './doors.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode, exitCodes } from './exit-codes.ts';
 import { printerOn, wantsColour } from './print.ts';
 import { report } from './report.ts';
 
@@ -199,9 +199,7 @@ Pour commencer :
   agent check mon-cabinet           relit practice.yaml et dit tout ce qui ne va pas
   agent dry-run anciens-mails/      ce qu'elle aurait fait, sans rien envoyer
 
-Codes de sortie : 0 tout va bien, 1 quelque chose est à corriger, 2 commande mal écrite,
-3 la configuration a des erreurs, 4 un fichier est illisible, 5 le secrétariat n’est pas en
-marche, 6 il l’est déjà, 70 défaut du programme.`,
+${exitCodes('fr')}`,
     `
 To begin:
   agent demo                        the secretary at work, on an example practice
@@ -209,9 +207,7 @@ To begin:
   agent check my-practice           reads practice.yaml again and says all that is wrong
   agent dry-run past-mails/         what she would have done, sending nothing
 
-Exit codes: 0 all is well, 1 something needs mending, 2 the command line is wrong,
-3 the practice's files have errors, 4 a file can't be read, 5 the secretary is not running,
-6 it runs already, 70 a defect of the program.`,
+${exitCodes('en')}`,
   );
 }
 
