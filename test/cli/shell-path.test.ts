@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { shellPath } from '../../src/cli/shell-path.ts';
+import { atPractice, shellPath } from '../../src/cli/shell-path.ts';
 
 describe('a folder in a command that is proposed', () => {
   it.each(['mon-cabinet', '/home/marie/cabinet'])('%s stands as it is', (path) => {
@@ -14,6 +14,11 @@ describe('a folder in a command that is proposed', () => {
       expect(word).toBe(path);
     },
   );
+
+  it('is named only where the person is elsewhere', () => {
+    expect(atPractice('/home/marie/cabinet', '/home/marie/cabinet')).toBe('');
+    expect(atPractice('/home/marie', '/home/marie/Mes papiers')).toBe(" --practice 'Mes papiers'");
+  });
 
   it('is quoted as Windows wants it', () => {
     expect(shellPath('C:\\Mes papiers', 'win32')).toBe('"C:\\Mes papiers"');

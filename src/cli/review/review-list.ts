@@ -6,6 +6,7 @@ import type { Store } from '../../ports/store.ts';
 import { actionsJson } from '../action-json.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { atPractice } from '../shell-path.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { sentenceLines } from '../show/reading-lines.ts';
 
@@ -51,6 +52,7 @@ interface Shown {
 /** One case as a person reads it, with the commands that settle it. */
 function printCase(context: Context, practice: Practice, { kase, undone }: Shown): void {
   const { print, say } = context;
+  const at = atPractice(context.folder, practice.folder);
   const sent = factMaker(context.language, practice.zone).moment(kase.sent);
   print.line(print.tone('bold', `${kase.id}  ${kase.from ?? '?'}, ${sent}`));
   if (kase.reading !== null)
@@ -61,24 +63,24 @@ function printCase(context: Context, practice: Practice, { kase, undone }: Shown
   if (kase.batch !== null && kase.state === 'waiting') {
     print.line(
       say(
-        ` Tout le lot : agent review --approve ${kase.batch}`,
-        ` The whole batch: agent review --approve ${kase.batch}`,
+        ` Tout le lot : agent review --approve ${kase.batch}${at}`,
+        ` The whole batch: agent review --approve ${kase.batch}${at}`,
       ),
     );
   }
   if (kase.proposal.length > 0 && kase.state !== 'acting') {
     print.line(
       say(
-        ` Oui : agent review --approve ${kase.id}   Non : agent review --refuse ${kase.id}`,
-        ` Yes: agent review --approve ${kase.id}   No: agent review --refuse ${kase.id}`,
+        ` Oui : agent review --approve ${kase.id}${at}   Non : agent review --refuse ${kase.id}${at}`,
+        ` Yes: agent review --approve ${kase.id}${at}   No: agent review --refuse ${kase.id}${at}`,
       ),
     );
   }
   if (kase.proposal.length === 0 && kase.state === 'waiting') {
     print.line(
       say(
-        ` Lu, c’est réglé : agent review --approve ${kase.id}`,
-        ` Read and dealt with: agent review --approve ${kase.id}`,
+        ` Lu, c’est réglé : agent review --approve ${kase.id}${at}`,
+        ` Read and dealt with: agent review --approve ${kase.id}${at}`,
       ),
     );
   }
