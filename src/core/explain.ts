@@ -1,15 +1,16 @@
 import type { ProgramLanguage } from '../domain/language.ts';
 import type { RequestKind } from '../domain/reading.ts';
-import type { PrescriptionLimit, Reason, ReasonCode } from '../domain/reason.ts';
+import type { Reason, ReasonCode } from '../domain/reason.ts';
 import { CALENDAR } from './calendar-doubts.ts';
 import { FOLLOW_UPS } from './followups/standing-sentences.ts';
 import { counted } from './plural.ts';
+import { LIMITS } from './prescription-limits.ts';
 import { WAITING } from './waiting-list/waiting-sentences.ts';
 
 type Say<C extends ReasonCode> = (reason: Extract<Reason, { code: C }>) => string;
 type Sentences = { readonly [C in ReasonCode]: Say<C> };
 
-/** One sentence for the practice, the same on every screen and in the journal (style.md rule 8). */
+/** One sentence for the practice, the same on every screen and in the journal. */
 export function explain(reason: Reason, language: ProgramLanguage): string {
   const say = (language === 'fr' ? FRENCH : ENGLISH)[reason.code] as Say<ReasonCode>;
   return say(reason);
@@ -57,21 +58,6 @@ const SINCE = {
   'other-hours': ['à cette heure-ci', 'at this hour'],
   'fell-back': ['de nouveau à chaque fois', 'each time again'],
 } as const;
-
-const LIMITS: Readonly<Record<PrescriptionLimit, readonly [fr: string, en: string]>> = {
-  'de-28-days': [
-    'Ordonnance (Allemagne) : commencer dans les 28 jours.',
-    'Prescription (Germany): begin within 28 days.',
-  ],
-  'be-two-months': [
-    'Prescription (Belgique) : commencer dans les deux mois.',
-    'Prescription (Belgium): begin within two months.',
-  ],
-  'pl-30-days': [
-    'Ordonnance (Pologne) : enregistrer dans les 30 jours.',
-    'Referral (Poland): register within 30 days.',
-  ],
-};
 
 const FRENCH: Sentences = {
   'automatic-mail': ({ as }) =>

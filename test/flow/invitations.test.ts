@@ -297,7 +297,9 @@ describe('an appointment that somebody changes in the agenda by hand', () => {
     const told = await worked(MOVE);
     harm(told);
     await onTick(told.world, told.house);
-    expect(await told.world.store.cases('waiting')).toEqual([]);
+    // The broken agenda itself may be a human's case; no letter waits.
+    const letters = (await told.world.store.cases('waiting')).flatMap(({ proposal }) => proposal);
+    expect(letters).toEqual([]);
   });
 
   it('is not told to a patient who said no meanwhile', async () => {

@@ -6,7 +6,7 @@ import type { OwnLearning, Trial, Tried } from '../../core/learning/own-learning
 import { labelsOf, type WeightsByLanguage } from '../../core/reading/classifier/labels-of.ts';
 import { rowsOf } from '../../core/reading/classifier/learn/learn.ts';
 import { readWeights } from '../../core/reading/classifier/weights.ts';
-import type { Classify } from '../../core/reading/opinion/account.ts';
+import type { Classify } from '../../core/reading/opinion/classified.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Language } from '../../domain/language.ts';
 import { learnedPlaces, readLearnedSentences, writeLearnedSentences } from './learned-sentences.ts';

@@ -42,7 +42,7 @@ function notUnderstood(count: number, say: Say): Remark {
 }
 
 function markedFree(count: number, say: Say): Remark {
-  return mend(
+  return note(
     say(
       `${counted(count, 'fr', ['long événement est noté libre', 'longs événements sont notés libres'])} dans les heures d’ouverture : ce temps est proposé`,
       `${counted(count, 'en', ['long event is', 'long events are'])} marked free inside open hours: that time is offered`,

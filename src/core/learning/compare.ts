@@ -8,7 +8,7 @@ import { isDanger, type Label, type Sentence } from '../../domain/reading.ts';
 import type { Row } from '../reading/classifier/learn/corpus.ts';
 import { isProtected } from '../reading/labels.ts';
 import { lexicalOpinion } from '../reading/lexical-opinion.ts';
-import type { Classify } from '../reading/opinion/account.ts';
+import type { Classify } from '../reading/opinion/classified.ts';
 import { isSame, type LearnedSentence } from './learned-sentence.ts';
 
 /** Hears how many of how many steps are done. */

@@ -6,7 +6,7 @@ import { type LanguageGuess, type LanguageTables, languageOf } from './language.
 import { lexicalOpinion } from './lexical-opinion.ts';
 import type { LexicalReader, LexicalReading } from './lexical-reader.ts';
 import type { KindWeights } from './mail-kinds/kind-weights.ts';
-import type { Classify } from './opinion/account.ts';
+import type { Classify } from './opinion/classified.ts';
 import type { Lexicon } from './red-flags/lexicon.ts';
 import { withoutIdioms } from './red-flags/without-idioms.ts';
 import { redFlagsIn } from './red-flags.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compared } from '../../../src/core/learning/compare.ts';
 import type { LearnedSentence } from '../../../src/core/learning/learned-sentence.ts';
 import type { Row } from '../../../src/core/reading/classifier/learn/corpus.ts';
-import type { Classify } from '../../../src/core/reading/opinion/account.ts';
+import type { Classify } from '../../../src/core/reading/opinion/classified.ts';
 import type { Case } from '../../../src/domain/case.ts';
 import type { Label } from '../../../src/domain/reading.ts';
 import { aReading, NOW } from '../../build/builders.ts';

@@ -5,7 +5,7 @@ import { labelsOf } from '../../../src/core/reading/classifier/labels-of.ts';
 import { readWeights } from '../../../src/core/reading/classifier/weights.ts';
 import { conclude } from '../../../src/core/reading/conclude.ts';
 import { makeLexicalReader, SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
-import type { Classify } from '../../../src/core/reading/opinion/account.ts';
+import type { Classify } from '../../../src/core/reading/opinion/classified.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import type { Mail } from '../../../src/domain/mail.ts';
 import { aMail, aPractice } from '../../build/builders.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lexicalOpinion } from '../../../src/core/reading/lexical-opinion.ts';
 import { SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
-import type { Classified } from '../../../src/core/reading/opinion/account.ts';
+import type { Classified } from '../../../src/core/reading/opinion/classified.ts';
 import { sentencesOf } from '../../../src/core/reading/sentences.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import type { CalendarAnswer, Mail } from '../../../src/domain/mail.ts';

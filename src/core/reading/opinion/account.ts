@@ -7,19 +7,9 @@ import { wordsOf } from '../fold.ts';
 import { isAccompanying, isProtected } from '../labels.ts';
 import { acts, isCalmBeside, isThanksAlone } from './beside.ts';
 import { calmLabels } from './calm.ts';
+import type { Classified, Classify } from './classified.ts';
 import { isOfficeSentence } from './office-sentence.ts';
 import { closingEnd, greetingStart } from './politeness.ts';
-
-/** What the classifier says of one sentence: its sure labels, and whether every word of it is accounted for. */
-export interface Classified {
-  readonly labels: readonly Label[];
-  readonly explained: boolean;
-  /** Probability of an emergency of any kind, 0 … 1; the highest of all pieces. */
-  readonly red?: number;
-  /** Probability of every label, 0 … 1; empty when not known. */
-  readonly p?: Readonly<Partial<Record<Label, number>>>;
-}
-export type Classify = (sentence: string, language: Language) => Classified;
 
 /** Shorter pieces say too little to be judged alone. */
 const SHORTEST_PIECE = 2;

@@ -3,7 +3,7 @@
 
 import { isDanger, LABELS, type Label } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
-import type { Classified } from './account.ts';
+import type { Classified } from './classified.ts';
 
 /** The head alone is enough when it is this sure. */
 const SURE = 0.8;

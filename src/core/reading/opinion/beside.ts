@@ -7,8 +7,8 @@ import { clausesOf } from '../clauses.ts';
 import { wordsOf } from '../fold.ts';
 import { isAccompanying, isProtected } from '../labels.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import type { Classified, Classify } from './account.ts';
 import { ANY_DAY } from './any-day.ts';
+import type { Classified, Classify } from './classified.ts';
 import { isOfficeSentence } from './office-sentence.ts';
 
 /** Labels on which something is done to an appointment. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accountFor, type Classify } from '../../../../src/core/reading/opinion/account.ts';
+import { accountFor } from '../../../../src/core/reading/opinion/account.ts';
+import type { Classify } from '../../../../src/core/reading/opinion/classified.ts';
 import type { Label } from '../../../../src/domain/reading.ts';
 
 /** A classifier that lets the loud request of a whole sentence drown the rest, as a trained one may. */
