@@ -130,6 +130,7 @@ describe('what takes an act back leaves it to a person', () => {
     ['fr', 'choose', 'le 3, mais laissez celui de jeudi'],
     ['fr', 'book', 'je voudrais lundi à 10h30, je dois juste demander à mon patron'],
     ['en', 'book', 'I’d like Friday at 3pm if my shift allows it'],
+    ['fr', 'book', 'dès que vous avez une place vendredi, annulez jeudi'],
     ['fr', 'earlier', 'je n’ai plus besoin d’un rendez-vous plus tôt'],
     ['fr', 'thanks', 'merci de prévenir mon mari'],
     ['fr', 'thanks', 'merci mais ce n’est pas possible'],

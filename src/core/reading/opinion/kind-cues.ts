@@ -57,8 +57,9 @@ function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsayin
     case 'cancel':
       return holds(hinges, undone) || (holds(limits) && !cues.saysCancel.test(words));
     case 'move':
-    case 'book':
       return holds(undone) || (!asks && holds(undecided));
+    case 'book':
+      return holds(undone, cues.saysCancel) || (!asks && holds(undecided));
     case 'confirm':
       return holds(hinges, absence);
     case 'choose':

@@ -91,11 +91,11 @@ function splitOpening(text: string, language: Language): readonly [boolean, read
 }
 
 function choiceLabels(text: string, phrase: string, mail: Mail, language: Language): readonly Label[] | null {
-  if (!isReply(mail)) return null;
+  if (!isReply(mail) || UNSAYING[language].or.test(phrase)) return null;
   if (bareChoice(text) !== null) return ['choose'];
   const leading = leadingChoice(text);
   if (leading !== null && isAssent(leading.rest, language)) return ['choose'];
-  if (choiceIn(text) === null || UNSAYING[language].or.test(phrase)) return null;
+  if (choiceIn(text) === null) return null;
   const rest = phrase.replace(
     /\b(?:\d\p{L}*|\p{L}+ieme|premiere?|seconde?|first|second|third|option|choix|numero|number|proposition|creneau|celui|celle|the|one|slot|prends|je|takes?|prefere|i ll)\b/gu,
     ' ',
@@ -119,7 +119,7 @@ const BUTS = new Set(
 
 /** "ok pour jeudi 17h30 merci": an assent, a date and fillers, nothing else. */
 function assentLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
-  if (text.includes('?')) return null;
+  if (text.includes('?') || UNSAYING[language].absence.test(phrase)) return null;
   const assent = longestStart(phrase, language);
   if (assent === null) return assentBehind(phrase, language);
   const rest = phrase.slice(assent.length).trim();

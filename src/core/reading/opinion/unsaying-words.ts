@@ -26,7 +26,7 @@ function either(...patterns: readonly string[]): RegExp {
 /** French and English, which practices mix. */
 const FRENCH_AND_ENGLISH: Unsaying = {
   hinges: either(
-    's ils?\\b(?! (?:vous|te) plait)|si\\b(?! possible)|en cas d|dans le cas|au cas|selon (?!vos|votre|disponib|vous)|sous reserve|tant qu|pourvu|des qu(?! possible)|a defaut|sinon\\b|une fois qu|sauf (?:contre|imprevu|avis|changement|si|erreur)',
+    's ils?\\b(?! (?:vous|te) plait)|si\\b(?! possible)|en cas d|dans le cas|au cas|selon (?!vos|votre|disponib|vous)|sous reserve|tant qu|pourvu|des qu(?! possible)|a defaut|sinon\\b|une fois qu|sauf (?:contr|imprevu|avis|changement|si|erreur)',
     'if\\b(?! possible| that s ok| thats ok)|in case|unless|depending|subject to|as long as|provided|once (?:i|we|my|the)\\b|otherwise',
   ),
   undone: either(
