@@ -185,7 +185,8 @@ export function theLine(input: LineInput): Line {
     const at = post();
     const begun = machine.monotonic();
     try {
-      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw, sent.unseen() === null);
+      const isSeen = !sent.blind() || at.feed.state().trouble !== null;
+      const kase = await onMail(at.ahead.worldFor(raw.source), at.practice, raw, isSeen);
       const took = Math.round(machine.monotonic() - begun);
       worked(raw.source);
       if (kase.state === 'waiting') sentPause = REVIEW_PAUSE;

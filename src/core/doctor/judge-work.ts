@@ -173,7 +173,7 @@ export function judgeAudit(firstBroken: number | null, entries: number, say: Say
 export function judgeBackup(seen: BackupsSeen, now: Instant, say: Say): readonly Remark[] {
   const remark = backupRemark(seen, now, say);
   if (!seen.onOwnDisk || seen.made === null) return [remark];
-  const beside = mend(
+  const beside = note(
     say(
       'les sauvegardes sont sur le disque de la mémoire : un vol ou une panne emporte les deux',
       'the backups lie on the disk of the memory: one theft or failure takes both',

@@ -343,7 +343,7 @@ describe('the work', () => {
     expect(worst(judged({ trouble: 'disk full' }))).toBe('broken');
     expect(judged({ lost: 'gone' })).toEqual([broken('b: the backup is not there any more', 'agent backup')]);
     expect(judged({ onOwnDisk: true })[1]).toEqual(
-      mend('the backups lie on the disk of the memory: one theft or failure takes both', 'backup.to: …'),
+      note('the backups lie on the disk of the memory: one theft or failure takes both', 'backup.to: …'),
     );
   });
 

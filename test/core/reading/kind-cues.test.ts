@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsBear } from '../../../src/core/reading/opinion/kind-cues.ts';
+import { takesBack, wordsBear } from '../../../src/core/reading/opinion/kind-cues.ts';
 
 describe('what changes the agenda must be said, and not unsaid', () => {
   it.each([
@@ -132,6 +132,8 @@ describe('what takes an act back leaves it to a person', () => {
     ['en', 'book', 'I’d like Friday at 3pm if my shift allows it'],
     ['fr', 'book', 'dès que vous avez une place vendredi, annulez jeudi'],
     ['fr', 'earlier', 'je n’ai plus besoin d’un rendez-vous plus tôt'],
+    ['fr', 'cancel', 'ma voisine Claire Fontaine ne peut pas venir jeudi, merci d’annuler'],
+    ['en', 'none', 'my neighbour asked me to cancel her Thursday 3pm'],
     ['fr', 'thanks', 'merci de prévenir mon mari'],
     ['fr', 'thanks', 'merci mais ce n’est pas possible'],
   ] as const)('%s %s: %s', (language, label, text) => {
@@ -151,5 +153,24 @@ describe('what takes an act back leaves it to a person', () => {
     ['fr', 'thanks', 'merci pour votre réponse'],
   ] as const)('%s %s, and stands: %s', (language, label, text) => {
     expect(wordsBear([label], text, language)).toBe(true);
+  });
+});
+
+describe('a sentence that takes back what another one says', () => {
+  it.each([
+    ['fr', 'Ah non attendez, ma réunion est décalée, je garde.'],
+    ['fr', 'Je vous redis demain.'],
+    ['fr', 'Sauf contrordre ce soir.'],
+    ['en', 'No wait, I’ll keep it.'],
+    ['de', 'Ich sage Ihnen noch Bescheid.'],
+  ] as const)('%s: %s', (language, text) => {
+    expect(takesBack(text, language)).toBe(true);
+  });
+
+  it.each([
+    ['fr', 'J’ai une réunion au travail.'],
+    ['en', 'I have to be in Leeds that day.'],
+  ] as const)('%s, and one that does not: %s', (language, text) => {
+    expect(takesBack(text, language)).toBe(false);
   });
 });

@@ -60,7 +60,7 @@ const FRENCH_AND_ENGLISH: Cues = {
   keeps:
     /\b(?:gard\p{L}*|mainten\p{L}*|maintiens|conserv\p{L}*|confirm\p{L}*|keep|keeping|still coming|i m coming|je viens(?! pas)|je viendrai(?! pas)|l autre|celui d apres|the one after|the other)\b/u,
   elsewhere:
-    /\b(?:chez (?:le|la|mon|ma|un|une) \p{L}+|a annule (?:ma|mon|sa|son|notre|la|le|une?)|(?:at|with) (?:the|my) (?:dentist|doctor|gp|optician|hairdresser|vet|garage)|my (?:dentist|meeting|flight|train) )/u,
+    /\b(?:(?:mon|une?) (?:amie?|voisine?|collegue)|ma (?:voisine|collegue|copine)|(?:my|a) (?:friend|neighbou?r|colleague)|chez (?:le|la|mon|ma|un|une) \p{L}+|a annule (?:ma|mon|sa|son|notre|la|le|une?)|(?:at|with) (?:the|my) (?:dentist|doctor|gp|optician|hairdresser|vet|garage)|my (?:dentist|meeting|flight|train) )/u,
   asksWhether:
     /\b(?:avez vous|vous avez|vous aviez|as tu|faut il|dois je|devrais je|est il|est ce que (?:vous avez|je dois|mon|c est)|did you|have you|has it|was it|is it|should i|do i (?:need|have)|are you|dans quel delai|quel delai)\b/,
 };
@@ -85,7 +85,7 @@ const DUTCH: Cues = {
   supposed: /\b(?:(?:als|indien)\b(?! (?:mogelijk|het kan|dat kan|u\b|je\b|jullie|er\b)))/,
   keeps: /\b(?:hou\p{L}*|behou\p{L}*|bevestig\p{L}*|de andere|die daarna|laat (?:\p{L}+ )?staan)/u,
   elsewhere:
-    /\b(?:bij (?:de|mijn|een) (?:tandarts|huisarts|dokter|specialist|kapper|garage|oogarts|opticien)|mijn (?:vergadering|vlucht|trein)|heeft (?:\p{L}+ )?geannuleerd)/u,
+    /\b(?:(?:mijn|een) (?:vriendin?|buurvrouw|buurman|collega)|bij (?:de|mijn|een) (?:tandarts|huisarts|dokter|specialist|kapper|garage|oogarts|opticien)|mijn (?:vergadering|vlucht|trein)|heeft (?:\p{L}+ )?geannuleerd)/u,
   asksWhether: /\b(?:moet ik|heeft u|hebt u|hebben jullie|is (?:mijn|de|het)|kan ik nog|zal ik)/,
 };
 
@@ -110,7 +110,7 @@ const GERMAN: Cues = {
   supposed: /\b(?:(?:wenn|falls)\b(?! (?:moglich|es geht|es\b|sie\b|ihr\b|du\b)))/,
   keeps: /\b(?:behalt\p{L}*|bleib\p{L}*|bestatig\p{L}*|den anderen|der andere|den danach)/u,
   elsewhere:
-    /\b(?:beim (?:zahnarzt|hausarzt|arzt|friseur|augenarzt|orthopaden)|bei mein\p{L}* (?:zahnarzt|hausarzt|arzt)|mein (?:flug|zug|meeting)|hat abgesagt)/u,
+    /\b(?:mein\p{L}* (?:freund(?:in)?|nachbar(?:in)?|kollegin?)|beim (?:zahnarzt|hausarzt|arzt|friseur|augenarzt|orthopaden)|bei mein\p{L}* (?:zahnarzt|hausarzt|arzt)|mein (?:flug|zug|meeting)|hat abgesagt)/u,
   asksWhether: /\b(?:muss ich|soll ich|haben sie|habt ihr|ist (?:mein|der|das)|kann ich noch)/,
 };
 
@@ -134,7 +134,7 @@ const POLISH: Cues = {
   supposed: /\b(?:(?:jesli|jezeli|gdyby)\b(?! (?:mozna|mozliwe|to mozliwe|sie da|pan\b|pani\b)))/,
   keeps: /\b(?:zostaw\p{L}*|zachow\p{L}*|potwierdz\p{L}*|ten drugi|pozostaw\p{L}*|zostaje)/u,
   elsewhere:
-    /\b(?:u (?:dentysty|fryzjera|okulisty|stomatologa|mechanika|ortopedy|lekarza rodzinnego)|moj (?:lot|pociag)|odwolali (?:mi|nam))/,
+    /\b(?:(?:moj|moja|mojej|mojego) (?:kolezankp{L}*|kolega|kolegi|sasiadp{L}*|przyjaciolp{L}*)|u (?:dentysty|fryzjera|okulisty|stomatologa|mechanika|ortopedy|lekarza rodzinnego)|moj (?:lot|pociag)|odwolali (?:mi|nam))/,
   asksWhether:
     /\b(?:czy (?:mam|musze|powin\p{L}*|pani|pan|panstwo|moja|wizyta|jest|byl\p{L}*)|odwolaliscie)/u,
 };
@@ -161,7 +161,7 @@ const SPANISH: Cues = {
   supposed: /\b(?:si (?:no|hay|puedo|pudiera|tengo|me|fuera|se|sigo|llego|estoy)\b)/,
   keeps: /\b(?:mant\p{L}*|conserv\p{L}*|confirm\p{L}*|la otra|el otro|guard\p{L}*)/u,
   elsewhere:
-    /\b(?:(?:con|en) (?:el|mi|la) (?:dentista|medico|peluquer\p{L}+|oculista|taller)|mi (?:vuelo|reunion|tren)|me han? (?:cancelado|anulado))/u,
+    /\b(?:mi (?:amig[oa]|vecin[oa]|companer[oa])|(?:con|en) (?:el|mi|la) (?:dentista|medico|peluquer\p{L}+|oculista|taller)|mi (?:vuelo|reunion|tren)|me han? (?:cancelado|anulado))/u,
   asksWhether:
     /\b(?:tengo que|debo|habeis|han (?:cancelado|anulado)|ha (?:cancelado|anulado)|hay que|es necesario|sigue)/,
 };
@@ -188,7 +188,7 @@ const ITALIAN: Cues = {
   supposed: /\b(?:se\b(?! (?:possibile|e possibile|puo|potete|riesce|avete)))/,
   keeps: /\b(?:manten\p{L}*|tengo|tenere|conserv\p{L}*|conferm\p{L}*|l altr[oa]|quell[oa] dopo|lasci\p{L}*)/u,
   elsewhere:
-    /\b(?:dal (?:dentista|medico|parrucchiere|meccanico|oculista)|(?:il mio|la mia) (?:volo|treno|riunione)|(?:mi|ci) (?:ha|hanno) (?:annullato|disdetto|cancellato))/,
+    /\b(?:(?:il mio|la mia|un|una) (?:amic[oa]|vicin[oa]|collega)|dal (?:dentista|medico|parrucchiere|meccanico|oculista)|(?:il mio|la mia) (?:volo|treno|riunione)|(?:mi|ci) (?:ha|hanno) (?:annullato|disdetto|cancellato))/,
   asksWhether: /\b(?:devo|dobbiamo|avete (?:annullato|disdetto|spostato)|bisogna|e stato|e confermat)/,
 };
 
@@ -213,7 +213,7 @@ const PORTUGUESE: Cues = {
   supposed: /\b(?:se\b(?! (?:possivel|for possivel|puder\p{L}*|faz favor|tiver\p{L}*)))/u,
   keeps: /\b(?:mant\p{L}*|guard\p{L}*|confirm\p{L}*|a outra|o outro|a seguinte|fico com)/u,
   elsewhere:
-    /\b(?:no (?:dentista|medico|cabeleireiro|oftalmologista)|(?:o meu|a minha) (?:voo|comboio|reuniao)|(?:cancelaram|desmarcaram)-?me)/,
+    /\b(?:(?:o meu|a minha|um|uma) (?:amig[oa]|vizinh[oa]|colega)|no (?:dentista|medico|cabeleireiro|oftalmologista)|(?:o meu|a minha) (?:voo|comboio|reuniao)|(?:cancelaram|desmarcaram)-?me)/,
   asksWhether: /\b(?:tenho (?:de|que)|devo|ja (?:cancelaram|desmarcaram)|e preciso|sera que|continua)/,
 };
 

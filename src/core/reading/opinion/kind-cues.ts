@@ -41,8 +41,12 @@ function wantsMore(label: Label): boolean {
 export function takesBack(text: string, language: Language): boolean {
   const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
   const { hinges, undone } = UNSAYING[language];
-  return hinges.test(words) || undone.test(words) || CUES[language].condition.test(words);
+  return [hinges, undone, CUES[language].condition, AFTER_ALL].some((cue) => cue.test(words));
 }
+
+/** "Ah non attendez, je garde", "je vous redis demain": what was said before is not decided, in any of our languages. */
+const AFTER_ALL =
+  /\b(?:ah non|attendez|je (?:le |la )?garde|on (?:le |la )?garde|vous redis|redirai|no wait|scrap that|i ll keep|let you know|ach nein|moment mal|ich behalte|sage (?:ihnen )?(?:noch )?bescheid|melde mich|wacht even|ik hou|laat (?:het )?(?:nog )?weten|espere|espera|me la quedo|ya le (?:dire|digo)|les (?:dire|digo)|aspett[ai]|lo tengo|faccio sapere|czekaj|zostawiam|dam znac|espere|mantenho|depois digo|ja (?:lhe )?digo)\b/;
 
 /** "Sí, cancelo" holds no "if". */
 function withoutYes(text: string, language: Language): string {
@@ -66,6 +70,8 @@ function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsayin
       return holds(or, but, hinges, cues.keeps);
     case 'earlier':
       return NO_LONGER.test(words);
+    case 'none':
+      return holds(cues.saysCancel);
     case 'thanks':
       return holds(but, cues.givesUp, ASKS_IN_THANKS) || /\d/.test(text);
     default:
