@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/servers/**', 'test/conformance/**', 'test/crash/**', 'test/soak/**'],
     globalSetup: ['test/build-first.ts'],
+    setupFiles: ['test/fixed-seed.ts'],
     // For a machine that does ten other things: what hangs is found all the same.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -122,16 +122,30 @@ function isInline(key: string, value: Setting): boolean {
 
 const SECRETS = ['password', 'client-secret'];
 
+/** A value in one line, behind its key. */
 function flowText(value: Setting): string {
-  if (typeof value !== 'object' || value === null) return stringify(value, { lineWidth: 0 }).trim();
-  const flowCollectionPadding = !Array.isArray(value);
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding }).trim();
+  if (Array.isArray(value)) return `[${value.map(inFlowText).join(', ')}]`;
+  if (!isSection(value)) return scalarText(value);
+  const pairs = Object.entries(value).map(([key, inner]) => `${key}: ${inFlowText(inner)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
 
-/** A text within braces may hold no comma of its own. */
+/** Written as the library writes it behind a key: by itself, `---` would begin a document. */
+function scalarText(value: Setting): string {
+  if (hasLines(value)) return JSON.stringify(value);
+  return stringify({ key: value }, { lineWidth: 0 }).slice('key:'.length).trim();
+}
+
+/** Within brackets a text may hold no comma of its own. */
 function inFlowText(value: Setting): string {
   if (typeof value !== 'string') return flowText(value);
+  if (hasLines(value)) return JSON.stringify(value);
   return stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false })
     .trim()
     .slice(1, -1);
+}
+
+/** Such a text is written in double quotes, which YAML shares with JSON: it stays in its line. */
+function hasLines(value: Setting): boolean {
+  return typeof value === 'string' && /[\n\r]/.test(value);
 }

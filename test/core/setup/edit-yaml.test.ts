@@ -99,8 +99,9 @@ describe('a practice.yaml that a person wrote', () => {
     const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
     const scalar = fc.oneof(
       fc
-        .stringMatching(/^[\p{L}0-9 ,:#'"éà[\]{}-]{1,20}$/u)
+        .stringMatching(/^[\p{L}0-9 ,:#'"éà[\]{}\n.|>%&*!?@-]{1,20}$/u)
         .filter((text) => text.trim() === text && text !== ''),
+      fc.constantFrom('---', '--- a', '---{', '...', 'two\n\nlines'),
       fc.integer({ min: 0, max: 999 }),
       fc.boolean(),
     );
