@@ -1,4 +1,4 @@
-// Writes src/core/agenda/holiday-dates.ts from the development dependency date-holidays: node scripts/holidays.js
+// Writes src/core/agenda/open/holiday-dates.ts from the development dependency date-holidays: node scripts/holidays.js
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -85,4 +85,4 @@ export const HOLIDAYS: Readonly<Record<Country, CountryHolidays>> = {
 ${COUNTRIES.flatMap(countryEntry).join('\n')}
 };
 `;
-writeFileSync(fileURLToPath(new URL('../src/core/agenda/holiday-dates.ts', import.meta.url)), text);
+writeFileSync(fileURLToPath(new URL('../src/core/agenda/open/holiday-dates.ts', import.meta.url)), text);

@@ -1,4 +1,4 @@
-// Writes src/core/agenda/zone-name-table.ts from CLDR's windowsZones.json:
+// Writes src/core/agenda/zones/zone-name-table.ts from CLDR's windowsZones.json:
 //   npm pack cldr-core && tar xzf cldr-core-*.tgz && node scripts/zone-names.js package/supplemental/windowsZones.json
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,4 +17,4 @@ export const WINDOWS_ZONES: Readonly<Record<string, string>> = {
 ${entries.join('\n')}
 };
 `;
-writeFileSync(fileURLToPath(new URL('../src/core/agenda/zone-name-table.ts', import.meta.url)), text);
+writeFileSync(fileURLToPath(new URL('../src/core/agenda/zones/zone-name-table.ts', import.meta.url)), text);

@@ -92,7 +92,7 @@ export const doors: Doors = {
   directory: openDirectory,
   followUps: openFollowUps,
   store: openStore,
-  emptyStore: async () => (await import('./adapters/store/memory-store.ts')).memoryStore({ now: Date.now }),
+  emptyStore: async () => (await import('./adapters/store/memory/store.ts')).memoryStore({ now: Date.now }),
   stateStamp: async ({ stateFile }) =>
     (await import('./adapters/files/file-stamp.ts')).writtenStamp(stateFile),
   editText: async (text) => (await import('./adapters/machine/text-editor.ts')).editText(text, process.env),

@@ -16,7 +16,7 @@ import {
 
 /** The practice's texts, agenda and patients as they are now, in a world of their own. */
 export async function openDryWorld(practice: Practice, { now, model }: DryOptions): Promise<DryWorld> {
-  const { memoryWorld } = await import('./adapters/store/memory.ts');
+  const { memoryWorld } = await import('./adapters/store/memory/world.ts');
   const { loadTexts } = await import('./adapters/files/template-files.ts');
   const store = await openStore(practice, { create: false });
   const { texts } = await loadTexts({ practice, approvals: approvalsOf(store), assumeApproved: true });

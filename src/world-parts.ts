@@ -2,7 +2,7 @@
 // Nothing here can reach a patient. Each adapter is loaded when it is needed.
 
 import type { LexicalReader } from './core/reading/lexical-reader.ts';
-import { serversInTurn } from './core/reading/servers-in-turn.ts';
+import { serversInTurn } from './core/reading/model/servers-in-turn.ts';
 import type { Practice } from './domain/practice.ts';
 import type { Instant } from './domain/time.ts';
 import type { Model } from './ports/model.ts';

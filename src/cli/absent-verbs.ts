@@ -1,6 +1,6 @@
 // What `agent absent` does: closes a time and prepares the letters, tells who answered, opens it again.
 
-import { closingUid } from '../core/agenda/closed-time.ts';
+import { closingUid } from '../core/agenda/open/closed-time.ts';
 import { type Absence, absenceId, planAbsence } from '../core/begun/absence.ts';
 import { absenceStanding } from '../core/begun/absence-standing.ts';
 import { unknownIn } from '../core/begun/affected.ts';
@@ -19,7 +19,7 @@ import {
   standingJson,
   standingLine,
   unknownLines,
-} from './show/absence-lines.ts';
+} from './show/agenda/absence-lines.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface AbsentOptions extends BeginOptions {

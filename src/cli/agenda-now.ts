@@ -1,7 +1,7 @@
-import { availabilityIn } from '../core/agenda/availability.ts';
 import type { DayInput } from '../core/agenda/day-stretches.ts';
-import { expand } from '../core/agenda/expand.ts';
+import { availabilityIn } from '../core/agenda/icalendar/availability.ts';
 import { heldSlots, withoutHolds } from '../core/agenda/marks.ts';
+import { expand } from '../core/agenda/recurrence/expand.ts';
 import type { AgendaWarning } from '../domain/agenda.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';

@@ -95,7 +95,7 @@ async function carryHere(
   { practice, now }: { readonly practice: Practice; readonly now: Instant },
   cases: readonly Case[],
 ): Promise<void> {
-  const { carryOut } = await import('../flow/carry-out.ts');
+  const { carryOut } = await import('../flow/plans/carry-out.ts');
   const { closeWorld } = await import('../daemon/standing.ts');
   const world = await doors.world(practice, { now: () => now });
   try {

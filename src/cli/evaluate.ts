@@ -6,8 +6,8 @@ import type { Language } from '../domain/language.ts';
 import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import { toInstant } from '../domain/time.ts';
-import { openAndRead } from '../flow/open.ts';
-import { answersOffered, readWords } from '../flow/read-words.ts';
+import { openAndRead } from '../flow/mails/open.ts';
+import { answersOffered, readWords } from '../flow/mails/read-words.ts';
 import type { Model } from '../ports/model.ts';
 import type { Doors } from './doors.ts';
 

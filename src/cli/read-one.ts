@@ -2,8 +2,8 @@ import type { Mail, RawMail, UnreadableMail } from '../domain/mail.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Instant } from '../domain/time.ts';
-import { openAndRead } from '../flow/open.ts';
-import { readWords } from '../flow/read-words.ts';
+import { openAndRead } from '../flow/mails/open.ts';
+import { readWords } from '../flow/mails/read-words.ts';
 import type { Doors } from './doors.ts';
 
 export interface ReadMail {

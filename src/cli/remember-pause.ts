@@ -2,7 +2,7 @@ import type { Pause } from '../domain/case.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Zone } from '../domain/time.ts';
-import { rememberPause as remember } from '../flow/remember-pause.ts';
+import { rememberPause as remember } from '../flow/plans/remember-pause.ts';
 import type { Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { hasPractice, requirePractice } from './options.ts';

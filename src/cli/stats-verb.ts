@@ -1,7 +1,7 @@
 // What `agent stats` does: it gathers figures, and shows them.
 
 import { resolve } from 'node:path';
-import { expand } from '../core/agenda/expand.ts';
+import { expand } from '../core/agenda/recurrence/expand.ts';
 import { ownedAppointments } from '../core/followups/owned.ts';
 import { BEFORE } from '../core/stats/no-shows.ts';
 import { type Stats, statsOf } from '../core/stats/stats.ts';
@@ -13,9 +13,9 @@ import type { Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { sinceOf } from './dry-run/since-of.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { statsHtml } from './show/stats-html.ts';
-import { statsJson } from './show/stats-json.ts';
-import { statsLines } from './show/stats-lines.ts';
+import { statsHtml } from './show/stats/stats-html.ts';
+import { statsJson } from './show/stats/stats-json.ts';
+import { statsLines } from './show/stats/stats-lines.ts';
 import { withOldStore } from './with-store.ts';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { CaseId, Pause } from '../domain/case.ts';
-import type { Judged } from '../flow/judged.ts';
-import { rememberPause } from '../flow/remember-pause.ts';
+import { rememberPause } from '../flow/plans/remember-pause.ts';
+import type { Judged } from '../flow/verdicts/judged.ts';
 import type { Desk } from './desk.ts';
 import type { Line } from './line.ts';
 import type { Report } from './report.ts';

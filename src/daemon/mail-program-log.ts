@@ -1,4 +1,4 @@
-import type { MailProgram } from '../flow/on-mail-program.ts';
+import type { MailProgram } from '../flow/verdicts/on-mail-program.ts';
 import type { Log } from '../ports/world.ts';
 import { errorCode } from './error-code.ts';
 import { Stopped } from './read-ahead.ts';

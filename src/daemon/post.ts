@@ -2,7 +2,7 @@
 // whenever the settings change.
 
 import type { Practice } from '../domain/practice.ts';
-import { resume } from '../flow/resume.ts';
+import { resume } from '../flow/plans/resume.ts';
 import type { World } from '../ports/world.ts';
 import { type Bell, bell } from './bell.ts';
 import type { Machine } from './machine.ts';

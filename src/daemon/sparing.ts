@@ -65,7 +65,7 @@ function sparingModel(model: Model, machine: Clock): Model {
   };
 }
 
-/** An emergency that can't be kept is cried out at every attempt (`flow/carry-out.ts`); one cry an hour is enough. */
+/** An emergency that can't be kept is cried out at every attempt (`flow/plans/carry-out.ts`); one cry an hour is enough. */
 function sparingAlerts(alerts: Alerts, machine: Clock): Alerts {
   const told = new Map<string, number>();
   return {

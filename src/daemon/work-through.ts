@@ -1,10 +1,10 @@
 import type { Case } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
-import { onMail } from '../flow/on-mail.ts';
-import { onMailProgram } from '../flow/on-mail-program.ts';
-import { onTick } from '../flow/on-tick.ts';
-import { resume } from '../flow/resume.ts';
-import { takeVerdicts } from '../flow/take-verdicts.ts';
+import { onTick } from '../flow/clock/on-tick.ts';
+import { onMail } from '../flow/mails/on-mail.ts';
+import { resume } from '../flow/plans/resume.ts';
+import { onMailProgram } from '../flow/verdicts/on-mail-program.ts';
+import { takeVerdicts } from '../flow/verdicts/take-verdicts.ts';
 import type { World } from '../ports/world.ts';
 
 /**

@@ -104,7 +104,7 @@ export interface AgendaView {
   /** Future events counted in this reading, by source: a sudden fall is a reason to stop. */
   readonly futureEvents: EventCounts;
   readonly warnings: readonly AgendaWarning[];
-  /** Free slots that fit and overlap none of the writer's own appointments, best first (`core/agenda/slots.ts`). */
+  /** Free slots that fit and overlap none of the writer's own appointments, best first (`core/agenda/slots/slots.ts`). */
   readonly slots: (query: SlotQuery) => readonly Slot[];
   /** A whole series of dates, beyond the horizon too (R-56). */
   readonly series: (query: SeriesQuery) => PlannedSeries;

@@ -1,5 +1,5 @@
 // What the program needs of the outside, and the world that a story is given. Each port has one adapter per outside thing
-// in `adapters/`, one in `adapters/store/memory.ts`, and one contract suite in `test/contract/` that all of them must pass.
+// in `adapters/`, one in `adapters/store/memory/world.ts`, and one contract suite in `test/contract/` that all of them must pass.
 
 import type { LearnedSentence } from '../core/learning/learned-sentence.ts';
 import type { LexicalReader } from '../core/reading/lexical-reader.ts';
@@ -77,7 +77,7 @@ export interface LogEntry {
   readonly detail?: string;
 }
 
-/** All doors of the program at once; `adapters/store/memory.ts` has one that is whole. */
+/** All doors of the program at once; `adapters/store/memory/world.ts` has one that is whole. */
 export interface World {
   readonly mailbox: Mailbox;
   /** Null unless the practice sets `check-signatures`. */

@@ -2,8 +2,8 @@
 
 import ICAL from 'ical.js';
 import { bench, describe } from 'vitest';
-import { expand } from '../../src/core/agenda/expand.ts';
-import { freeSlots } from '../../src/core/agenda/slots.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
+import { freeSlots } from '../../src/core/agenda/slots/slots.ts';
 import type { CalendarFile } from '../../src/domain/agenda.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
 import { aPractice, NOW, ZONE } from '../build/builders.ts';

@@ -2,7 +2,7 @@
 
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { Label } from '../../src/domain/reading.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import type { Model } from '../../src/ports/model.ts';
 import { aPractice } from './builders.ts';
 import { aRawMail, aWorld } from './world.ts';

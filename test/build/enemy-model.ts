@@ -1,8 +1,8 @@
 // A model that is the enemy: whatever it may answer, well-formed, broken, or never seen by the parser.
 
 import fc from 'fast-check';
-import { parseModelAnswer } from '../../src/core/reading/model-answer.ts';
-import { entryOf } from '../../src/core/reading/prompt.ts';
+import { parseModelAnswer } from '../../src/core/reading/model/model-answer.ts';
+import { entryOf } from '../../src/core/reading/model/prompt.ts';
 import { LABELS, type Label } from '../../src/domain/reading.ts';
 import type { Model, ModelAnswer, ModelRequest } from '../../src/ports/model.ts';
 

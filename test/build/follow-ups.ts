@@ -1,6 +1,6 @@
 // A practice that reminds, for tests of follow-ups.
 
-import type { MemoryInput, MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryInput, MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import type { FollowUpRule } from '../../src/domain/follow-up.ts';
 import type { MessageClass } from '../../src/domain/letter.ts';
 import type { Approval, Texts } from '../../src/domain/texts.ts';

@@ -1,6 +1,6 @@
 // A practice with people who wait, for tests of the waiting list: everybody has an appointment late in December.
 
-import type { MemoryInput, MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryInput, MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import type { CalendarFile } from '../../src/domain/agenda.ts';
 import type { RawMail } from '../../src/domain/mail.ts';
 import type { Patient } from '../../src/domain/patient.ts';

@@ -1,4 +1,4 @@
-import { wishContext } from '../../src/core/reading/wish-context.ts';
+import { wishContext } from '../../src/core/reading/times/wish-context.ts';
 import { readWishes } from '../../src/core/reading/wishes/read-wishes.ts';
 import { toLocal } from '../../src/domain/time.ts';
 import type { Wish } from '../../src/domain/wish.ts';

@@ -1,4 +1,4 @@
-import { type MemoryInput, type MemoryWorld, memoryWorld } from '../../src/adapters/store/memory.ts';
+import { type MemoryInput, type MemoryWorld, memoryWorld } from '../../src/adapters/store/memory/world.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { CalendarFile } from '../../src/domain/agenda.ts';
 import type { RawMail } from '../../src/domain/mail.ts';

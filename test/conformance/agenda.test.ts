@@ -5,12 +5,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { expand } from '../../src/core/agenda/expand.ts';
-import { parseIcsTime } from '../../src/core/agenda/ics-time.ts';
-import { parseCalendar } from '../../src/core/agenda/parse.ts';
-import { recur } from '../../src/core/agenda/recur.ts';
-import { parseRule } from '../../src/core/agenda/rrule.ts';
-import { zoneNamed } from '../../src/core/agenda/zone-names.ts';
+import { parseIcsTime } from '../../src/core/agenda/icalendar/ics-time.ts';
+import { parseCalendar } from '../../src/core/agenda/icalendar/parse.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
+import { recur } from '../../src/core/agenda/recurrence/recur.ts';
+import { parseRule } from '../../src/core/agenda/recurrence/rrule.ts';
+import { zoneNamed } from '../../src/core/agenda/zones/zone-names.ts';
 import { DAY, toLocal } from '../../src/domain/time.ts';
 
 const folder = [process.env.CONFORMANCE_DATA, fileURLToPath(new URL('../../../shared/data', import.meta.url))]

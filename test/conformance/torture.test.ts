@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, NOW } from '../build/builders.ts';
 import { wounded } from '../build/torture.ts';
 import { aWorld } from '../build/world.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changesOf } from '../../src/core/agenda/change-of.ts';
-import { expand } from '../../src/core/agenda/expand.ts';
+import { changesOf } from '../../src/core/agenda/edit/change-of.ts';
 import { holdUid } from '../../src/core/agenda/marks.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
 import { type AgendaChange, isOfSource } from '../../src/domain/agenda.ts';
 import type { Agenda } from '../../src/ports/world.ts';
 import { aPractice, ZONE } from '../build/builders.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../src/adapters/store/memory-store.ts';
+import { memoryStore } from '../../src/adapters/store/memory/store.ts';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import type { Verdict } from '../../src/domain/case.ts';
 import { aReply, aWaitingCase, MORNING } from './store-builders.ts';

@@ -1,6 +1,6 @@
 // A daemon in a test: a world in memory, a machine whose clock is turned by hand.
 
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { bell } from '../../src/daemon/bell.ts';
 import { runDaemon } from '../../src/daemon/daemon.ts';
 import type { Read } from '../../src/daemon/standing.ts';

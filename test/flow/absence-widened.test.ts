@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
-import { closedIn, isClosingUid } from '../../src/core/agenda/closed-time.ts';
-import { expand } from '../../src/core/agenda/expand.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
+import { closedIn, isClosingUid } from '../../src/core/agenda/open/closed-time.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
 import { planAbsence } from '../../src/core/begun/absence.ts';
 import { overlap } from '../../src/domain/time.ts';
-import { carryOut } from '../../src/flow/carry-out.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { carryOut } from '../../src/flow/plans/carry-out.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { aPractice, moment, NOW, ZONE } from '../build/builders.ts';
 import { anAgendaOf, aWorld } from '../build/world.ts';
 

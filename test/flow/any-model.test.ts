@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { Outgoing } from '../../src/domain/letter.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import type { Model, ModelRequest } from '../../src/ports/model.ts';
 import { address, aPatient, aPractice, someTexts } from '../build/builders.ts';
 import { anEnemy, FAQ, MARK, type Saying, sayings } from '../build/enemy-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
-import { expand } from '../../src/core/agenda/expand.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
 import { type Absence, planAbsence } from '../../src/core/begun/absence.ts';
 import { absenceStanding } from '../../src/core/begun/absence-standing.ts';
 import type { Known } from '../../src/core/begun/known.ts';
@@ -10,9 +10,9 @@ import type { CalendarFile } from '../../src/domain/agenda.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { SeriesQuery } from '../../src/domain/series.ts';
 import { toLocal } from '../../src/domain/time.ts';
-import { carryOut } from '../../src/flow/carry-out.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { carryOut } from '../../src/flow/plans/carry-out.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { address, aPatient, aPractice, moment, NOW, ZONE } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 

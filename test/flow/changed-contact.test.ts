@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { proposedIn } from '../../src/core/patients/contact-sentences.ts';
 import type { ContactChange } from '../../src/domain/contact.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { address, aPatient, aPractice, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 

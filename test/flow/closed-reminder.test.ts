@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { closingUid } from '../../src/core/agenda/closed-time.ts';
+import { closingUid } from '../../src/core/agenda/open/closed-time.ts';
 import type { Trigger } from '../../src/domain/follow-up.ts';
 import type { Practice } from '../../src/domain/practice.ts';
 import { HOUR, type LocalDate } from '../../src/domain/time.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
 import { aPractice, moment } from '../build/builders.ts';
 import { aRemindingWorld, aRule } from '../build/follow-ups.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { type Absence, planAbsence } from '../../src/core/begun/absence.ts';
 import { reopeningCase } from '../../src/core/begun/closing-case.ts';
 import { explain } from '../../src/core/explain.ts';
 import type { Practice } from '../../src/domain/practice.ts';
-import { carryOut } from '../../src/flow/carry-out.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { carryOut } from '../../src/flow/plans/carry-out.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { aPractice, autonomy, moment, NOW } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 

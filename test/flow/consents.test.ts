@@ -6,9 +6,9 @@ import { surveyLinks } from '../../src/core/survey/survey-links.ts';
 import { MESSAGE_CLASSES } from '../../src/domain/contact.ts';
 import type { ApprovedText, MessageClass } from '../../src/domain/letter.ts';
 import { DAY } from '../../src/domain/time.ts';
-import { carryOut } from '../../src/flow/carry-out.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { remindOfRenewals } from '../../src/flow/renewals-due.ts';
+import { remindOfRenewals } from '../../src/flow/clock/renewals-due.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { carryOut } from '../../src/flow/plans/carry-out.ts';
 import { address, aPatient, aPractice, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld, Troubles } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld, Troubles } from '../../src/adapters/store/memory/world.ts';
 import type { RawMail } from '../../src/domain/mail.ts';
 import type { Practice } from '../../src/domain/practice.ts';
 import { MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { resume } from '../../src/flow/resume.ts';
-import { takeVerdicts } from '../../src/flow/take-verdicts.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { resume } from '../../src/flow/plans/resume.ts';
+import { takeVerdicts } from '../../src/flow/verdicts/take-verdicts.ts';
 import type { World } from '../../src/ports/world.ts';
 import { aPractice, autonomy, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';

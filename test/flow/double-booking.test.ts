@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
-import { takesTime } from '../../src/core/agenda/busy.ts';
-import { expand } from '../../src/core/agenda/expand.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { isHoldUid } from '../../src/core/agenda/marks.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
+import { takesTime } from '../../src/core/agenda/slots/busy.ts';
 import type { CalendarFile, Occurrence } from '../../src/domain/agenda.ts';
 import type { Autonomy, Practice } from '../../src/domain/practice.ts';
 import { DAY, HOUR, overlap } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { address, aPatient, aPractice, autonomy, NOW, ZONE } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 

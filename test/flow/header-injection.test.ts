@@ -4,8 +4,8 @@ import { openMail } from '../../src/adapters/mail/mime.ts';
 import { rfc5322 } from '../../src/core/letters/rfc5322.ts';
 import { readMail } from '../../src/core/mail/read-mail.ts';
 import type { RawMail } from '../../src/domain/mail.ts';
-import { onBounce } from '../../src/flow/on-bounce.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onBounce } from '../../src/flow/mails/on-bounce.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, NOW, ZONE } from '../build/builders.ts';
 import { aWorld } from '../build/world.ts';
 

@@ -3,11 +3,11 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPatient, aPractice, NOW } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 

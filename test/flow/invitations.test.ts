@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Invitation } from '../../src/domain/invitation.ts';
 import type { Patient } from '../../src/domain/patient.ts';
 import type { Practice } from '../../src/domain/practice.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { address, aPatient, aPractice, autonomy, moment, NOW } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 import { instantOf, parsedEvents } from '../core/invitations/parsed.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { rfc5322 } from '../../src/core/letters/rfc5322.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
 import type { Outgoing } from '../../src/domain/letter.ts';
@@ -7,7 +7,7 @@ import type { RawMail } from '../../src/domain/mail.ts';
 import type { Practice } from '../../src/domain/practice.ts';
 import type { RequestKind } from '../../src/domain/reading.ts';
 import { MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { address, aPatient, aPractice, NOW, ZONE } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';
 

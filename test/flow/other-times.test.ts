@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { planAbsence } from '../../src/core/begun/absence.ts';
 import type { Offer } from '../../src/domain/action.ts';
 import type { Practice } from '../../src/domain/practice.ts';
 import { HOUR, MINUTE, toLocal } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, moment, NOW, ZONE } from '../build/builders.ts';
 import { agendaOf, type Booked } from '../build/waiting.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../build/world.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../src/core/alert-sentence.ts';
 import { MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { resume } from '../../src/flow/resume.ts';
-import { takeVerdicts } from '../../src/flow/take-verdicts.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { resume } from '../../src/flow/plans/resume.ts';
+import { takeVerdicts } from '../../src/flow/verdicts/take-verdicts.ts';
 import { address, aPractice, autonomy, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 

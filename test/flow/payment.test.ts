@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowUpRule, ListRow } from '../../src/domain/follow-up.ts';
 import { dayOf, toLocal } from '../../src/domain/time.ts';
-import { onDue } from '../../src/flow/on-due.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onDue } from '../../src/flow/clock/on-due.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { aPractice, moment, ZONE } from '../build/builders.ts';
 import { aMessage, aRemindingWorld, aRule } from '../build/follow-ups.ts';
 import { anAnswer } from '../build/waiting.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, moment } from '../build/builders.ts';
 import { aMessage, aRemindingWorld, aRule } from '../build/follow-ups.ts';
 import { anAnswer } from '../build/waiting.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../src/core/alert-sentence.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { sealOf } from '../../src/core/review/seal.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { HOUR, MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { aPatient, aPractice, autonomy, NOW } from '../build/builders.ts';
 import { aRawMail, aWorld } from '../build/world.ts';
 

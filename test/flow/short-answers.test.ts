@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedReader } from '../../src/adapters/reader/shipped-reader.ts';
 import type { LexicalReader } from '../../src/core/reading/lexical-reader.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, moment } from '../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld, toldReader } from '../build/world.ts';
 

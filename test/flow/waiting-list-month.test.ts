@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { isQuiet } from '../../src/core/waiting-list/answer-time.ts';
 import { addDays, at, DAY, HOUR, type Instant, MINUTE, toInstant, weekdayOf } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
 import { aPractice, moment, NOW, ZONE } from '../build/builders.ts';
 import { aListWorld, anAnswer, type Booked, enter } from '../build/waiting.ts';
 import { wishesIn } from '../build/wishes-in.ts';

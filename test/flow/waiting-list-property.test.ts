@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
-import { expand } from '../../src/core/agenda/expand.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
+import { expand } from '../../src/core/agenda/recurrence/expand.ts';
 import { isQuiet } from '../../src/core/waiting-list/answer-time.ts';
 import { DAY, MINUTE, overlap } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { resume } from '../../src/flow/resume.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { resume } from '../../src/flow/plans/resume.ts';
 import { address, aPractice, moment, NOW, ZONE } from '../build/builders.ts';
 import { agendaOf, aListWorld, anAnswer, enter } from '../build/waiting.ts';
 import { type Counted, counted, dyingWorld } from './dying.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MemoryWorld } from '../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../src/adapters/store/memory/world.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
-import { onMail } from '../../src/flow/on-mail.ts';
-import { onTick } from '../../src/flow/on-tick.ts';
-import { onVerdict } from '../../src/flow/on-verdict.ts';
+import { onTick } from '../../src/flow/clock/on-tick.ts';
+import { onMail } from '../../src/flow/mails/on-mail.ts';
+import { onVerdict } from '../../src/flow/verdicts/on-verdict.ts';
 import { address, aPractice, autonomy, moment, NOW } from '../build/builders.ts';
 import { agendaOf, aListWorld, anAnswer, type Booked, enter, patientNumber } from '../build/waiting.ts';
 import { aRawMail } from '../build/world.ts';

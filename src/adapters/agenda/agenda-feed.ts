@@ -2,7 +2,7 @@
 // titles shown to nobody. It is asked for anew every so often, and only what changed is sent (RFC 9110 §13).
 
 import { createHash } from 'node:crypto';
-import { busyOnly } from '../../core/agenda/busy-only.ts';
+import { busyOnly } from '../../core/agenda/icalendar/busy-only.ts';
 import type { AgendaState, CalendarFile } from '../../domain/agenda.ts';
 import type { FeedSource } from '../../domain/agenda-source.ts';
 import { Refused, Unreachable, UserError } from '../../domain/errors.ts';

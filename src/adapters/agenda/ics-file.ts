@@ -1,7 +1,12 @@
 // The agenda as .ics files, or folders of them, that other programs read and write too.
 
 import { basename, dirname, join, resolve } from 'node:path';
-import { type EditOptions, editCalendar, emptyCalendar, isEmptyCalendar } from '../../core/agenda/edit.ts';
+import {
+  type EditOptions,
+  editCalendar,
+  emptyCalendar,
+  isEmptyCalendar,
+} from '../../core/agenda/edit/edit.ts';
 import { isHoldUid } from '../../core/agenda/marks.ts';
 import { type AgendaChange, isOfSource } from '../../domain/agenda.ts';
 import type { FilesSource } from '../../domain/agenda-source.ts';

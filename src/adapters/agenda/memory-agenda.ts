@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { editCalendar } from '../../core/agenda/edit.ts';
+import { editCalendar } from '../../core/agenda/edit/edit.ts';
 import type { AgendaChange, AgendaState, CalendarFile } from '../../domain/agenda.ts';
 import type { Outcome } from '../../domain/case.ts';
 import type { Instant, Zone } from '../../domain/time.ts';

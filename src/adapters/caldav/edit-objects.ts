@@ -1,8 +1,13 @@
 // Changes of an agenda as changes of calendar objects: each object is read once more as the server keeps it, byte for
 // byte, and edited in place.
 
-import { type EditOptions, editCalendar, emptyCalendar, isEmptyCalendar } from '../../core/agenda/edit.ts';
-import { sameMeaning } from '../../core/agenda/same-meaning.ts';
+import {
+  type EditOptions,
+  editCalendar,
+  emptyCalendar,
+  isEmptyCalendar,
+} from '../../core/agenda/edit/edit.ts';
+import { sameMeaning } from '../../core/agenda/edit/same-meaning.ts';
 import type { AgendaChange } from '../../domain/agenda.ts';
 import type { CaldavSource } from '../../domain/agenda-source.ts';
 import type { Outcome } from '../../domain/case.ts';

@@ -1,7 +1,7 @@
 // The model servers of a practice (Ollama's HTTP API, 0.30.1 and later). They label sentences; nothing they write is
 // ever sent. An answer is believed only when the generation ended by itself and every check passes.
 
-import { fitsModel } from '../../core/reading/model-schema.ts';
+import { fitsModel } from '../../core/reading/model/model-schema.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import type { ModelSettings } from '../../domain/server-settings.ts';

@@ -1,6 +1,6 @@
 // One model server: asked one mail at a time, tested before it sees the first, left alone while it fails.
 
-import { parseModelAnswer } from '../../core/reading/model-answer.ts';
+import { parseModelAnswer } from '../../core/reading/model/model-answer.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import type { ModelAnswer, ModelRequest, ServerState, Tokens } from '../../ports/model.ts';
 import type { Log } from '../../ports/world.ts';

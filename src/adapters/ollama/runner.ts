@@ -1,5 +1,5 @@
-import { answerBudget, wireSchema } from '../../core/reading/model-schema.ts';
-import { promptFor } from '../../core/reading/prompt.ts';
+import { answerBudget, wireSchema } from '../../core/reading/model/model-schema.ts';
+import { promptFor } from '../../core/reading/model/prompt.ts';
 import type { ModelRequest } from '../../ports/model.ts';
 import type { ChatRequest } from './chat.ts';
 

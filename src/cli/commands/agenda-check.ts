@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { availabilityIn } from '../../core/agenda/availability.ts';
-import { type CalendarFacts, calendarFacts } from '../../core/agenda/calendar-facts.ts';
-import { expand } from '../../core/agenda/expand.ts';
-import { freeSlotsByDay } from '../../core/agenda/free-by-day.ts';
+import { availabilityIn } from '../../core/agenda/icalendar/availability.ts';
+import { type CalendarFacts, calendarFacts } from '../../core/agenda/icalendar/calendar-facts.ts';
 import { dayText } from '../../core/agenda/moment-text.ts';
+import { expand } from '../../core/agenda/recurrence/expand.ts';
+import { freeSlotsByDay } from '../../core/agenda/slots/free-by-day.ts';
 import { wrap } from '../../core/columns.ts';
 import { counted } from '../../core/plural.ts';
 import { type CalendarFile, isOfSource } from '../../domain/agenda.ts';

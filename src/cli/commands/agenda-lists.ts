@@ -1,6 +1,6 @@
 import { overlapsIn } from '../../core/agenda/conflicts.ts';
-import { freeSlotsByDay } from '../../core/agenda/free-by-day.ts';
 import { dayText, momentText } from '../../core/agenda/moment-text.ts';
+import { freeSlotsByDay } from '../../core/agenda/slots/free-by-day.ts';
 import { wrap } from '../../core/columns.ts';
 import { DAY, toLocal } from '../../domain/time.ts';
 import { agendaNow } from '../agenda-now.ts';

@@ -15,7 +15,7 @@ import { agendaNow } from '../agenda-now.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { nowOf, type PlaceOptions, practiceFor } from '../options.ts';
-import { agendaPicture, type PictureColumn } from '../show/agenda-picture.ts';
+import { agendaPicture, type PictureColumn } from '../show/agenda/agenda-picture.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface PictureOptions extends PlaceOptions {

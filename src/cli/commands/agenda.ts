@@ -127,8 +127,8 @@ async function stretch(
   const { print } = context;
   const practice = await practiceFor(context, options);
   const window = windowOf(options, practice.zone, context);
-  const { expand } = await import('../../core/agenda/expand.ts');
-  const { busySpans } = await import('../../core/agenda/busy.ts');
+  const { expand } = await import('../../core/agenda/recurrence/expand.ts');
+  const { busySpans } = await import('../../core/agenda/slots/busy.ts');
   const read = await Promise.all(files.map((name) => calendarFile(context, name)));
   const { occurrences, warnings } = expand(read, window, practice.zone, context.language);
   const local = ({ start, end }: Span) => ({

@@ -86,7 +86,7 @@ async function allProblems(context: Context, folder: string): Promise<Found> {
 }
 
 async function schoolTermProblems(practice: Practice): Promise<readonly Problem[]> {
-  const { schoolTermWarning } = await import('../../core/agenda/school-terms.ts');
+  const { schoolTermWarning } = await import('../../core/agenda/open/school-terms.ts');
   const sentence = schoolTermWarning(practice, dayOf(toLocal(Date.now(), practice.zone)));
   if (sentence === null) return [];
   return [{ file: 'practice.yaml', line: null, key: 'practice.school-zone', sentence, weight: 'warning' }];

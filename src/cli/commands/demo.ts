@@ -6,10 +6,10 @@ import type { Declare } from '../declare.ts';
 import type { Step } from '../dry-run/rehearse.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { requirePractice } from '../options.ts';
+import { weekLines } from '../show/agenda/week.ts';
 import { caseLines } from '../show/case-lines.ts';
 import { mailHeadLines, sentenceLines } from '../show/reading-lines.ts';
 import { type Counted, counted, tallyLines } from '../show/tally.ts';
-import { weekLines } from '../show/week.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface DemoOptions {

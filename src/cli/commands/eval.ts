@@ -10,7 +10,7 @@ import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { modelAtHome } from '../model-at-home.ts';
 import { type PlaceOptions, practiceFor } from '../options.ts';
-import type { Run } from '../show/eval-tables.ts';
+import type { Run } from '../show/eval/eval-tables.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface EvalOptions extends PlaceOptions {
@@ -163,19 +163,19 @@ interface Measured {
 async function show(context: Context, measured: Measured): Promise<void> {
   const { print, language } = context;
   const { path, options, runs, failures } = measured;
-  const { evalTables } = await import('../show/eval-tables.ts');
-  const { verdictSentences } = await import('../show/eval-sentences.ts');
+  const { evalTables } = await import('../show/eval/eval-tables.ts');
+  const { verdictSentences } = await import('../show/eval/eval-sentences.ts');
   const tables = evalTables(runs, language);
   const verdict = verdictSentences(runs, language);
   if (options.report !== undefined) await report(context, measured, { tables, verdict });
   if (print.asJson) {
-    const { runJson } = await import('../show/eval-json.ts');
+    const { runJson } = await import('../show/eval/eval-json.ts');
     runs.forEach((run, n) => {
       print.json(runJson(run, path, options.failures === true ? (failures[n] ?? []) : null));
     });
     return;
   }
-  const { tableLines } = await import('../show/eval-lines.ts');
+  const { tableLines } = await import('../show/eval/eval-lines.ts');
   const { wrap } = await import('../../core/columns.ts');
   for (const line of tables.flatMap((table) => tableLines(table, print))) print.line(line);
   if (options.failures === true) await listFailures(context, measured);
@@ -184,8 +184,8 @@ async function show(context: Context, measured: Measured): Promise<void> {
 
 async function listFailures(context: Context, { runs, failures }: Measured): Promise<void> {
   const { print, say, language } = context;
-  const { failureLines } = await import('../show/eval-failures.ts');
-  const { runTitle } = await import('../show/eval-tables.ts');
+  const { failureLines } = await import('../show/eval/eval-failures.ts');
+  const { runTitle } = await import('../show/eval/eval-tables.ts');
   runs.forEach(({ name }, n) => {
     const own = failures[n] ?? [];
     const title = say('Mal lus', 'Read wrongly');
@@ -201,9 +201,9 @@ async function report(
   {
     tables,
     verdict,
-  }: Pick<Parameters<typeof import('../show/eval-report.ts').reportText>[1], 'tables' | 'verdict'>,
+  }: Pick<Parameters<typeof import('../show/eval/eval-report.ts').reportText>[1], 'tables' | 'verdict'>,
 ): Promise<void> {
-  const { reportText } = await import('../show/eval-report.ts');
+  const { reportText } = await import('../show/eval/eval-report.ts');
   const file = options.report ?? '';
   const facts = [
     new Date().toISOString().slice(0, 10),

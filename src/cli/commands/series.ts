@@ -47,7 +47,7 @@ export const seriesCommand: Declare = (program, context, end) => {
       ),
     )
     .action(async (options: PlanOptions) =>
-      end(await (await import('../series/series-verbs.ts')).planSeries(context, options)),
+      end(await (await import('../series/series-verbs.ts')).proposeSeries(context, options)),
     );
   shared(
     'list',

@@ -80,7 +80,7 @@ async function slots(context: Context, options: SlotsOptions): Promise<ExitCode>
 async function wishesOf(context: Context, options: SlotsOptions, practice: Practice, now: number) {
   if (options.wish === undefined) return [];
   const { readWishes } = await import('../../core/reading/wishes/read-wishes.ts');
-  const { wishContext } = await import('../../core/reading/wish-context.ts');
+  const { wishContext } = await import('../../core/reading/times/wish-context.ts');
   const wanted = options.language ?? context.language;
   const language = isLanguage(wanted) ? wanted : practice.language;
   return readWishes(options.wish, language, wishContext(practice, toLocal(now, practice.zone))).wishes;

@@ -51,8 +51,8 @@ async function when(context: Context, words: readonly string[], options: WhenOpt
   const { print, say } = context;
   const practice = await practiceFor(context, options);
   const { readWishes } = await import('../../core/reading/wishes/read-wishes.ts');
-  const { wishContext } = await import('../../core/reading/wish-context.ts');
-  const { spelledOut } = await import('../../core/reading/spelled-out.ts');
+  const { wishContext } = await import('../../core/reading/times/wish-context.ts');
+  const { spelledOut } = await import('../../core/reading/times/spelled-out.ts');
   const meaning = ({ text, language, sent }: Phrase) =>
     readWishes(spelledOut(text, language), language, wishContext(practice, sent));
   if (options.batch !== undefined) {

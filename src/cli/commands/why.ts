@@ -41,8 +41,8 @@ async function whyMoment(context: Context, moment: string, options: WhyOptions):
   }
   const now = nowOf(options, practice.zone, context) ?? Date.now();
   const { state, offers, trouble } = await agendaState(context, practice, now);
-  const { why } = await import('../../core/agenda/why.ts');
-  const { explainMoment, explainWhy } = await import('../../core/agenda/explain-why.ts');
+  const { why } = await import('../../core/agenda/slots/why.ts');
+  const { explainMoment, explainWhy } = await import('../../core/agenda/slots/explain-why.ts');
   const at = toInstant(local, practice.zone);
   const causes = why({
     practice,

@@ -112,7 +112,7 @@ async function model({ practice, context }: Patient): Promise<readonly Remark[]>
   const { doors, say } = context;
   const opened = await doors.model(practice);
   if (opened === null) return judgeModel(null, practice, say);
-  const { answersOffered } = await import('../../flow/read-words.ts');
+  const { answersOffered } = await import('../../flow/mails/read-words.ts');
   const { texts: known } = await doors.texts(practice, null);
   const began = performance.now();
   await opened.prime?.(answersOffered(known, practice));
@@ -143,7 +143,7 @@ async function texts({ practice, context }: Patient): Promise<readonly Remark[]>
 /** A booby-trapped mail through the real flow with the practice's own settings, in a world that can't reach anybody. */
 async function canary({ practice, context }: Patient): Promise<readonly Remark[]> {
   const { doors, say } = context;
-  const { onMail } = await import('../../flow/on-mail.ts');
+  const { onMail } = await import('../../flow/mails/on-mail.ts');
   const now = Date.now();
   const dry = await doors.dryWorld(practice, { now, model: practice.model !== null });
   const [patient] = (await dry.world.directory.patients()).filter(({ contacts }) => contacts.length > 0);

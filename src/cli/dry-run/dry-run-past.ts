@@ -10,9 +10,9 @@ import type { PastMail } from '../../ports/mail.ts';
 import type { Context } from '../context.ts';
 import type { DryWorld, PastWanted } from '../doors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { judgedJson, tallyJson } from '../show/dry-run-json.ts';
-import { judgedLines, pageLines } from '../show/dry-run-lines.ts';
-import { dryRunPage, type PageFacts } from '../show/dry-run-page.ts';
+import { judgedJson, tallyJson } from '../show/dry-run/dry-run-json.ts';
+import { judgedLines, pageLines } from '../show/dry-run/dry-run-lines.ts';
+import { dryRunPage, type PageFacts } from '../show/dry-run/dry-run-page.ts';
 import { duration } from '../show/duration.ts';
 import { progressLine } from '../show/progress-line.ts';
 import { type DryTally, dryTally } from './dry-run-tally.ts';
@@ -176,7 +176,7 @@ async function showAll(run: PastRun, { tally, total, ended, sentFolder }: Shown)
   if (print.asJson) print.json(tallyJson(tally, facts, context.language));
   else for (const line of pageLines(page, print)) print.line(line);
   if (html === null) return;
-  const { dryRunHtml } = await import('../show/dry-run-html.ts');
+  const { dryRunHtml } = await import('../show/dry-run/dry-run-html.ts');
   const told = { practice, language: context.language };
   await doors.writePrivate(html, dryRunHtml(page, tally.examples, told));
   if (!print.asJson)

@@ -11,8 +11,8 @@ import type { Mail, OpenedMail, RawMail, UnreadableMail } from '../../domain/mai
 import type { Practice } from '../../domain/practice.ts';
 import type { RequestKind } from '../../domain/reading.ts';
 import type { Texts } from '../../domain/texts.ts';
-import { onMail } from '../../flow/on-mail.ts';
-import { openAndRead } from '../../flow/open.ts';
+import { onMail } from '../../flow/mails/on-mail.ts';
+import { openAndRead } from '../../flow/mails/open.ts';
 import type { PastMail } from '../../ports/mail.ts';
 import type { Doors, DryWorld } from '../doors.ts';
 

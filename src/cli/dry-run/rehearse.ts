@@ -1,14 +1,14 @@
-import { expand } from '../../core/agenda/expand.ts';
+import { expand } from '../../core/agenda/recurrence/expand.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Mail, RawMail, UnreadableMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
-import { onMail } from '../../flow/on-mail.ts';
-import { onTick } from '../../flow/on-tick.ts';
-import { openAndRead } from '../../flow/open.ts';
+import { onTick } from '../../flow/clock/on-tick.ts';
+import { onMail } from '../../flow/mails/on-mail.ts';
+import { openAndRead } from '../../flow/mails/open.ts';
 import type { World } from '../../ports/world.ts';
 import type { Doors } from '../doors.ts';
-import type { Week } from '../show/week.ts';
+import type { Week } from '../show/agenda/week.ts';
 
 export interface Step {
   readonly mail: Mail | UnreadableMail;

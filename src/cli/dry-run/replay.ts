@@ -2,9 +2,9 @@ import type { Case } from '../../domain/case.ts';
 import type { Mail, RawMail, UnreadableMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Instant } from '../../domain/time.ts';
-import { onMail } from '../../flow/on-mail.ts';
-import { onTick } from '../../flow/on-tick.ts';
-import { openAndRead } from '../../flow/open.ts';
+import { onTick } from '../../flow/clock/on-tick.ts';
+import { onMail } from '../../flow/mails/on-mail.ts';
+import { openAndRead } from '../../flow/mails/open.ts';
 import type { Doors, DryWorld } from '../doors.ts';
 
 interface Replay {

@@ -6,7 +6,7 @@ import type { FollowUpRule } from '../../domain/follow-up.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Instant, Span } from '../../domain/time.ts';
-import { dueQuestion } from '../../flow/due-question.ts';
+import { dueQuestion } from '../../flow/clock/due-question.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { appointmentsOf } from '../../core/agenda/appointments.ts';
-import { expand } from '../../core/agenda/expand.ts';
 import { isHoldUid } from '../../core/agenda/marks.ts';
+import { expand } from '../../core/agenda/recurrence/expand.ts';
 import { markdownPage } from '../../core/privacy/markdown-html.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Instant, toLocal } from '../../domain/time.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { purgeLimits } from '../../core/privacy/purge-limits.ts';
-import { knownContacts } from '../../flow/purge-daily.ts';
+import { knownContacts } from '../../flow/clock/purge-daily.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { nowOf, requirePractice } from '../options.ts';

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/case.ts';
 import { inItsOwnVoice } from '../../domain/own-voice.ts';
 import type { Practice } from '../../domain/practice.ts';
-import type { Judged } from '../../flow/judged.ts';
+import type { Judged } from '../../flow/verdicts/judged.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { withOldStore } from '../with-store.ts';
@@ -55,7 +55,7 @@ async function judgeHere(
   { practice: spoken }: At,
   verdicts: readonly Verdict[],
 ): Promise<readonly Met[]> {
-  const { onVerdict } = await import('../../flow/on-verdict.ts');
+  const { onVerdict } = await import('../../flow/verdicts/on-verdict.ts');
   const { closeWorld } = await import('../../daemon/standing.ts');
   const practice = inItsOwnVoice(spoken);
   const world = await doors.world(practice, { now: () => Date.now() });

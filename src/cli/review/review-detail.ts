@@ -1,8 +1,8 @@
 // What is looked up of one case when it is opened: its days in the agenda, the person's history, other times.
 
-import { availabilityIn } from '../../core/agenda/availability.ts';
-import { expand } from '../../core/agenda/expand.ts';
+import { availabilityIn } from '../../core/agenda/icalendar/availability.ts';
 import { heldSlots, withoutHolds } from '../../core/agenda/marks.ts';
+import { expand } from '../../core/agenda/recurrence/expand.ts';
 import { agendaView } from '../../core/agenda/view.ts';
 import { factMaker } from '../../core/letters/facts.ts';
 import { dayStrips } from '../../core/review/day-strip.ts';

@@ -1,5 +1,5 @@
-import { expand } from '../../core/agenda/expand.ts';
-import { seriesOf } from '../../core/agenda/series-uid.ts';
+import { expand } from '../../core/agenda/recurrence/expand.ts';
+import { seriesOf } from '../../core/agenda/series/series-uid.ts';
 import type { Known } from '../../core/begun/known.ts';
 import type { Occurrence } from '../../domain/agenda.ts';
 import type { Case } from '../../domain/case.ts';

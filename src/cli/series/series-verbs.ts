@@ -2,7 +2,7 @@
 
 import { type AskedSeries, seriesCase, seriesCaseId } from '../../core/begun/series-case.ts';
 import { usualSlotType } from '../../core/policy/requests/slot-type.ts';
-import { wishContext } from '../../core/reading/wish-context.ts';
+import { wishContext } from '../../core/reading/times/wish-context.ts';
 import { readWishes } from '../../core/reading/wishes/read-wishes.ts';
 import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -21,8 +21,8 @@ import {
 } from '../begin.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { plannedLines, standingLines } from '../show/agenda/series-lines.ts';
 import { caseLines } from '../show/case-lines.ts';
-import { plannedLines, standingLines } from '../show/series-lines.ts';
 import { UsageError } from '../usage-error.ts';
 import { seriesStanding } from './series-standing.ts';
 
@@ -40,7 +40,7 @@ export interface PlanOptions extends BeginOptions {
 }
 
 /** `agent series plan`: a case with all dates and one letter, which waits for a yes. */
-export async function planSeries(context: Context, options: PlanOptions): Promise<ExitCode> {
+export async function proposeSeries(context: Context, options: PlanOptions): Promise<ExitCode> {
   const beginning = await begin(context, options);
   const { known, practice } = beginning;
   const asked = {

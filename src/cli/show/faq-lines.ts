@@ -1,6 +1,6 @@
 import type { FaqVerdict } from '../../core/faq/ask-faq.ts';
 import { type FaqGap, faqSkeleton } from '../../core/faq/faq-gaps.ts';
-import type { Candidate } from '../../core/reading/faq-search.ts';
+import type { Candidate } from '../../core/reading/faq/faq-search.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Texts } from '../../domain/texts.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import { pad } from '../../core/columns.ts';
 import type { Advised } from '../../core/evaluation/recommend.ts';
 import type { Context } from '../context.ts';
-import { percent } from './figure-words.ts';
+import { percent } from './eval/figure-words.ts';
 
 /** One line a model: name, size, licence, and what is known of it here. */
 export function modelLines(advised: readonly Advised[], context: Context): readonly string[] {

@@ -7,7 +7,7 @@ import { newEntry, type WaitingChange, type WaitingEntry } from '../../domain/wa
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { entryJson, entryLines, offerText, type ShownEntry } from '../show/waitlist-lines.ts';
+import { entryJson, entryLines, offerText, type ShownEntry } from '../show/agenda/waitlist-lines.ts';
 import { UsageError } from '../usage-error.ts';
 import { appointmentToMove, patientMeant, wishesMeant } from './waitlist-words.ts';
 

@@ -42,7 +42,7 @@ export async function wishesMeant(
 ): Promise<readonly Wish[]> {
   if (phrase === undefined) return [];
   const { readWishes } = await import('../../core/reading/wishes/read-wishes.ts');
-  const { wishContext } = await import('../../core/reading/wish-context.ts');
+  const { wishContext } = await import('../../core/reading/times/wish-context.ts');
   const context = wishContext(practice, toLocal(now, practice.zone));
   const own = readWishes(phrase, language, context).wishes;
   const wishes = own.length > 0 ? own : readWishes(phrase, practice.language, context).wishes;

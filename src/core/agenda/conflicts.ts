@@ -3,9 +3,9 @@
 import type { Occurrence } from '../../domain/agenda.ts';
 import type { Practice, Practitioner } from '../../domain/practice.ts';
 import { type Instant, overlap, type Span } from '../../domain/time.ts';
-import { takenFrom } from './busy.ts';
 import { isHoldUid, isReserved } from './marks.ts';
-import { blocking, fullSpans, hasNoLength, isOfType } from './taken.ts';
+import { takenFrom } from './slots/busy.ts';
+import { blocking, fullSpans, hasNoLength, isOfType } from './slots/taken.ts';
 
 export interface Conflict {
   readonly practitioner: string;

@@ -4,10 +4,10 @@
 import type { AgendaWarning, Occurrence, Slot } from '../../domain/agenda.ts';
 import type { Practice, Practitioner } from '../../domain/practice.ts';
 import { addDays, at, type LocalDate, overlap, type Span, toInstant } from '../../domain/time.ts';
-import type { Availability } from './availability.ts';
-import { takenFrom } from './busy.ts';
-import { opened } from './open-time.ts';
-import { blocking } from './taken.ts';
+import type { Availability } from './icalendar/availability.ts';
+import { opened } from './open/open-time.ts';
+import { takenFrom } from './slots/busy.ts';
+import { blocking } from './slots/taken.ts';
 
 /** `unknown`: not understood, taken. `held`: kept for a patient. */
 export type StretchKind = 'closed' | 'free' | 'held' | 'taken' | 'unknown';

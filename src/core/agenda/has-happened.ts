@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action.ts';
 import type { AgendaState } from '../../domain/agenda.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Span } from '../../domain/time.ts';
-import { expand } from './expand.ts';
+import { expand } from './recurrence/expand.ts';
 
 type AgendaAction = Extract<Action, { kind: 'book' | 'block' | 'move' | 'cancel' | 'confirm' }>;
 

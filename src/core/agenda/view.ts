@@ -5,16 +5,16 @@ import type { Practice } from '../../domain/practice.ts';
 import type { AgendaTrouble, AgendaView } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
 import { appointmentsOf } from './appointments.ts';
-import { availabilityIn } from './availability.ts';
-import { busySpans } from './busy.ts';
-import { closedIn } from './closed-time.ts';
 import { countEvents, shrunkSources } from './event-counts.ts';
-import { expand } from './expand.ts';
+import { availabilityIn } from './icalendar/availability.ts';
 import { heldSlots, isHoldUid, withoutHolds } from './marks.ts';
-import { planSeries, seriesWindow } from './plan-series.ts';
-import { slotIsFree } from './slot-is-free.ts';
-import { freeSlots } from './slots.ts';
-import { blocking } from './taken.ts';
+import { closedIn } from './open/closed-time.ts';
+import { expand } from './recurrence/expand.ts';
+import { planSeries, seriesWindow } from './series/plan-series.ts';
+import { busySpans } from './slots/busy.ts';
+import { slotIsFree } from './slots/slot-is-free.ts';
+import { freeSlots } from './slots/slots.ts';
+import { blocking } from './slots/taken.ts';
 
 interface Seen {
   readonly state: AgendaState;

@@ -2,7 +2,7 @@ import type { Offer } from '../../domain/action.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Patient } from '../../domain/patient.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
-import { expand } from '../agenda/expand.ts';
+import { expand } from '../agenda/recurrence/expand.ts';
 import type { Known } from './known.ts';
 
 /** How it stands with one patient of an absence. */

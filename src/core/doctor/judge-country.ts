@@ -3,9 +3,9 @@
 import { LETTER_NUMBERS } from '../../domain/emergency-numbers.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { dayOf, type Instant, type LocalDate, toLocal } from '../../domain/time.ts';
-import { HOLIDAYS_KNOWN_UNTIL } from '../agenda/holidays.ts';
 import { dayText } from '../agenda/moment-text.ts';
-import { schoolTermWarning } from '../agenda/school-terms.ts';
+import { HOLIDAYS_KNOWN_UNTIL } from '../agenda/open/holidays.ts';
+import { schoolTermWarning } from '../agenda/open/school-terms.ts';
 import {
   type CountryRules,
   numbersAreOld,

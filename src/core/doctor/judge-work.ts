@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Approval } from '../../domain/texts.ts';
 import type { Instant } from '../../domain/time.ts';
-import { calendarFacts } from '../agenda/calendar-facts.ts';
+import { calendarFacts } from '../agenda/icalendar/calendar-facts.ts';
 import { backupVerdict } from '../backup/verdict.ts';
 import { counted } from '../plural.ts';
 import { about, broken, good, mend, note, type Remark, type Say } from './finding.ts';

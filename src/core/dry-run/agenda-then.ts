@@ -3,7 +3,7 @@
 
 import type { CalendarFile } from '../../domain/agenda.ts';
 import type { Instant } from '../../domain/time.ts';
-import { contentLines } from '../agenda/content-lines.ts';
+import { contentLines } from '../agenda/icalendar/content-lines.ts';
 
 /** When each event was last changed, by UID; the latest of its parts. Events that do not say are left out. */
 export type LastChanges = ReadonlyMap<string, Instant>;

@@ -9,7 +9,7 @@ import { isDanger, type Label, type Reading, type ReadSentence, type RedFlag } f
 import { dayOf, daysBetween, toLocal } from '../../domain/time.ts';
 import type { Wish } from '../../domain/wish.ts';
 import { fold } from '../reading/fold.ts';
-import { wishContext } from '../reading/wish-context.ts';
+import { wishContext } from '../reading/times/wish-context.ts';
 import { readWishes } from '../reading/wishes/read-wishes.ts';
 import { amountsIn } from './amounts.ts';
 import { topicsOf } from './topics.ts';

@@ -2,7 +2,7 @@
 
 import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
-import { type Candidate, faqCandidates, faqMatches, MARGIN, THRESHOLD } from '../reading/faq-search.ts';
+import { type Candidate, faqCandidates, faqMatches, MARGIN, THRESHOLD } from '../reading/faq/faq-search.ts';
 
 /** Why the best answer was or was not given. */
 export type FaqWhy =

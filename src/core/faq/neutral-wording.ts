@@ -1,8 +1,8 @@
 import type { Language } from '../../domain/language.ts';
 import { tokensOf } from '../reading/classifier/tokens.ts';
 import { isHumansKind, kindsOfWord, type WordKinds } from '../reading/classifier/word-kinds.ts';
-import { conceptOf } from '../reading/faq-concepts.ts';
-import { isFiller } from '../reading/faq-fillers.ts';
+import { conceptOf } from '../reading/faq/faq-concepts.ts';
+import { isFiller } from '../reading/faq/faq-fillers.ts';
 import { fold } from '../reading/fold.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   type Span,
   toLocal,
 } from '../../domain/time.ts';
-import { seriesOf } from '../agenda/series-uid.ts';
+import { seriesOf } from '../agenda/series/series-uid.ts';
 import { grouped } from '../grouped.ts';
 import { dueAround } from './around-appointments.ts';
 import { type Book, wasMissed } from './book.ts';

@@ -16,7 +16,7 @@ import {
   toLocal,
   weekdayOf,
 } from '../../domain/time.ts';
-import { dayClosedFor, weekOn } from '../agenda/open-hours.ts';
+import { dayClosedFor, weekOn } from '../agenda/open/open-hours.ts';
 import { isQuiet } from '../waiting-list/answer-time.ts';
 
 /** `before` something moves to the evening or the working day before; `after` it to the next one. */

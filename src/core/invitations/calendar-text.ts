@@ -5,12 +5,12 @@ import type { ToldEvent } from '../../domain/invitation.ts';
 import type { LetterCalendar } from '../../domain/letter.ts';
 import type { Address } from '../../domain/mail.ts';
 import { HOUR, type Instant, type Zone } from '../../domain/time.ts';
-import { localOrUtc } from '../agenda/booking-text.ts';
-import { escapeText } from '../agenda/content-lines.ts';
-import { linesText } from '../agenda/event-text.ts';
-import { writeDateTime } from '../agenda/ics-time.ts';
-import { vtimezoneLines } from '../agenda/vtimezone-text.ts';
-import { ianaRules } from '../agenda/zone-rules.ts';
+import { localOrUtc } from '../agenda/edit/booking-text.ts';
+import { linesText } from '../agenda/edit/event-text.ts';
+import { vtimezoneLines } from '../agenda/edit/vtimezone-text.ts';
+import { escapeText } from '../agenda/icalendar/content-lines.ts';
+import { writeDateTime } from '../agenda/icalendar/ics-time.ts';
+import { ianaRules } from '../agenda/zones/zone-rules.ts';
 
 /** Who tells whom, in which words. */
 export interface Teller {

@@ -3,10 +3,10 @@
 import type { CalendarFile } from '../../domain/agenda.ts';
 import type { EventName, ToldAs, ToldEvent } from '../../domain/invitation.ts';
 import { DAY, type Span, type Zone } from '../../domain/time.ts';
-import { factsOf, uidOf } from '../agenda/event-sheet.ts';
-import { preparedFile } from '../agenda/expand.ts';
-import type { PreparedFile, Single } from '../agenda/prepared-file.ts';
-import { expandSeries, type Series } from '../agenda/series.ts';
+import { factsOf, uidOf } from '../agenda/icalendar/event-sheet.ts';
+import { preparedFile } from '../agenda/recurrence/expand.ts';
+import type { PreparedFile, Single } from '../agenda/recurrence/prepared-file.ts';
+import { expandRecurrenceSet, type RecurrenceSet } from '../agenda/recurrence/recurrence-set.ts';
 
 /** `unclear`: it stands there twice, all day long, or in words that are not fully understood. */
 export type Standing =
@@ -53,7 +53,7 @@ function isDoubtful({ troubles }: PreparedFile, uid: string): boolean {
 
 interface Entries {
   readonly singles: Single[];
-  readonly series: Series[];
+  readonly series: RecurrenceSet[];
 }
 
 /** Remembered with the file: every tick looks for each appointment that a calendar was told of. */
@@ -86,12 +86,14 @@ function singleAs({ block, start, end, sequence, allDay }: Single, { uid }: Even
   return { event, cancelled: factsOf(block, allDay).status === 'CANCELLED', allDay };
 }
 
-function dateIn(series: Series, { uid, recurrenceId }: EventName): readonly Found[] {
+function dateIn(series: RecurrenceSet, { uid, recurrenceId }: EventName): readonly Found[] {
   const first = series.masters[0] ?? series.overrides[0];
   if (first === undefined || recurrenceId === null) return [];
   const original = first.start.zone.toInstant(Date.parse(`${recurrenceId}:00Z`));
   const around = { start: original - DAY, end: original + DAY };
-  const dates = expandSeries(series, around).occurrences.filter((one) => one.recurrenceId === recurrenceId);
+  const dates = expandRecurrenceSet(series, around).occurrences.filter(
+    (one) => one.recurrenceId === recurrenceId,
+  );
   return dates.map(({ start, end, line, status, allDay }) => {
     const events = [...series.overrides, ...series.masters];
     const sequence = events.find(({ block }) => block.line === line)?.sequence ?? 0;

@@ -8,7 +8,7 @@ import {
   type Window,
   type Zone,
 } from '../../domain/time.ts';
-import { zoneNamed } from '../agenda/zone-names.ts';
+import { zoneNamed } from '../agenda/zones/zone-names.ts';
 import { cleanBody, cleanLine } from './clean-text.ts';
 import { type JcalComponent, type JcalProperty, jcalOf, propertiesNamed, propertyNamed } from './jcal.ts';
 

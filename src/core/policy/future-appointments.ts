@@ -1,6 +1,6 @@
 import type { Appointment } from '../../domain/agenda.ts';
 import type { Practice } from '../../domain/practice.ts';
-import { seriesOf } from '../agenda/series-uid.ts';
+import { seriesOf } from '../agenda/series/series-uid.ts';
 
 /**
  * Whether a patient has as many coming appointments as the practice lets anybody book ahead (handbook §4.2). Dates of a

@@ -1,7 +1,7 @@
 import type { TaskKind } from '../../domain/action.ts';
 import type { Request, RequestKind } from '../../domain/reading.ts';
 import type { AgendaView, Situation } from '../../domain/situation.ts';
-import { keepsOneOf, reliesOnAppointments } from '../agenda/closed-time.ts';
+import { keepsOneOf, reliesOnAppointments } from '../agenda/open/closed-time.ts';
 import { runsOut } from '../renewals/days-left.ts';
 import { book } from './requests/book.ts';
 import { cancel } from './requests/cancel.ts';

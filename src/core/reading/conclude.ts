@@ -13,21 +13,21 @@ import {
 } from '../../domain/reading.ts';
 import { toLocal } from '../../domain/time.ts';
 import { agree, withGuess } from './agreement.ts';
-import { asWish } from './alternatives.ts';
 import { withCalendar } from './calendar-request.ts';
 import { isClosed } from './closed.ts';
 import { contradictions } from './contradictions.ts';
 import { injectionFrom } from './injection.ts';
 import { isProtected } from './labels.ts';
 import type { LexicalReading } from './lexical-reader.ts';
-import { withUnplaced } from './loose-times.ts';
 import { secondLook } from './mail-kinds/second-look.ts';
-import { calledByOffer, quotedIn } from './quoted-offers.ts';
 import { requestsOf, withTaken } from './requests.ts';
-import { spelledOut } from './spelled-out.ts';
 import { namesStrangeAddress } from './strange-address.ts';
 import { isReply } from './subject.ts';
-import { wishContext } from './wish-context.ts';
+import { asWish } from './times/alternatives.ts';
+import { withUnplaced } from './times/loose-times.ts';
+import { calledByOffer, quotedIn } from './times/quoted-offers.ts';
+import { spelledOut } from './times/spelled-out.ts';
+import { wishContext } from './times/wish-context.ts';
 import { readWishes } from './wishes/read-wishes.ts';
 
 /** What the model reader answered, as far as a conclusion needs it. */

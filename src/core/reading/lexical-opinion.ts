@@ -11,7 +11,7 @@ import {
   type Voice,
 } from '../../domain/reading.ts';
 import { withoutDeath } from '../consents/death-words.ts';
-import { faqMatches } from './faq-search.ts';
+import { faqMatches } from './faq/faq-search.ts';
 import { wordsOf } from './fold.ts';
 import { isAccompanying, isProtected, isRequestKind } from './labels.ts';
 import type { Chances } from './mail-kinds/kind-signs.ts';

@@ -1,7 +1,7 @@
 import type { Request, RequestKind } from '../../domain/reading.ts';
 import type { Wish } from '../../domain/wish.ts';
-import { combineWishes } from './combine-wishes.ts';
-import { wantsOnly } from './request-times.ts';
+import { combineWishes } from './times/combine-wishes.ts';
+import { wantsOnly } from './times/request-times.ts';
 
 /** Joins what belongs to one request: the same kind twice, a cancellation with the wish for another time, … */
 export function merged(drafts: readonly Request[]): readonly Request[] {

@@ -4,18 +4,18 @@ import type { Language } from '../../domain/language.ts';
 import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from '../../domain/reading.ts';
 import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
-import { asksSomething } from './faq-search.ts';
+import { asksSomething } from './faq/faq-search.ts';
 import { fold, wordsOf } from './fold.ts';
 import { isRequestKind } from './labels.ts';
-import { looseTimes, supposed } from './loose-times.ts';
 import { merged } from './merge-requests.ts';
-import { takenOffers } from './offered-times.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
-import { withQuoted } from './quoted-offers.ts';
-import { type Asked, NO_TIMES, TAKES_WISHES, timesOf } from './request-times.ts';
-import { settledTimes, withNamed } from './settled-times.ts';
-import { foldedAlike, speaksOf } from './time-pieces.ts';
-import { namesAppointment, type TimesMeant, timesMeant } from './times-meant.ts';
+import { looseTimes, supposed } from './times/loose-times.ts';
+import { takenOffers } from './times/offered-times.ts';
+import { withQuoted } from './times/quoted-offers.ts';
+import { type Asked, NO_TIMES, TAKES_WISHES, timesOf } from './times/request-times.ts';
+import { settledTimes, withNamed } from './times/settled-times.ts';
+import { foldedAlike, speaksOf } from './times/time-pieces.ts';
+import { namesAppointment, type TimesMeant, timesMeant } from './times/times-meant.ts';
 import { readWishes } from './wishes/read-wishes.ts';
 
 /** What a mail asks for, in the order in which a reply treats it (handbook §3.2). */

@@ -6,7 +6,7 @@ import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Practitioner } from '../../domain/practice.ts';
 import { type LocalDate, MINUTE, overlap, type Span } from '../../domain/time.ts';
 import { type DayInput, dayStretches, type StretchKind } from '../agenda/day-stretches.ts';
-import { dayIn } from '../agenda/open-hours.ts';
+import { dayIn } from '../agenda/open/open-hours.ts';
 import { factMaker } from '../letters/facts.ts';
 
 const STEP = 30 * MINUTE;

@@ -3,7 +3,7 @@
 import type { Occurrence } from '../../domain/agenda.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
 import type { Instant } from '../../domain/time.ts';
-import { takesTime } from '../agenda/busy.ts';
+import { takesTime } from '../agenda/slots/busy.ts';
 import type { Morning } from './morning-lines.ts';
 import { unseen, type Waiting } from './queue.ts';
 

@@ -1,7 +1,7 @@
 import type { CaseFigures } from '../../domain/figures.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, type Instant, type Span } from '../../domain/time.ts';
-import { openRanges } from '../agenda/open-hours.ts';
+import { openRanges } from '../agenda/open/open-hours.ts';
 import { median } from './median.ts';
 
 export interface Times {

@@ -4,8 +4,8 @@ import type { AgendaView } from '../../domain/situation.ts';
 import { DAY, HOUR, type Instant, MINUTE, overlap, type Span, toLocal } from '../../domain/time.ts';
 import type { FreedTime, WaitingEntry } from '../../domain/waiting.ts';
 import type { Wish } from '../../domain/wish.ts';
-import { canCome } from '../agenda/own-time.ts';
-import { fitOf } from '../agenda/wish-fit.ts';
+import { canCome } from '../agenda/slots/own-time.ts';
+import { fitOf } from '../agenda/slots/wish-fit.ts';
 import { hasEnough } from '../policy/future-appointments.ts';
 import { usualSlotType } from '../policy/requests/slot-type.ts';
 

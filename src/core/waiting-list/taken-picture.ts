@@ -2,10 +2,10 @@ import type { Occurrence } from '../../domain/agenda.ts';
 import type { Practice, Practitioner } from '../../domain/practice.ts';
 import { DAY, type Instant, MINUTE, type Span } from '../../domain/time.ts';
 import type { FreedTime, TakenPicture } from '../../domain/waiting.ts';
-import { merge, takenFrom } from '../agenda/busy.ts';
 import { isHoldUid } from '../agenda/marks.ts';
-import { capacityAt } from '../agenda/open-time.ts';
-import { blocking, fullSpans, isOfType } from '../agenda/taken.ts';
+import { capacityAt } from '../agenda/open/open-time.ts';
+import { merge, takenFrom } from '../agenda/slots/busy.ts';
+import { blocking, fullSpans, isOfType } from '../agenda/slots/taken.ts';
 import { grouped } from '../grouped.ts';
 
 /** What takes longer is no appointment: a holiday that was deleted frees days that nobody had given up. */

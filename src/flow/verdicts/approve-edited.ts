@@ -2,11 +2,11 @@ import { wordDistance } from '../../core/autonomy/word-distance.ts';
 import { checkEdited, writtenByHand } from '../../core/review/edited-text.ts';
 import type { Action } from '../../domain/action.ts';
 import type { Letter } from '../../domain/letter.ts';
-import { noteSaid } from '../autonomy.ts';
-import { claimDraft } from '../claim-draft.ts';
-import type { Judged } from '../judged.ts';
+import { noteSaid } from '../mails/autonomy.ts';
 import { approve } from './approve.ts';
+import { claimDraft } from './claim-draft.ts';
 import type { Given, VerdictOf } from './given.ts';
+import type { Judged } from './judged.ts';
 import { voidYes } from './void-yes.ts';
 
 /** A yes with other words. They are looked at again here, whatever the surface they were written on did. */

@@ -1,10 +1,10 @@
 import type { CaseId } from '../../domain/case.ts';
 import type { World } from '../../ports/world.ts';
-import { noteSaid } from '../autonomy.ts';
-import { claimDraft } from '../claim-draft.ts';
-import type { Judged } from '../judged.ts';
-import { perform } from '../perform.ts';
+import { noteSaid } from '../mails/autonomy.ts';
+import { perform } from '../plans/perform.ts';
+import { claimDraft } from './claim-draft.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 import { voidYes } from './void-yes.ts';
 
 /** A yes: the proposal is done, unless it is no longer what was seen or would no longer be true. */

@@ -1,11 +1,11 @@
-import { stillTrue } from '../../core/agenda/still-true.ts';
+import { stillTrue } from '../../core/agenda/slots/still-true.ts';
 import { wordDistance } from '../../core/autonomy/word-distance.ts';
 import { withSlot } from '../../core/review/other-slot.ts';
 import type { Plan } from '../../domain/action.ts';
-import { noteSaid } from '../autonomy.ts';
-import { layDraft, withdrawDraft } from '../drafts.ts';
-import type { Judged } from '../judged.ts';
+import { noteSaid } from '../mails/autonomy.ts';
+import { layDraft, withdrawDraft } from './drafts.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 import { brokenSeal } from './void-yes.ts';
 
 /** Puts another time into the proposal and its letter. It goes on waiting: a human reads the new letter first. */

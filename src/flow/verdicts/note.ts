@@ -1,6 +1,6 @@
 import type { ReviewNote } from '../../domain/case.ts';
-import type { Judged } from '../judged.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 
 type Noted = VerdictOf<'hand' | 'snooze' | 'seen'>;
 

@@ -1,7 +1,7 @@
-import { noteSaid } from '../autonomy.ts';
-import { withdrawDraft } from '../drafts.ts';
-import type { Judged } from '../judged.ts';
+import { noteSaid } from '../mails/autonomy.ts';
+import { withdrawDraft } from './drafts.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 
 /** A no gives back the times that were kept while the case waited. */
 export async function refuse(

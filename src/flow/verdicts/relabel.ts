@@ -1,9 +1,9 @@
 import { correctionOf } from '../../core/learning/learned-sentence.ts';
 import { relabelled } from '../../core/review/relabelled.ts';
-import { noteSaid } from '../autonomy.ts';
-import { withdrawDraft } from '../drafts.ts';
-import type { Judged } from '../judged.ts';
+import { noteSaid } from '../mails/autonomy.ts';
+import { withdrawDraft } from './drafts.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 
 /** A sentence was something else: the reader is taught, and what rested on the other reading is taken back. */
 export async function relabel(given: Given, verdict: VerdictOf<'relabel'>): Promise<Judged> {

@@ -1,7 +1,7 @@
-import { noteStopped } from '../autonomy.ts';
-import type { Judged } from '../judged.ts';
-import { stopPlan } from '../stop-plan.ts';
+import { noteStopped } from '../mails/autonomy.ts';
+import { haltPlan } from '../plans/halt-plan.ts';
 import { type Given, type VerdictOf, writeVerdict } from './given.ts';
+import type { Judged } from './judged.ts';
 
 /** Stops a plan of which nothing has left; what would have been done waits for a yes. */
 export async function undo(given: Given, verdict: VerdictOf<'undo'>): Promise<Judged> {
@@ -10,7 +10,7 @@ export async function undo(given: Given, verdict: VerdictOf<'undo'>): Promise<Ju
   if (kase.state === 'waiting') return 'undone';
   if (kase.state !== 'acting') return 'too-late';
   const stopped = { reason: { code: 'stopped' }, note: 'A person stopped it.' } as const;
-  if ((await stopPlan(world, practice, kase, stopped)) === 'too-late') return 'too-late';
+  if ((await haltPlan(world, practice, kase, stopped)) === 'too-late') return 'too-late';
   await noteStopped(world, practice, kase);
   await writeVerdict(world, verdict, '');
   return 'undone';

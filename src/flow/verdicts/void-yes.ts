@@ -1,14 +1,14 @@
-import { stillTrue } from '../../core/agenda/still-true.ts';
+import { stillTrue } from '../../core/agenda/slots/still-true.ts';
 import { waitsInPause } from '../../core/policy/hold-back.ts';
 import { laterOf, voidBecause } from '../../core/review/seal.ts';
 import type { Case, Seal, Verdict } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Store } from '../../ports/store.ts';
 import type { World } from '../../ports/world.ts';
-import { isPaused } from '../guard.ts';
-import type { Judged } from '../judged.ts';
-import { listsClosed } from '../lists-closed.ts';
+import { listsClosed } from '../clock/lists-closed.ts';
+import { isPaused } from '../plans/guard.ts';
 import type { Given } from './given.ts';
+import type { Judged } from './judged.ts';
 
 /** Why a yes can't be acted on, now or ever; null when nothing stands against it. Nothing is changed. */
 export async function voidYes({ world, practice, kase }: Given, { seal }: Verdict): Promise<Judged | null> {

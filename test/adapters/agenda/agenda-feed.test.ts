@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agendaFeed } from '../../../src/adapters/agenda/agenda-feed.ts';
 import { type Ask, asking } from '../../../src/adapters/agenda/agenda-http.ts';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import { NOW, ZONE } from '../../build/builders.ts';
 import { aSpan, calendarText, eventText, times } from '../../core/agenda/calendars.ts';

@@ -6,7 +6,7 @@ import { asking } from '../../../src/adapters/agenda/agenda-http.ts';
 import { icsFileAgenda, icsFiles } from '../../../src/adapters/agenda/ics-file.ts';
 import { joinedAgenda } from '../../../src/adapters/agenda/joined-agenda.ts';
 import { type AgendaTrouble, memoryAgenda } from '../../../src/adapters/agenda/memory-agenda.ts';
-import { editCalendar } from '../../../src/core/agenda/edit.ts';
+import { editCalendar } from '../../../src/core/agenda/edit/edit.ts';
 import { aPractice, NOW, ZONE } from '../../build/builders.ts';
 import { agendaContract, BEGINNING } from '../../contract/agenda.ts';
 import { startCaldavFake } from '../../fakes/caldav-server.ts';

@@ -9,7 +9,7 @@ import { restoreBackup } from '../../../src/adapters/backup/restore-backup.ts';
 import type { SealKey } from '../../../src/adapters/backup/sealed-header.ts';
 import { type SqliteStore, sqliteStore } from '../../../src/adapters/store/sqlite.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
-import { onMail } from '../../../src/flow/on-mail.ts';
+import { onMail } from '../../../src/flow/mails/on-mail.ts';
 import type { World } from '../../../src/ports/world.ts';
 import { aPractice, NOW } from '../../build/builders.ts';
 import { aRawMail, aWorld } from '../../build/world.ts';

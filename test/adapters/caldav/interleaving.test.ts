@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import type { AgendaChange } from '../../../src/domain/agenda.ts';
 import { ZONE } from '../../build/builders.ts';
 import { aFile, aSpan, calendarText, eventText } from '../../core/agenda/calendars.ts';

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImapMailboxOf } from '../../../src/adapters/imap/imap-mailbox.ts';
 import { imapMailbox } from '../../../src/adapters/imap/imap-mailbox.ts';
-import { memoryStore } from '../../../src/adapters/store/memory-store.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/store.ts';
 import { Refused } from '../../../src/domain/errors.ts';
 
 const clock = { now: () => Date.now() };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../../src/adapters/store/memory-store.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/store.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
 import { newEntry } from '../../../src/domain/waiting.ts';
 import type { Store } from '../../../src/ports/store.ts';

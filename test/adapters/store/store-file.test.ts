@@ -17,7 +17,7 @@ import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/adapters/store/database.ts';
 import { type SqliteInput, type SqliteStore, sqliteStore } from '../../../src/adapters/store/sqlite.ts';
-import { trailIn } from '../../../src/adapters/store/trail.ts';
+import { trailIn } from '../../../src/adapters/store/tables/trail.ts';
 import { UserError } from '../../../src/domain/errors.ts';
 import { aCase, aReply, LEA, MORNING, PAUL } from '../../contract/store-builders.ts';
 

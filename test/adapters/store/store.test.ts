@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryStore } from '../../../src/adapters/store/memory-store.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/store.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { type MadeStore, storeContract } from '../../contract/store.ts';

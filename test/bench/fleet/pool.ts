@@ -1,7 +1,7 @@
 // A pool of model servers, in time that is only counted. Each server reads one mail at a time, in the order of asking, and
 // keeps the rules of a few practices in mind; the rules of another practice it must read first (docs/reading.md).
 
-import { serversInTurn } from '../../../src/core/reading/servers-in-turn.ts';
+import { serversInTurn } from '../../../src/core/reading/model/servers-in-turn.ts';
 import type { Asked } from './arrivals.ts';
 
 export interface Pool {

@@ -1,7 +1,7 @@
 // How long it takes to say what is due: 10,000 coming appointments of 2,000 patients, three rules. Budget 200 ms.
 
 import { it } from 'vitest';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import { bookOf } from '../../../src/core/followups/book.ts';
 import { type DueQuestion, standings } from '../../../src/core/followups/due.ts';
 import { ownedAppointments } from '../../../src/core/followups/owned.ts';

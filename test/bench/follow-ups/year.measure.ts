@@ -2,7 +2,7 @@
 // `npx vitest run --config test/bench/follow-ups/vitest.config.ts year`; FOLLOW_UPS_DAYS, FOLLOW_UPS_SEED.
 
 import { expect, it } from 'vitest';
-import type { MemoryWorld } from '../../../src/adapters/store/memory.ts';
+import type { MemoryWorld } from '../../../src/adapters/store/memory/world.ts';
 import { standings } from '../../../src/core/followups/due.ts';
 import { grouped } from '../../../src/core/grouped.ts';
 import type { CalendarFile } from '../../../src/domain/agenda.ts';
@@ -19,9 +19,9 @@ import {
   toLocal,
   weekdayOf,
 } from '../../../src/domain/time.ts';
-import { dueQuestion } from '../../../src/flow/due-question.ts';
-import { goOn } from '../../../src/flow/go-on.ts';
-import { onDue } from '../../../src/flow/on-due.ts';
+import { dueQuestion } from '../../../src/flow/clock/due-question.ts';
+import { onDue } from '../../../src/flow/clock/on-due.ts';
+import { goOn } from '../../../src/flow/plans/go-on.ts';
 import { address, aPractice, ZONE } from '../../build/builders.ts';
 import { aMessage, aRule, remindingTexts } from '../../build/follow-ups.ts';
 import { agendaOf, type Booked, patientNumber } from '../../build/waiting.ts';

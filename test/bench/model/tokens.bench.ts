@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { bench, describe } from 'vitest';
 import { ollama } from '../../../src/adapters/ollama/ollama.ts';
 import { shippedReader } from '../../../src/adapters/reader/shipped-reader.ts';
-import { promptFor } from '../../../src/core/reading/prompt.ts';
+import { promptFor } from '../../../src/core/reading/model/prompt.ts';
 import type { ModelRequest } from '../../../src/ports/model.ts';
 import { aMail } from '../../build/builders.ts';
 import { fakeOllama } from '../../fakes/ollama.ts';

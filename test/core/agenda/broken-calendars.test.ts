@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { busySpans } from '../../../src/core/agenda/busy.ts';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
+import { busySpans } from '../../../src/core/agenda/slots/busy.ts';
 import { moment, ZONE } from '../../build/builders.ts';
 import { aFile, aSpan, calendarText, eventText, shown, times, timesIn } from './calendars.ts';
 

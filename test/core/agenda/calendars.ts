@@ -1,4 +1,4 @@
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import type { CalendarFile, Occurrence } from '../../../src/domain/agenda.ts';
 import { type Span, toLocal } from '../../../src/domain/time.ts';
 import { moment, ZONE } from '../../build/builders.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editCalendar } from '../../../src/core/agenda/edit.ts';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { editCalendar } from '../../../src/core/agenda/edit/edit.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import type { AgendaChange, Occurrence } from '../../../src/domain/agenda.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/time.ts';
 import { NOW, ZONE } from '../../build/builders.ts';

@@ -7,7 +7,7 @@ import { selfMail } from '../../../src/core/doctor/self-mail.ts';
 import { readMail } from '../../../src/core/mail/read-mail.ts';
 import type { Action } from '../../../src/domain/action.ts';
 import type { Case } from '../../../src/domain/case.ts';
-import { onMail } from '../../../src/flow/on-mail.ts';
+import { onMail } from '../../../src/flow/mails/on-mail.ts';
 import { address, aPractice, autonomy, NOW } from '../../build/builders.ts';
 import { anAgendaOf, aWorld } from '../../build/world.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import { calendarText, type Teller } from '../../../src/core/invitations/calendar-text.ts';
 import { TITLE_WORDS } from '../../../src/core/invitations/title-words.ts';
 import type { ToldEvent } from '../../../src/domain/invitation.ts';

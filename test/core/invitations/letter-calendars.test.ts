@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editCalendar } from '../../../src/core/agenda/edit.ts';
+import { editCalendar } from '../../../src/core/agenda/edit/edit.ts';
 import { isSame, letterCalendars } from '../../../src/core/invitations/letter-calendars.ts';
 import type { Telling } from '../../../src/core/invitations/told-by.ts';
 import type { AgendaChange, CalendarFile } from '../../../src/domain/agenda.ts';

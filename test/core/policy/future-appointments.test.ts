@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seriesUid } from '../../../src/core/agenda/series-uid.ts';
+import { seriesUid } from '../../../src/core/agenda/series/series-uid.ts';
 import { hasEnough } from '../../../src/core/policy/future-appointments.ts';
 import { book } from '../../../src/core/policy/requests/book.ts';
 import { toLocal } from '../../../src/domain/time.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestsOf } from '../../../src/core/reading/requests.ts';
-import { wishContext } from '../../../src/core/reading/wish-context.ts';
+import { wishContext } from '../../../src/core/reading/times/wish-context.ts';
 import type { Label, Request } from '../../../src/domain/reading.ts';
 import { toLocal } from '../../../src/domain/time.ts';
 import type { Wish } from '../../../src/domain/wish.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faqMatches } from '../../../src/core/reading/faq-search.ts';
+import { faqMatches } from '../../../src/core/reading/faq/faq-search.ts';
 import { requestsOf } from '../../../src/core/reading/requests.ts';
-import { wishContext } from '../../../src/core/reading/wish-context.ts';
+import { wishContext } from '../../../src/core/reading/times/wish-context.ts';
 import type { ReadSentence } from '../../../src/domain/reading.ts';
 import { toLocal } from '../../../src/domain/time.ts';
 import { aPractice, NOW, ZONE } from '../../build/builders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timesMeant } from '../../../src/core/reading/times-meant.ts';
+import { timesMeant } from '../../../src/core/reading/times/times-meant.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import { aContext, shortly } from './wishes/said.ts';
 

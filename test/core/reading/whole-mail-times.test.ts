@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedReader } from '../../../src/adapters/reader/shipped-reader.ts';
-import { combineWishes } from '../../../src/core/reading/combine-wishes.ts';
+import { combineWishes } from '../../../src/core/reading/times/combine-wishes.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import { aWish } from '../evaluation/marked.ts';
 import { shortly } from './wishes/said.ts';

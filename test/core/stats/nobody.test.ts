@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../../src/adapters/store/memory.ts';
-import { statsHtml } from '../../../src/cli/show/stats-html.ts';
-import { statsJson } from '../../../src/cli/show/stats-json.ts';
-import { facts } from '../../../src/cli/show/stats-words.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/world.ts';
+import { statsHtml } from '../../../src/cli/show/stats/stats-html.ts';
+import { statsJson } from '../../../src/cli/show/stats/stats-json.ts';
+import { facts } from '../../../src/cli/show/stats/stats-words.ts';
 import { statsOf } from '../../../src/core/stats/stats.ts';
 import type { Action } from '../../../src/domain/action.ts';
 import type { Case } from '../../../src/domain/case.ts';

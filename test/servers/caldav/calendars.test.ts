@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, asking } from '../../../src/adapters/agenda/agenda-http.ts';
 import { davClient } from '../../../src/adapters/caldav/dav-client.ts';
 import { discoverCalendar } from '../../../src/adapters/caldav/discover.ts';
-import { expand } from '../../../src/core/agenda/expand.ts';
+import { expand } from '../../../src/core/agenda/recurrence/expand.ts';
 import type { AgendaChange, AgendaState } from '../../../src/domain/agenda.ts';
 import { MINUTE, parseLocalTime } from '../../../src/domain/time.ts';
 import { anAgendaAt } from '../../adapters/caldav/a-calendar.ts';

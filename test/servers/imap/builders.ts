@@ -5,7 +5,7 @@ import {
   type ImapMailboxOf,
   imapMailbox,
 } from '../../../src/adapters/imap/imap-mailbox.ts';
-import { memoryStore } from '../../../src/adapters/store/memory-store.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/store.ts';
 import type { RawMail } from '../../../src/domain/mail.ts';
 import type { ImapSettings } from '../../../src/domain/server-settings.ts';
 import type { Store } from '../../../src/ports/store.ts';

@@ -1,7 +1,7 @@
 import type { Action, Offer } from '../../../domain/action.ts';
 import type { Slot } from '../../../domain/agenda.ts';
 import { type Instant, MINUTE } from '../../../domain/time.ts';
-import { canCome } from '../../agenda/own-time.ts';
+import { canCome } from '../../agenda/slots/own-time.ts';
 import { factMaker } from '../../letters/facts.ts';
 import { keepable } from '../hold-time.ts';
 import { offerOf } from '../offer.ts';

@@ -2,7 +2,7 @@
 // better, and can neither let a mail go nor hold one back.
 
 import type { Label, ReadSentence, Request, RequestKind } from '../../../domain/reading.ts';
-import { TAKES_WISHES } from '../request-times.ts';
+import { TAKES_WISHES } from '../times/request-times.ts';
 import { kindSigns, LOOKED_AT, type LookedAt } from './kind-signs.ts';
 import { type KindWeights, kindChance } from './kind-weights.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { schoolHolidaysOf } from '../../../../src/core/agenda/school-terms.ts';
-import { wishContext } from '../../../../src/core/reading/wish-context.ts';
+import { schoolHolidaysOf } from '../../../../src/core/agenda/open/school-terms.ts';
+import { wishContext } from '../../../../src/core/reading/times/wish-context.ts';
 import type { Language } from '../../../../src/domain/language.ts';
 import { aPractice } from '../../../build/builders.ts';
 import { read, SENT, said } from './said.ts';

@@ -1,0 +1,298 @@
+// Sentences that ask for nothing themselves and say when: to which request their times go.
+
+import type { Language } from '../../../domain/language.ts';
+import {
+  isDanger,
+  type Label,
+  type ReadSentence,
+  type Request,
+  type RequestKind,
+} from '../../../domain/reading.ts';
+import { addDays, at, dayOf, type LocalDate } from '../../../domain/time.ts';
+import type { Wish, WishContext } from '../../../domain/wish.ts';
+import { fold } from '../fold.ts';
+import { readWishes } from '../wishes/read-wishes.ts';
+import {
+  type Asked,
+  asksForTime,
+  LONGEST_BEFORE,
+  OTHERWISE,
+  TAKES_WISHES,
+  timesIn,
+} from './request-times.ts';
+import { foldedAlike, speaksOf } from './time-pieces.ts';
+import type { TimesMeant } from './times-meant.ts';
+
+/** Sentences that only say when: they join the nearest request that wants a time; in an answer they choose one. */
+export function looseTimes(drafts: readonly Request[], asked: Asked): readonly Request[] {
+  const takers = drafts.filter(({ kind }) => TAKES_WISHES.has(kind) || kind === 'cancel');
+  const known = takers.some(({ about }) => about.length > 0);
+  const givesUp = takers.some(({ kind }) => kind === 'move' || kind === 'cancel') && !known;
+  const said = drafts.some(
+    ({ kind, wishes }) => TAKES_WISHES.has(kind) && wishes.some(({ include }) => include),
+  );
+  const silent = asked.sentences.filter((sentence) => saysOnlyWhen(sentence, drafts, asked));
+  const saidBeside = said || silent.some((sentence) => clearlyWants(sentence, asked));
+  return silent.flatMap((sentence): readonly Request[] => {
+    const { number, labels } = sentence;
+    const nearest = nearestTaker(number, takers) ?? null;
+    const chooses = nearest === null && asked.reply && labels.includes('wish');
+    if (nearest === null && !chooses) return [];
+    const read = timesIn(sentence, givesUp ? 'given-up' : 'wishes', asked);
+    const wanted = !(saidBeside || nearest === 'cancel') || speaksOfWanting(sentence, asked);
+    if (nearest === 'cancel' && number === 0 && !wantsTime(sentence, asked)) return [];
+    const times = wanted ? read : ruledOut(read);
+    if (nearest === null) return [loose('choose', number, { about: [], wishes: times.wishes })];
+    return isEmpty(times) && !labels.includes('wish') ? [] : [joining(nearest, number, times)];
+  });
+}
+
+/** "Ponme por la tarde": words of wanting beside a time; what other sentences only tell is then no wish. */
+function clearlyWants(sentence: ReadSentence, asked: Asked): boolean {
+  const { text } = sentence;
+  return (
+    speaksOf(text, asked.language, ['wanted', 'free']) &&
+    timesIn(sentence, 'wishes', asked).wishes.some(({ include }) => include)
+  );
+}
+
+/** "Wie lange dauert das? Ich hätte am 1. Dezember Zeit.": requests beside which a time may still be wanted. */
+const LEAVES_ROOM: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'question',
+  'document',
+  'payment',
+  'sends',
+  'contact',
+  'renewal',
+  'exercises',
+  'survey',
+]);
+
+function wantsTime({ text, labels }: ReadSentence, { language }: Asked): boolean {
+  if (labels.includes('wish') || OTHERWISE.test(foldedAlike(text))) return true;
+  return speaksOf(text, language, ['wanted', 'free']) || IF_SO.test(foldedAlike(text));
+}
+
+/** "If yes, Sat 6 June 9.30": what is wanted if a question before it finds its yes. */
+const IF_SO =
+  /^ *(?:if (?:yes|so)|si (?:oui|c est le cas)|falls? ja|wenn (?:ja|das geht)|zo ja|indien ja|als dat kan|(?:en|de) (?:caso afirmativo|ser asi)|se (?:si|sim)|(?:in|em) caso aff?[ei]rmativo|je(?:sli|zeli) tak)\b/;
+
+/** "Is Friday at 3 still free?" was taken for a question, to which there is no answer. */
+function asksForTimeItself(text: string, { language, context }: Asked): boolean {
+  return speaksOf(text, language, ['wanted', 'free']) && namesAnHour(text, language, context);
+}
+
+/** "Le 24 à 13 h 30, est-ce libre ?" asks for that time; "are you there on Saturdays?" asks something else. */
+function namesAnHour(text: string, language: Language, context: WishContext): boolean {
+  return readWishes(text.slice(0, LONGEST_BEFORE), language, context).wishes.some(
+    ({ include, exact, daily }) => include && exact === true && daily === undefined,
+  );
+}
+
+/** Words beside its times up to which a sentence is nothing but a time: "Le mardi ou le jeudi, plutôt." */
+const FEW_WORDS = 4;
+
+/** "Am 16. fliege ich nach Italien" tells why, beside a time that the mail asks for elsewhere. */
+function speaksOfWanting({ text, labels }: ReadSentence, { language, context }: Asked): boolean {
+  if (labels.includes('wish') || speaksOf(text, language, ['wanted', 'free'])) return true;
+  if (SUBJECT.test(fold(text))) return false;
+  const { rest } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
+  return rest.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length <= FEW_WORDS;
+}
+
+/** "Wir ziehen über die Feiertage um" tells something, short as it is. */
+const SUBJECT =
+  /\b(?:je|j|nous|on|il|elle|mon|ma|son|sa|notre|leur|i|we|he|she|they|my|our|his|her|their|ich|wir|mein|meine|unser|unsere|ihre?|seine?|ik|wij|hij|mijn|onze|haar|mi|mio|mia|suo|sua|meu|minha|moj|moja|jego|jej)\b/;
+
+function ruledOut({ about, wishes }: TimesMeant): TimesMeant {
+  return { about, wishes: wishes.filter(({ include }) => !include) };
+}
+
+/** A sentence that asks for nothing itself; beside something that has no time, only where it clearly names one. */
+function saysOnlyWhen(
+  { number, labels, text }: ReadSentence,
+  drafts: readonly Request[],
+  asked: Asked,
+): boolean {
+  if (labels.length > 0 && labels.every((label) => NAMES_NO_TIME.has(label))) return false;
+  const own = drafts.filter(({ kind, sentences }) => sentences.includes(number) && !SAYS_LITTLE.has(kind));
+  if (own.length > 0 && own.every(({ kind }) => MISHEARD.has(kind)) && isOpenTime(text, asked)) return true;
+  if (own.some(({ kind }) => asksForTime(kind))) return false;
+  if (own.length > 0 && own.every(({ kind, faq }) => kind === 'question' && faq.length === 0))
+    return labels.includes('wish') || (text.includes('?') && asksForTimeItself(text, asked));
+  return own.length === 0 || labels.includes('wish') || own.every(({ kind }) => kind === 'survey');
+}
+
+/** "Ab 15 Uhr wäre prima" says yes to nothing: hours of any day, which no appointment is. */
+function isOpenTime(text: string, { language, context }: Asked): boolean {
+  const { wishes } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
+  const hours = wishes.every(
+    ({ daily, exact, end }) => daily !== undefined && exact !== true && isFar(end, context),
+  );
+  return wishes.length > 0 && hours && !speaksOf(text, language, ['past', 'away']);
+}
+
+function isFar(end: Wish['end'], { sent }: WishContext): boolean {
+  return end > at(addDays(dayOf(sent), 60), 0);
+}
+
+/** "Tom Fletcher" is no "tomorrow", and "à jeudi !" no wish. */
+const NAMES_NO_TIME: ReadonlySet<Label> = new Set<Label>([
+  'greeting',
+  'closing',
+  'name',
+  'contact-line',
+  'thanks',
+]);
+
+const SAYS_LITTLE: ReadonlySet<RequestKind> = new Set<RequestKind>(['none', 'thanks']);
+
+function isEmpty({ about, wishes }: TimesMeant): boolean {
+  return about.length === 0 && wishes.length === 0;
+}
+
+/** A cancellation that wants another time is a move; a new appointment is about none that exists. */
+function joining(taker: RequestKind, number: number, times: TimesMeant): Request {
+  const wants = times.wishes.some(({ include }) => include);
+  const kind = taker === 'cancel' && wants ? 'move' : taker;
+  if (kind === 'cancel') return loose(kind, number, { about: times.about, wishes: [] });
+  return loose(kind, number, kind === 'move' || kind === 'earlier' ? times : { ...times, about: [] });
+}
+
+function loose(kind: RequestKind, sentence: number, { about, wishes }: TimesMeant): Request {
+  return { kind, sentences: [sentence], wishes, about, faq: [] };
+}
+
+/** The request before it, else the one after it. */
+function nearestTaker(number: number, takers: readonly Request[]): RequestKind | undefined {
+  const distance = ({ sentences }: Request) => {
+    const gap = number - (sentences[0] ?? 0);
+    return gap >= 0 ? gap * 2 : -gap * 2 + 1;
+  };
+  return takers.toSorted((a, b) => distance(a) - distance(b))[0]?.kind;
+}
+
+/**
+ * A mail that names a time it wants, and not in its subject alone, and asks for nothing anybody understood: it probably
+ * wants an appointment, and a human reads it first.
+ */
+export function supposed(drafts: readonly Request[], asked: Asked): readonly Request[] {
+  const { sentences } = asked;
+  const real = drafts.filter(({ kind }) => kind !== 'none' && kind !== 'thanks');
+  if (real.some(({ kind }) => !LEAVES_ROOM.has(kind))) return [];
+  const silent = sentences.filter(
+    (sentence) => sentence.number !== 0 && saysOnlyWhen(sentence, drafts, asked),
+  );
+  const saidBeside = silent.some((sentence) => clearlyWants(sentence, asked));
+  const read = silent
+    .filter((sentence) => drafts.length === 0 || wantsTime(sentence, asked))
+    .filter((sentence) => !saidBeside || speaksOfWanting(sentence, asked))
+    .map((sentence) => ({ number: sentence.number, times: timesIn(sentence, 'wishes', asked) }))
+    .filter(({ times }) => !isEmpty(times));
+  if (!read.some(({ times }) => times.wishes.some(({ include }) => include))) return [];
+  const kind = asked.reply ? 'choose' : read.some(({ times }) => times.about.length > 0) ? 'move' : 'book';
+  return read.map(({ number, times }) => ({ ...joining(kind, number, times), supposed: true }));
+}
+
+/**
+ * The requests with a time that the mail wants in words of its own, where none of what was understood has one: the reader
+ * heard a question or a yes in that sentence, or the request was doubted when the mail was seen as a whole.
+ */
+export function withUnplaced(requests: readonly Request[], asked: Asked): readonly Request[] {
+  if (requests.some(hasTime) || asked.sentences.some(({ labels }) => labels.some(isDanger))) return requests;
+  const taker =
+    requests.find(({ kind }) => TAKES_WISHES.has(kind)) ?? requests.find(({ kind }) => kind === 'cancel');
+  if (taker === undefined && requests.some(({ kind }) => SPEAKS_ALONE.has(kind))) return requests;
+  const read = asked.sentences
+    .filter((sentence) => sentence.number !== 0 && saysWhen(sentence, requests, taker, asked))
+    .map((sentence) => ({ number: sentence.number, times: timesIn(sentence, 'wishes', asked) }))
+    .filter(({ times }) =>
+      times.wishes.some((wish) => isSomeDays(wish, taker === undefined ? null : dayOf(asked.context.sent))),
+    );
+  if (read.length === 0) return requests;
+  if (taker !== undefined) return placed(requests, taker, read);
+  const kind = asked.reply ? 'choose' : 'book';
+  return [
+    ...requests,
+    ...read.map(({ number, times }) => ({ ...joining(kind, number, times), supposed: true as const })),
+  ];
+}
+
+/** With the times given to the request that takes them; what was misheard in their sentences goes. */
+function placed(
+  requests: readonly Request[],
+  taker: Request,
+  read: readonly { readonly number: number; readonly times: TimesMeant }[],
+): readonly Request[] {
+  const numbers = read.map(({ number }) => number);
+  const misheard = ({ kind, sentences }: Request) =>
+    MISHEARD.has(kind) && sentences.every((number) => numbers.includes(number));
+  const wishes = read.flatMap(({ times }) => times.wishes);
+  const sentences = [...new Set([...taker.sentences, ...numbers])];
+  const kind = taker.kind === 'cancel' ? 'move' : taker.kind;
+  return requests
+    .filter((request) => !misheard(request))
+    .map((request) => (request === taker ? { ...taker, kind, sentences, wishes } : request));
+}
+
+/** Beside these no appointment is supposed: their dates are those of what they tell. */
+const SPEAKS_ALONE: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'clinical',
+  'complaint',
+  'contact',
+  'human',
+  'rights',
+  'stop',
+]);
+
+/** Kinds that a sentence with a wanted time is taken for. */
+const MISHEARD: ReadonlySet<RequestKind> = new Set<RequestKind>(['confirm', 'late', 'when']);
+
+/** It says when they would come. */
+function hasTime({ wishes, choice, shift }: Request): boolean {
+  return wishes.some(({ include }) => include) || choice !== undefined || shift !== undefined;
+}
+
+/** In words of wanting; a question only where nothing else was heard in it, or beside a request without a time. */
+function saysWhen(
+  sentence: ReadSentence,
+  requests: readonly Request[],
+  taker: Request | undefined,
+  asked: Asked,
+): boolean {
+  const { reply } = asked;
+  const { number, text } = sentence;
+  const own = requests.filter(({ sentences }) => sentences.includes(number)).map(({ kind }) => kind);
+  const wants = wantsTime(sentence, asked);
+  if (taker !== undefined && !reply) {
+    const asks = text.includes('?') && !taker.sentences.includes(number);
+    const isMisheard = (kind: RequestKind) =>
+      MISHEARD.has(kind) || (kind === 'question' && taker.kind === 'home');
+    return (
+      (wants || asks) && own.every((kind) => kind === taker.kind || isMisheard(kind) || SAYS_LITTLE.has(kind))
+    );
+  }
+  const asks = text.includes('?') && own.some((kind) => !SAYS_LITTLE.has(kind));
+  const forTime = own.every((kind) => kind === 'question') && asksForTimeItself(text, asked);
+  const isAnswer = sentence.labels.includes('choose') || IF_SO.test(foldedAlike(text));
+  const taken = own.some((kind) => HAS_ITS_OWN.has(kind)) && !isAnswer;
+  return wants && (!asks || forTime) && taker === undefined && !taken;
+}
+
+/** What their sentences name is the appointment that exists. */
+const HAS_ITS_OWN: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'confirm',
+  'late',
+  'document',
+  'payment',
+  'renewal',
+]);
+
+/** Some days; beside a request for a time also all from a day after `today` on, never any time at all. */
+function isSomeDays({ include, start, end }: Wish, today: LocalDate | null): boolean {
+  return (
+    include && (end <= at(addDays(dayOf(start), LONGEST_DAYS), 0) || (today !== null && dayOf(start) > today))
+  );
+}
+
+const LONGEST_DAYS = 21;

@@ -1,0 +1,110 @@
+// An answer that takes one of the times in the letter beneath it: "the Wednesday one", "the quarter past six", "yes".
+
+import type { Mail } from '../../../domain/mail.ts';
+import type { Request, RequestKind } from '../../../domain/reading.ts';
+import { dayOf, minutesOf, weekdayOf } from '../../../domain/time.ts';
+import type { Wish } from '../../../domain/wish.ts';
+import { bareSubject, isReply } from '../subject.ts';
+import { readWishes } from '../wishes/read-wishes.ts';
+import { takenOf } from './offered-times.ts';
+import type { Asked } from './request-times.ts';
+
+/** Lines of a quoted letter in which offered times are looked for, and the characters of each that are read. */
+const MOST_LINES = 40;
+const LONGEST_LINE = 400;
+
+/** What an answer quotes of the letter that it answers, subject first, line by line; nothing of any other mail. */
+export function quotedIn(mail: Mail): readonly string[] {
+  if (!isReply(mail)) return [];
+  const quotes = mail.cut.filter(({ kind }) => kind === 'quote').map(({ text }) => text);
+  return [bareSubject(mail.subject), ...quotes.join('\n').split('\n')]
+    .map((line) => line.replace(/^[\s>|]+/, '').slice(0, LONGEST_LINE))
+    .filter((line) => /\d/.test(line))
+    .slice(0, MOST_LINES);
+}
+
+/**
+ * Requests that take an offered time or say yes to one, with the time itself where the letter beneath names it. Who
+ * names another time than those, or takes none that can be told, keeps what they said.
+ */
+export function withQuoted(requests: readonly Request[], asked: Asked): readonly Request[] {
+  const { quoted = [] } = asked;
+  if (quoted.length === 0 || !requests.some(({ kind }) => ANSWERS.has(kind))) return requests;
+  const offers = offersIn(quoted, asked);
+  if (offers.length === 0) return requests;
+  return requests.map((request) => withOffer(request, offers, asked));
+}
+
+/**
+ * The same requests, called by what the letter beneath makes of them: who takes the only time it names says yes to it,
+ * and who takes another time than those it names wants it moved. For a mail that a human reads first.
+ */
+export function calledByOffer(requests: readonly Request[], asked: Asked): readonly Request[] {
+  const { quoted = [] } = asked;
+  const offers = quoted.length === 0 ? [] : offersIn(quoted, asked);
+  if (offers.length === 0) return requests;
+  const moves = requests.some(({ kind }) => kind === 'move');
+  return requests.flatMap((request) => {
+    if (!ANSWERS.has(request.kind)) return [request];
+    if (namesAnother(request, offers)) return moves ? [] : [{ ...request, kind: 'move' as const }];
+    return [offers.length === 1 ? { ...request, kind: 'confirm' as const } : request];
+  });
+}
+
+const ANSWERS: ReadonlySet<RequestKind> = new Set<RequestKind>(['choose', 'confirm']);
+
+/** Days with their hour, yet to come when the mail was sent, in the order of the letter. */
+function offersIn(quoted: readonly string[], { language, context }: Asked): readonly Wish[] {
+  const read = quoted.flatMap((line) => readWishes(line, language, context).wishes);
+  const times = read.filter(
+    ({ include, exact, daily, start }) =>
+      include && exact === true && daily === undefined && start > context.sent,
+  );
+  return [...new Map(times.map((wish) => [wish.start, wish])).values()];
+}
+
+function withOffer(request: Request, offers: readonly Wish[], asked: Asked): Request {
+  const { kind, choice, wishes, about } = request;
+  if (!ANSWERS.has(kind) || namesAnother(request, offers)) return request;
+  const numbered = choice === undefined ? undefined : offers[choice - 1];
+  const found = numbered === undefined ? taken(request, offers, asked) : [numbered];
+  if (found.length === 0) return request;
+  if (kind === 'choose') return { ...request, wishes: found };
+  return wishes.length === 0 && !about.some(isExact) ? { ...request, about: found } : request;
+}
+
+/** A day with its hour that was not offered. */
+function namesAnother({ wishes }: Request, offers: readonly Wish[]): boolean {
+  const named = wishes.filter((wish) => wish.include && isExact(wish));
+  return named.length > 0 && !named.some((wish) => offers.some((offer) => isSameInAWeek(offer, wish)));
+}
+
+/** The same, or what its weekday and hour say of an offer for a later week. */
+function isSameInAWeek(offer: Wish, { start }: Wish): boolean {
+  if (offer.start === start) return true;
+  const sameDay = weekdayOf(dayOf(offer.start)) === weekdayOf(dayOf(start));
+  return sameDay && dayOf(start) < dayOf(offer.start) && minutesOf(offer.start) === minutesOf(start);
+}
+
+function isExact({ exact, daily }: Wish): boolean {
+  return exact === true && daily === undefined;
+}
+
+/** The offers that the request's own sentences speak of; the only one, where they name no time at all. */
+function taken(
+  { sentences: numbers, wishes, about }: Request,
+  offers: readonly Wish[],
+  { sentences, language, context }: Asked,
+): readonly Wish[] {
+  const own = sentences.filter(({ number }) => number !== 0 && numbers.includes(number));
+  const found = takenOf(
+    offers,
+    own.map(({ text }) => text),
+    language,
+    context,
+  );
+  if (found.length > 0 && found.length < offers.length) return found;
+  const [only, another] = offers;
+  const silent = wishes.length === 0 && about.length === 0;
+  return only !== undefined && another === undefined && (silent || found.length > 0) ? [only] : [];
+}

@@ -1,0 +1,254 @@
+// Once a mail's requests are joined: what the time of one says of the time of another, and the old time of the new one.
+
+import type { Request, RequestKind } from '../../../domain/reading.ts';
+import { addDays, addMinutes, at, dayOf, minutesOf, weekdayOf } from '../../../domain/time.ts';
+import type { Wish } from '../../../domain/wish.ts';
+import { readWishes } from '../wishes/read-wishes.ts';
+import { withoutFrames } from './combine-wishes.ts';
+import { type Asked, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
+import { foldedAlike } from './time-pieces.ts';
+import { type SaidShift, shiftedTime, shiftSaid } from './time-shifts.ts';
+
+/** The requests of a mail with their times as they stand when all of it is known. */
+export function settledTimes(requests: readonly Request[], asked: Asked): readonly Request[] {
+  return requests
+    .map((request) => withAsked(request, requests, asked))
+    .map((request) => withShift(request, requests, asked))
+    .map((request) => withNamed(request, requests))
+    .map((request) => withSameDay(request, asked))
+    .map(atTheSameTime)
+    .map(withoutRuledOut)
+    .map((request) => withoutSubject(request, asked))
+    .map((request) => withStretch(request, asked))
+    .map(withoutGivenUp)
+    .map((request) => withNextWeek(request, asked))
+    .map((request, _, all) => withoutOthersFrames(request, all));
+}
+
+/** "Lundi à 18 h 30 ? Mardi à la même heure me va aussi.": the hour of the other wish. */
+function atTheSameTime(request: Request): Request {
+  const { wishes, about } = request;
+  const clock = wishes.find(({ exact, daily, include }) => include && exact === true && daily === undefined);
+  if (clock === undefined || about.some(({ exact }) => exact === true)) return request;
+  const [from, to] = [minutesOf(clock.start), minutesOf(clock.start) + 60];
+  const timed = (wish: Wish): Wish => {
+    if (wish.sameTime !== true || wish.exact === true || !isWithinADay(wish)) return wish;
+    const midnight = at(dayOf(wish.start), 0);
+    return { include: true, start: addMinutes(midnight, from), end: addMinutes(midnight, to), exact: true };
+  };
+  return { ...request, wishes: wishes.map(timed) };
+}
+
+/** A time whose day another sentence rules out whole is not wanted: the subject names what is given up. */
+function withoutRuledOut(request: Request): Request {
+  const out = request.wishes.filter((wish) => !wish.include && wish.daily === undefined);
+  const isOut = ({ include, start, end }: Wish) =>
+    include && out.some((other) => other.start <= start && end <= other.end);
+  return out.length === 0 ? request : { ...request, wishes: request.wishes.filter((wish) => !isOut(wish)) };
+}
+
+/** "Séance de mardi", and below "plutôt jeudi": a day of the subject's that no sentence names is that of the appointment. */
+function withoutSubject(request: Request, asked: Asked): Request {
+  const { sentences } = asked;
+  const subject = sentences.find(({ number }) => number === 0);
+  const named = request.wishes.filter(({ include }) => include);
+  if (!ONE_APPOINTMENT.has(request.kind) || subject === undefined || named.length < 2) return request;
+  if (subject.text.length > LONGEST_BEFORE || sentences.some(isOtherwise)) return request;
+  const own = readWishes(subject.text, asked.language, asked.context).wishes.filter(isWithinADay);
+  const ofSubject = ({ start }: Wish) => own.some((wish) => dayOf(wish.start) === dayOf(start));
+  const body = sentences.filter(({ number }) => number > 0 && request.sentences.includes(number));
+  const said = body
+    .flatMap((sentence) => timesIn(sentence, 'only-wishes', asked).wishes)
+    .filter(isWithinADay);
+  const repeated = ({ start }: Wish) => said.some((wish) => dayOf(wish.start) === dayOf(start));
+  if (!said.some((wish) => !ofSubject(wish))) return request;
+  const isGone = (wish: Wish) => wish.include && isWithinADay(wish) && ofSubject(wish) && !repeated(wish);
+  return { ...request, wishes: request.wishes.filter((wish) => !isGone(wish)) };
+}
+
+function isOtherwise({ text, number }: Asked['sentences'][number]): boolean {
+  return number > 0 && OTHERWISE.test(foldedAlike(text));
+}
+
+/** No appointment lasts for days: a stretch of them is when another one is wanted. */
+function withStretch(request: Request, { sentences }: Asked): Request {
+  const { kind, about, wishes } = request;
+  if (kind !== 'move' || wishes.some(({ include }) => include)) return request;
+  const days = about.filter(isOfDays);
+  const only = sentences.filter(({ number }) => request.sentences.includes(number)).length > 0;
+  return days.length === 0 || !only
+    ? request
+    : { ...request, about: about.filter((wish) => !isOfDays(wish)), wishes: [...days, ...wishes] };
+}
+
+function isOfDays({ include, start, end }: Wish): boolean {
+  return include && end > at(addDays(dayOf(start), 1), 0) && end <= at(addDays(dayOf(start), 14), 0);
+}
+
+/** "Seid ihr samstags da? Sonst freitags.": who asks for a time and names another one would take both. */
+function withAsked(request: Request, all: readonly Request[], asked: Asked): Request {
+  if (!ONE_APPOINTMENT.has(request.kind) || request.wishes.length === 0) return request;
+  const placed = all.filter(({ kind }) => kind !== 'question').flatMap(({ sentences }) => sentences);
+  const questions = asked.sentences.filter(({ number, text }, place) => {
+    const next = asked.sentences[place + 1];
+    const leads = next !== undefined && request.sentences.includes(next.number);
+    return text.includes('?') && !placed.includes(number) && leads && OTHERWISE.test(foldedAlike(next.text));
+  });
+  const wishes = questions.flatMap((sentence) => timesIn(sentence, 'only-wishes', asked).wishes);
+  return { ...request, wishes: [...wishes, ...request.wishes] };
+}
+
+/** A move by a distance: the new time is counted from the appointment's own, when the mail names it. */
+function withShift(request: Request, all: readonly Request[], asked: Asked): Request {
+  const { sentences, language } = asked;
+  if (request.kind !== 'move' && request.kind !== 'earlier') return request;
+  const named = all.flatMap(({ about }) => about).filter((wish) => !isDistance(wish, request, asked));
+  const about = named.length > 0 ? named : request.wishes.filter(({ sameTime }) => sameTime !== true);
+  for (const { number, text } of sentences) {
+    if (!request.sentences.includes(number)) continue;
+    const wish = shiftedTime(text, language, atItsClock(about, request.wishes));
+    if (wish !== null) return { ...request, about, wishes: [wish] };
+    const said = shiftSaid(text, language);
+    if (said !== null && request.kind === 'move') return countedFrom(request, said, asked);
+  }
+  return request;
+}
+
+/** "Einen Tag später" was read as tomorrow. */
+function isDistance(
+  { start, end }: Wish,
+  request: Request,
+  { sentences, language, context }: Asked,
+): boolean {
+  const said = sentences
+    .filter(({ number }) => request.sentences.includes(number))
+    .flatMap(({ text }) => shiftSaid(text, language)?.words ?? []);
+  return said.some((words) =>
+    readWishes(words, language, context).wishes.some((wish) => wish.start === start && wish.end === end),
+  );
+}
+
+/** The distance itself is no time: "une heure" is not one o'clock here. */
+function countedFrom(request: Request, { shift, words }: SaidShift, { language, context }: Asked): Request {
+  const misread = readWishes(words, language, context).wishes;
+  const isTime = ({ start, end }: Wish) => !misread.some((no) => no.start === start && no.end === end);
+  return {
+    ...request,
+    about: request.about.filter(isTime),
+    wishes: request.wishes.filter(isTime),
+    shift,
+  };
+}
+
+/**
+ * The only time that a request for a new appointment names is the one it wants, though it reads like one that exists:
+ * "je voudrais mon rendez-vous jeudi". Where the mail wants another time, it is not.
+ */
+export function withNamed(request: Request, all: readonly Request[]): Request {
+  if (!wantsOnly(request.kind) || request.about.length === 0) return request;
+  const wanted = all.some(({ wishes }) => wishes.length > 0);
+  return { ...request, about: [], wishes: wanted ? request.wishes : request.about };
+}
+
+/** "Une heure plus tard jeudi ? J'ai rdv à 9 h": the day of one and the clock time of the other are one appointment. */
+function atItsClock(about: readonly Wish[], wishes: readonly Wish[]): readonly Wish[] {
+  const clock = about.find(({ daily, exact }) => exact === true && daily !== undefined);
+  const day = [...about, ...wishes].find(isOneDay);
+  if (clock?.daily === undefined || day === undefined) return about;
+  const start = addMinutes(day.start, clock.daily[0]);
+  return [{ include: true, start, end: addMinutes(start, 60), exact: true }];
+}
+
+function isOneDay({ include, start, end }: Wish): boolean {
+  return include && minutesOf(start) === 0 && end === addMinutes(start, 1440);
+}
+
+/** Kinds that ask for one appointment: what one of them says of its time holds for the others. */
+const ONE_APPOINTMENT: ReadonlySet<RequestKind> = new Set<RequestKind>(['book', 'move', 'earlier', 'choose']);
+
+/** "Cita esta tarde", and below "hoy no puedo ir": the day that is given up is not wanted, where others are. */
+function withoutGivenUp(request: Request): Request {
+  const { kind, about, wishes } = request;
+  if (kind !== 'move') return request;
+  const gone = new Set(about.filter(isOneDay).map(({ start }) => dayOf(start)));
+  const left = wishes.filter((wish) => !(wish.include && isWithinADay(wish) && gone.has(dayOf(wish.start))));
+  return left.some(({ include }) => include) ? { ...request, wishes: left } : request;
+}
+
+/** "Questa settimana non ce la faccio. La prossima, martedì o mercoledì": no day of the week that is ruled out. */
+function withNextWeek(request: Request, { sentences }: Asked): Request {
+  const { wishes, sentences: own } = request;
+  const weeks = wishes.filter((wish) => !wish.include && wish.daily === undefined && isWeekLong(wish));
+  const isOut = (wish: Wish) =>
+    wish.include &&
+    isWithinADay(wish) &&
+    weeks.some(({ start, end }) => start <= wish.start && wish.end <= end);
+  if (!wishes.some(isOut)) return request;
+  const said = sentences.filter(({ number }) => own.includes(number));
+  if (!said.some(({ text }) => NEXT_ONE.test(foldedAlike(text)))) return request;
+  return { ...request, wishes: wishes.map((wish) => (isOut(wish) ? aWeekLater(wish) : wish)) };
+}
+
+function isWeekLong({ start, end }: Wish): boolean {
+  return end >= at(addDays(dayOf(start), 5), 0) && end <= at(addDays(dayOf(start), 7), 0);
+}
+
+function aWeekLater(wish: Wish): Wish {
+  const { start, end } = wish;
+  return { ...wish, start: addMinutes(start, WEEK), end: addMinutes(end, WEEK) };
+}
+
+/** Minutes. */
+const WEEK = 7 * 1440;
+
+/** "Next", of the week that was just spoken of. */
+const NEXT_ONE =
+  /\b(?:prochaine|suivante|d apres|next|following|nachste[nr]?|kommende[nr]?|volgende|komende|przyszl\p{L}+|nastepn\p{L}+|kolejn\p{L}+|proxima|que viene|siguiente|prossima|successiva|que vem|seguinte)\b/u;
+
+/** A stretch in which the time of another request for the same appointment lies is only its frame. */
+function withoutOthersFrames(request: Request, all: readonly Request[]): Request {
+  const others = all.filter((other) => other !== request && ONE_APPOINTMENT.has(other.kind));
+  if (!ONE_APPOINTMENT.has(request.kind) || others.length === 0) return request;
+  return {
+    ...request,
+    wishes: withoutFrames(
+      request.wishes,
+      others.flatMap(({ wishes }) => wishes),
+    ),
+  };
+}
+
+const SAME_DAY =
+  /\b(?:meme jour|same day|gleiche[rn]? (?:wochen)?tag|selben tag|zelfde dag|mismo dia|stesso giorno|mesmo dia|tego samego dnia)\b/;
+
+/** A move that names an hour and no day, or "the same day" of a week: the day is that of the appointment. */
+function withSameDay(request: Request, { sentences }: Asked): Request {
+  const { about, wishes } = request;
+  const days = new Set(about.filter(isWithinADay).map(({ start }) => dayOf(start)));
+  const [day] = days;
+  if (request.kind !== 'move' || day === undefined || days.size > 1) return request;
+  const said = sentences.filter(({ number }) => request.sentences.includes(number));
+  const same = said.some(({ text }) => SAME_DAY.test(foldedAlike(text).replace(/ +/g, ' ')));
+  const included = wishes.filter(({ include }) => include);
+  return {
+    ...request,
+    wishes: wishes.map((wish) => onItsDay(wish, day, same && included.length === 1, included)),
+  };
+}
+
+function onItsDay(wish: Wish, day: ReturnType<typeof dayOf>, same: boolean, included: readonly Wish[]): Wish {
+  const { include, start, end, daily, exact } = wish;
+  if (!include) return wish;
+  if (daily !== undefined && exact === true && included.every((other) => other.daily !== undefined)) {
+    const { daily: _, ...rest } = wish;
+    const isOpen = end > at(addDays(dayOf(start), 60), 0);
+    return isOpen ? { ...rest, start: at(day, daily[0]), end: at(day, daily[1]) } : wish;
+  }
+  if (!same || daily !== undefined || end !== at(addDays(dayOf(start), 7), 0)) return wish;
+  const there = addDays(dayOf(start), weekdayOf(day) - weekdayOf(dayOf(start)));
+  return { ...wish, start: at(there, 0), end: at(addDays(there, 1), 0) };
+}
+
+function isWithinADay({ include, start, end }: Wish): boolean {
+  return include && end <= at(addDays(dayOf(start), 1), 0);
+}

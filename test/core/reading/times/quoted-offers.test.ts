@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { shippedReader } from '../../../../src/adapters/reader/shipped-reader.ts';
+import { conclude } from '../../../../src/core/reading/conclude.ts';
+import type { Language } from '../../../../src/domain/language.ts';
+import type { Mail } from '../../../../src/domain/mail.ts';
+import { toInstant } from '../../../../src/domain/time.ts';
+import { aMail, aPractice, ZONE } from '../../../build/builders.ts';
+import { SENT, shortly } from '../wishes/said.ts';
+
+const reader = await shippedReader();
+
+/** Kind and times of what an answer asks for, below which our letter stands. */
+function asked(language: Language, text: string, letter: string, different: Partial<Mail> = {}): string {
+  const cut = [{ kind: 'quote', text: letter }] as const;
+  const sent = toInstant(SENT, ZONE);
+  const inReplyTo = ['<offer@example.org>'];
+  const mail = aMail({ subject: '', ownWords: text, text, cut, inReplyTo, sent, ...different });
+  const lexical = reader.read(mail, [], language);
+  const { requests } = conclude({ mail, practice: aPractice(), lexical, answer: null });
+  return requests
+    .map(({ kind, wishes, about }) => `${kind}: ${shortly(kind === 'confirm' ? about : wishes)}`)
+    .join(' + ');
+}
+
+const IN_ITALIAN = '> lun 30/11 ore 11.00\n> mar 1/12 ore 15.30\n> ven 4/12 ore 8.30';
+const IN_POLISH = 'poniedziałek 30.11 godz. 9:00\nśroda 2.12 godz. 18:15';
+
+describe('an answer with our letter beneath it', () => {
+  it('takes the time of the day that it names', () => {
+    expect(asked('it', 'prendo quello di martedì, grazie', IN_ITALIAN)).toBe(
+      'choose: 12-01 15:30-16:30 exact',
+    );
+  });
+
+  it('takes the day of the hour that it names', () => {
+    expect(asked('pl', 'biorę to kwadrans po szóstej', IN_POLISH)).toBe('choose: 12-02 18:15-19:15 exact');
+  });
+
+  it('keeps another time that it asks for instead', () => {
+    expect(asked('it', 'Preferirei giovedì 3 dicembre alle 10.', IN_ITALIAN)).toMatch(/12-03 10:00-11:00/);
+  });
+
+  it('says yes to the only time in the subject of our letter', () => {
+    const subject = 'Odp: Czy pasuje czwartek 26.11 o 16:40?';
+    expect(asked('pl', 'Pasuje idealnie, dziękuję', '', { subject, cut: [] })).toMatch(/11-26 16:40-17:40/);
+  });
+
+  it('takes nothing of a letter when it answers none', () => {
+    expect(asked('pl', 'biorę to kwadrans po szóstej', IN_POLISH, { inReplyTo: [] })).not.toMatch(/12-02/);
+  });
+});
