@@ -108,7 +108,7 @@ export interface Cursor {
   /** A new number means that all UIDs have changed. */
   readonly uidValidity: string;
   readonly uid: number;
-  /** Time of receipt before which nothing is answered: the first run, then the youngest mail that was worked. */
+  /** Time of receipt before which nothing is answered: the first run, then the youngest mail up to this UID. */
   readonly since: Instant;
 }
 

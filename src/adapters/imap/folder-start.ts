@@ -28,8 +28,8 @@ export interface StartQuery {
 
 /**
  * Where the selected folder is taken up. The first time nothing that lies there is answered. When the server says that
- * all UIDs changed, or has gone back to lower ones (restored from a backup), mails received and dated since shortly
- * before the youngest worked one are given again: the cases know which of them were worked.
+ * all UIDs changed, or has gone back to lower ones (restored from a backup), mails that came since shortly before the
+ * youngest worked one are given again: the cases know which of them were worked, by Message-ID and content.
  */
 export async function folderStart(query: StartQuery): Promise<Start> {
   const { client, folder, cursors, now, log } = query;
@@ -58,9 +58,7 @@ function firstKey(folder: string): string {
 async function lookAround(query: StartQuery, cursor: Cursor, baseline: Cursor): Promise<Start> {
   const { client, folder, cursors, log } = query;
   const first = (await cursors.cursor(firstKey(folder)))?.since ?? cursor.since;
-  // Times of receipt have no parts of a second.
-  const from = Math.floor(Math.max(cursor.since - MARGIN, first) / 1000) * 1000;
-  const again = await receivedSince(client, from);
+  const again = await cameSince(client, { first, reached: cursor.since });
   log.write({ level: 'warn', event: 'UidValidityChanged', folder, count: again.length });
   if (again.length === 0) await cursors.saveCursor(folder, baseline);
   return { ...baseline, again };
@@ -75,33 +73,81 @@ async function lastUid(client: ImapFlow): Promise<number> {
   return last ? last.uid : 0;
 }
 
-/** UIDs of mails received and dated since then. SEARCH knows days only, in the server's zone: hence a day earlier. */
-async function receivedSince(client: ImapFlow, from: Instant): Promise<number[]> {
+/** What the cursors knew when all UIDs changed. */
+interface Known {
+  /** The first run: what is older is never answered. */
+  readonly first: Instant;
+  /** Time of receipt of the youngest mail that was worked with all before it. */
+  readonly reached: Instant;
+}
+
+interface Arrived {
+  readonly uid: number;
+  /** INTERNALDATE. */
+  readonly receipt: Instant | null;
+  /** What the last server wrote into the mail when it came (RFC 5321 §4.4). */
+  readonly stamped: Instant | null;
+  readonly dated: Instant | null;
+}
+
+/** UIDs of mails that came since shortly before the youngest worked one. */
+async function cameSince(client: ImapFlow, known: Known): Promise<number[]> {
+  const { first, reached } = known;
+  const from = wholeSecond(Math.max(reached - MARGIN, first));
+  // SEARCH knows days only, in the server's zone: hence a day earlier.
   const found = await client.search({ since: new Date(from - DAY) }, { uid: true });
   if (!Array.isArray(found))
     throw new Unreachable('The server did not search.', { fr: 'Le serveur n’a pas répondu à la recherche.' });
-  const kept: number[] = [];
-  for (let at = 0; at < found.length; at += CHUNK) {
-    const range = found.slice(at, at + CHUNK).join(',');
-    const fetched = client.fetch(range, { internalDate: true, headers: ['date'] }, { uid: true });
-    for await (const { uid, internalDate, headers } of fetched)
-      if (isYoung(received(internalDate), dated(headers), from)) kept.push(uid);
-  }
-  return kept.sort((a, b) => a - b);
+  const mails = await arrivedOf(client, found);
+  const exists = client.mailbox === false ? 0 : client.mailbox.exists;
+  const isKept = exists > found.length || mails.some(({ receipt }) => receipt !== null && receipt <= reached);
+  return mails
+    .filter((mail) => (isKept && isAfter(mail, from, first)) || isYoung(mail, from, first))
+    .map(({ uid }) => uid)
+    .sort((a, b) => a - b);
 }
 
-/** A migration gives old mails a new time of receipt, hence both; a mail without a date has only that one. */
-function isYoung(receipt: Instant | null, date: Instant | null, from: Instant): boolean {
-  return (receipt ?? from) >= from && (date ?? from) >= from - SLOW_CLOCK;
+async function arrivedOf(client: ImapFlow, uids: readonly number[]): Promise<Arrived[]> {
+  const mails: Arrived[] = [];
+  for (let at = 0; at < uids.length; at += CHUNK) {
+    const range = uids.slice(at, at + CHUNK).join(',');
+    const query = { internalDate: true, headers: ['date', 'received'] };
+    for await (const { uid, internalDate, headers } of client.fetch(range, query, { uid: true })) {
+      const fields = headers === undefined ? [] : headerFieldsIn(headers);
+      const first = (name: string) => fields.find((field) => field.name === name)?.value ?? '';
+      const stamped = parseMailDate(first('received').split(';').at(-1) ?? '');
+      mails.push({ uid, receipt: received(internalDate), stamped, dated: parseMailDate(first('date')) });
+    }
+  }
+  return mails;
+}
+
+/**
+ * Where mails of before the cursor kept their time of receipt (RFC 3501 §2.3.3), that time tells when a mail came,
+ * whatever its sender dated it. In the second of the first run it can't tell before from after, and what a server stamped
+ * before the first run was moved here since.
+ */
+function isAfter({ receipt, stamped }: Arrived, from: Instant, first: Instant): boolean {
+  const isOlder = (stamped ?? first) < wholeSecond(first) - SLOW_CLOCK;
+  return receipt !== null && receipt >= from && receipt > first && !isOlder;
+}
+
+/**
+ * Where a migration gave all mails a new time of receipt, what stands in them counts too: the sender's date, and when the
+ * last server took it. A mail that has neither has its time of receipt alone.
+ */
+function isYoung({ receipt, stamped, dated }: Arrived, from: Instant, first: Instant): boolean {
+  const came = Math.max(dated ?? stamped ?? from, stamped ?? dated ?? from);
+  const isOlder = (dated ?? from) < wholeSecond(first) - SLOW_CLOCK;
+  return (receipt ?? from) >= from && came >= from - SLOW_CLOCK && !isOlder;
+}
+
+/** Times of receipt have no parts of a second. */
+function wholeSecond(at: Instant): Instant {
+  return Math.floor(at / 1000) * 1000;
 }
 
 /** INTERNALDATE as an instant; null when the server wrote something else. */
 export function received(internalDate: Date | string | undefined): Instant | null {
   return internalDate instanceof Date ? internalDate.getTime() : null;
-}
-
-function dated(headers: Buffer | undefined): Instant | null {
-  const field =
-    headers === undefined ? undefined : headerFieldsIn(headers).find(({ name }) => name === 'date');
-  return field === undefined ? null : parseMailDate(field.value);
 }

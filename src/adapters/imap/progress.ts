@@ -35,6 +35,8 @@ export interface Start {
  */
 export function progress(start: Start): Progress {
   const open = new Set(start.again);
+  /** Worked before an earlier one was: times of receipt that count when the cursor passes them. */
+  const ahead = new Map<number, Instant | null>();
   let { uid: listed, since } = start;
   return {
     uidValidity: start.uidValidity,
@@ -47,8 +49,13 @@ export function progress(start: Start): Progress {
     },
     done: (uid, received) => {
       open.delete(uid);
-      since = Math.max(since, received ?? since);
+      ahead.set(uid, received);
       const reached = lowest(open, listed + 1) - 1;
+      for (const [passed, at] of ahead) {
+        if (passed > reached) continue;
+        since = Math.max(since, at ?? since);
+        ahead.delete(passed);
+      }
       return reached < start.uid ? null : { uidValidity: start.uidValidity, uid: reached, since };
     },
   };

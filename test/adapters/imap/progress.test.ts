@@ -27,6 +27,13 @@ describe('how far a folder was worked', () => {
     expect(folder.done(5, null)).toMatchObject({ uid: 11 });
   });
 
+  it('counts the time of receipt of a later mail only when the one before it is worked', () => {
+    const folder = progress(start);
+    folder.list([11, 12], 12);
+    expect(folder.done(12, 9_000)).toEqual({ uidValidity: '7', uid: 10, since: 1_000 });
+    expect(folder.done(11, 1_500)).toEqual({ uidValidity: '7', uid: 12, since: 9_000 });
+  });
+
   it('never passes a mail that is not worked, in whatever order others are', () => {
     fc.assert(
       fc.property(

@@ -20,6 +20,11 @@ import {
   workAll,
 } from './builders.ts';
 
+const DAY = 86_400_000;
+
+/** As a Date field has it. */
+const dateOf = (at: number) => new Date(at).toUTCString().replace('GMT', '+0000');
+
 const forever = () => new AbortController().signal;
 
 describe.each([
@@ -116,6 +121,63 @@ describe.each([
     await arrive(aMail('new'));
     expect(await workAll(third)).toEqual(['new']);
     expect(await workAll(aMailbox({ port: server.port, user, store, settings }))).toEqual([]);
+  });
+
+  it('looks back by the time of receipt: what came since is given whatever its sender dated it', async () => {
+    const user = await server.user();
+    const store = aStore();
+    const folder = server.renumbered;
+    const settings = { folders: [folder] } as const;
+    if (folder !== 'INBOX') await asHuman(server.port, user, (client) => client.mailboxCreate(folder));
+    const long = 'Date: Sun, 01 Nov 2020 10:00:00 +0100';
+    const arrive = (...mails: readonly string[]) =>
+      asHuman(server.port, user, async (client) => {
+        for (const mail of mails) await client.append(folder, mail);
+      });
+    await arrive(aMail('older than the first run', long));
+    // Times of receipt have no parts of a second.
+    await wait(1_100);
+    const mailbox = aMailbox({ port: server.port, user, store, settings });
+    await workAll(mailbox);
+    await mailbox.close();
+    await wait(1_100);
+    // While the program is off: one that lay long in a phone, and one that a person moved here from years ago.
+    const stamp = 'Received: from phone by mail.example.org; Sun, 01 Nov 2020 10:00:01 +0100';
+    await arrive(aMail('lay in a phone', long), aMail('moved here', `${stamp}\r\n${long}`));
+    await server.renumber(user);
+    expect(await workAll(aMailbox({ port: server.port, user, store, settings }))).toEqual(['lay in a phone']);
+  });
+
+  it('looks back where all mails have a new time of receipt too: what stands in them tells when they came', async () => {
+    const user = await server.user();
+    const store = aStore();
+    const folder = server.renumbered;
+    const settings = { folders: [folder] } as const;
+    if (folder !== 'INBOX') await asHuman(server.port, user, (client) => client.mailboxCreate(folder));
+    const mailbox = aMailbox({ port: server.port, user, store, settings });
+    await workAll(mailbox);
+    await mailbox.close();
+    const now = Date.now();
+    const [monthAgo, lastWeek, first] = [now - 30 * DAY, now - 7 * DAY, now - 10 * DAY];
+    const known = await store.cursor(folder);
+    if (known === null) throw new Error('no cursor');
+    await store.saveCursor(`first:${folder}`, { ...known, since: first });
+    await store.saveCursor(folder, { ...known, uidValidity: '1', since: now - 3 * DAY });
+    const stamped = (at: number) => `Received: from a by mail.example.org; ${dateOf(at)}`;
+    const mails = [
+      aMail('before the first run', `${stamped(monthAgo)}\r\nDate: ${dateOf(monthAgo)}`),
+      aMail('worked last week', `${stamped(lastWeek)}\r\nDate: ${dateOf(lastWeek)}`),
+      aMail('came just now, written last week', `${stamped(now)}\r\nDate: ${dateOf(lastWeek)}`),
+      aMail('delivered anew', `${stamped(now)}\r\nDate: ${dateOf(monthAgo)}`),
+      aMail('came just now', stamped(now)),
+    ];
+    await asHuman(server.port, user, async (client) => {
+      for (const mail of mails) await client.append(folder, mail);
+    });
+    expect(await workAll(aMailbox({ port: server.port, user, store, settings }))).toEqual([
+      'came just now, written last week',
+      'came just now',
+    ]);
   });
 
   it('is no obstacle to a server that can do little: it is asked instead of listened to', async () => {
