@@ -112,6 +112,14 @@ export interface Cursor {
   readonly since: Instant;
 }
 
+/** A letter of ours that left and whose copy is not in Sent yet. */
+export interface OwedCopy {
+  readonly messageId: string;
+  /** The letter as it left. */
+  readonly bytes: Uint8Array;
+  readonly at: Instant;
+}
+
 /** A message that could be read. Headers that a sender can forge prove nothing by standing here. */
 export interface Mail {
   readonly source: MailSource;

@@ -20,7 +20,7 @@ import type { CaseFigures } from '../domain/figures.ts';
 import type { FollowUpDone, MessageConsent } from '../domain/follow-up.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { MessageClass } from '../domain/letter.ts';
-import type { Address, Cursor, SentMail } from '../domain/mail.ts';
+import type { Address, Cursor, OwedCopy, SentMail } from '../domain/mail.ts';
 import type { PatientId } from '../domain/patient.ts';
 import type { Erased, Forgetting, KnownContacts, Purged, PurgeLimits } from '../domain/privacy.ts';
 import type { Reason } from '../domain/reason.ts';
@@ -89,6 +89,13 @@ export interface Store {
   /** Written before a letter is handed to a server, and when the server has taken it: the own copy of design §5. */
   readonly noteLetter: (messageId: string, state: LetterState, at: Instant) => Promise<void>;
   readonly letterState: (messageId: string) => Promise<LetterState | null>;
+  /** Keeps a letter until its copy is laid into Sent; beyond the last twenty, it stays without a copy. */
+  readonly oweCopy: (copy: OwedCopy) => Promise<void>;
+  /** Message-IDs of the letters whose copy is still to be laid, oldest first. */
+  readonly owedCopies: () => Promise<readonly string[]>;
+  readonly owedCopy: (messageId: string) => Promise<OwedCopy | null>;
+  /** The copy lies in Sent: its letter is kept no longer. */
+  readonly copyLaid: (messageId: string) => Promise<void>;
   /** Null when nothing is paused. A pause whose time is up is ended, and written down as ended. */
   readonly paused: () => Promise<Pause | null>;
   readonly pause: (pause: Pause | null) => Promise<void>;

@@ -229,6 +229,33 @@ export function liveStoreContract(name: string, make: (now: () => Instant) => Pr
       });
     });
 
+    describe('a letter whose copy is not in Sent yet', () => {
+      const copy = (number: number) => ({
+        messageId: `<c-${number}@example.org>`,
+        bytes: new Uint8Array(Buffer.from(`Subject: =?utf-8?q?${number}?=\r\n\r\n\0\xff`, 'latin1')),
+        at: MORNING + number,
+      });
+
+      it('is kept whole until it lies there', async () => {
+        await store.oweCopy(copy(1));
+        await store.oweCopy(copy(2));
+        await store.oweCopy({ ...copy(1), at: MORNING + 9 });
+        expect(await store.owedCopies()).toEqual([copy(1).messageId, copy(2).messageId]);
+        expect(await store.owedCopy(copy(1).messageId)).toEqual(copy(1));
+        await store.copyLaid(copy(1).messageId);
+        await store.copyLaid(copy(1).messageId);
+        expect(await store.owedCopies()).toEqual([copy(2).messageId]);
+        expect(await store.owedCopy(copy(1).messageId)).toBeNull();
+      });
+
+      it('is one of twenty at most: the oldest stay without a copy', async () => {
+        for (let number = 1; number <= 22; number += 1) await store.oweCopy(copy(number));
+        const left = await store.owedCopies();
+        expect(left).toHaveLength(20);
+        expect(left[0]).toBe(copy(3).messageId);
+      });
+    });
+
     describe('a pause', () => {
       it('stands until it is ended', async () => {
         expect(await store.paused()).toBeNull();

@@ -56,6 +56,18 @@ export function privacyContract(name: string, make: (now: () => Instant) => Prom
       expect(await store.case('c-0123456789ab')).toEqual(before);
     });
 
+    it('keeps no letter for its copy beyond the term of words, and none when somebody is forgotten', async () => {
+      const copy = { messageId: '<c-1@example.org>', bytes: new Uint8Array([76]), at: MORNING };
+      await store.oweCopy(copy);
+      await purgeAt(MORNING + 90 * DAY);
+      expect(await store.owedCopies()).toEqual([copy.messageId]);
+      await purgeAt(MORNING + 90 * DAY + 1);
+      expect(await store.owedCopies()).toEqual([]);
+      await store.oweCopy(copy);
+      await store.forget(LEA_FORGOTTEN, 'Anne', MORNING);
+      expect(await store.owedCopies()).toEqual([]);
+    });
+
     it('keeps date, intent and end of a case when its words are 90 days old', async () => {
       await answered();
       const figures = await store.caseFigures(0);

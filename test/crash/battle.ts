@@ -95,7 +95,7 @@ export async function startBattle(): Promise<Battle> {
 
 /** Calls that only look are no points: dying beside them is dying beside the one before. */
 const LEAVES_SOMETHING =
-  /^(?:outbox\.send|agenda\.apply|alerts\.raise|mailbox\.(?:label|worked|draft|withdraw|sentSince)|store\.(?!case|actions|offers|countSent|frozen|stopped|moves|waiting|approvals|eventCount|secret|paused|answered|cursor|letterState|verdicts |unfinished|verifyAudit))/;
+  /^(?:outbox\.send|agenda\.apply|alerts\.raise|mailbox\.(?:label|worked|draft|withdraw|sentSince)|store\.(?!case|actions|offers|countSent|frozen|stopped|moves|waiting|approvals|eventCount|secret|paused|answered|cursor|letterState|owedCop|verdicts |unfinished|verifyAudit))/;
 
 function copyFor(first: LivePractice, folder: string, user: string): string {
   cpSync(first.folder, folder, { recursive: true });

@@ -2,7 +2,7 @@ import type { Restored } from '../../domain/backup.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Clock } from '../../ports/world.ts';
-import { type SentFolder, sentCopies } from './sent-copies.ts';
+import { type Owing, type SentFolder, sentCopies } from './sent-copies.ts';
 import { within } from './within.ts';
 
 /** What a letter leaves behind, by which it is known later whether it left: the journal and the copy in Sent. */
@@ -21,7 +21,7 @@ export interface LetterTraces {
 }
 
 export interface TracePlaces {
-  readonly journal: Pick<Store, 'noteLetter' | 'letterState' | 'restored'>;
+  readonly journal: Pick<Store, 'noteLetter' | 'letterState' | 'restored'> & Owing;
   readonly sent: SentFolder | null;
   /** The server lays its own copy. */
   readonly savesSent: boolean;
@@ -32,12 +32,12 @@ export interface TracePlaces {
 
 /** Traces in the practice's journal and Sent folder. */
 export function letterTraces({ journal, sent, savesSent, clock, limit }: TracePlaces): LetterTraces {
-  const copies = sent === null ? null : sentCopies(sent, limit);
+  const copies = sent === null ? null : sentCopies(sent, journal, limit);
   // The journal has no word for it; a process that starts anew finds `leaving` and asks a human.
   const inVain = new Set<string>();
   const lay = async (messageId: string, bytes: Uint8Array): Promise<boolean> => {
     if (copies === null) return true;
-    const laid = savesSent || (await copies.lay(messageId, bytes, clock.now()));
+    const laid = savesSent || (await copies.lay({ messageId, bytes, at: clock.now() }));
     if (laid) await within(copies.catchUp(), limit);
     return laid;
   };

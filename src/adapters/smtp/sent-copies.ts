@@ -3,7 +3,9 @@
 
 import type { Outcome } from '../../domain/case.ts';
 import { Refused, Unreachable } from '../../domain/errors.ts';
+import type { OwedCopy } from '../../domain/mail.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Store } from '../../ports/store.ts';
 import { within } from './within.ts';
 
 /** The practice's Sent folder. */
@@ -15,50 +17,60 @@ export interface SentFolder {
 }
 
 export interface SentCopies {
-  /** Whether the copy lies there now. When not, it is tried again by `catchUp`. */
-  readonly lay: (messageId: string, bytes: Uint8Array, at: Instant) => Promise<boolean>;
+  /** Whether the copy lies there now. When not, it is tried again by `catchUp`, also after a restart. */
+  readonly lay: (copy: OwedCopy) => Promise<boolean>;
   /** Null when it can't be told in time. */
   readonly find: (messageId: string) => Promise<boolean | null>;
   /** Lays the copies that failed before, unless they lie there after all. */
   readonly catchUp: () => Promise<void>;
-  /** How many copies are still to be laid. */
+  /** How many copies were still to be laid when it was last looked. */
   readonly owed: () => number;
 }
 
-/** Copies that are remembered; what is over it stays without a copy. */
-const MAX_OWED = 20;
-
-interface Owed {
-  readonly bytes: Uint8Array;
-  readonly at: Instant;
-}
+/** Where copies that could not be made are kept until they can. */
+export type Owing = Pick<Store, 'oweCopy' | 'owedCopies' | 'owedCopy' | 'copyLaid'>;
 
 /**
- * Copies that could not be made are kept in memory only: after a crash a letter that left may lack its copy in Sent.
- * It is still in the journal and in its case's story. `limit`: milliseconds one look or one copy may take.
+ * The program killed between a letter's leaving and its copy leaves a letter without a copy: it is still in the journal
+ * and in its case's story. `limit`: milliseconds one look or one copy may take.
  */
-export function sentCopies(folder: SentFolder, limit: number): SentCopies {
-  const owed = new Map<string, Owed>();
+export function sentCopies(folder: SentFolder, memory: Owing, limit: number): SentCopies {
+  let owed = 0;
+  let catching: Promise<void> | null = null;
   const find = (messageId: string) => orNull(within(folder.find(messageId), limit));
-  const copy = async ({ bytes, at }: Owed) =>
-    (await orNull(within(folder.copy(bytes, at), limit)))?.kind === 'done';
+  const copied = ({ bytes, at }: OwedCopy) => orNull(within(folder.copy(bytes, at), limit));
+  const count = async () => {
+    owed = (await memory.owedCopies()).length;
+  };
+  /** False when the mailbox does not answer: the others would wait as long. */
+  const caughtUp = async (messageId: string): Promise<boolean> => {
+    const there = await find(messageId);
+    // What can't be looked up is not copied: a second copy is worse than a late one.
+    if (there === null) return false;
+    const letter = there ? null : await memory.owedCopy(messageId);
+    const outcome = letter === null ? null : await copied(letter);
+    if (letter === null || outcome?.kind === 'done') await memory.copyLaid(messageId);
+    return letter === null || outcome !== null;
+  };
+  const catchAll = async () => {
+    for (const messageId of await memory.owedCopies()) if (!(await caughtUp(messageId))) break;
+    await count();
+  };
   return {
     find,
-    owed: () => owed.size,
-    lay: async (messageId, bytes, at) => {
-      if (await copy({ bytes, at })) return true;
-      owed.set(messageId, { bytes, at });
-      for (const oldest of [...owed.keys()].slice(0, -MAX_OWED)) owed.delete(oldest);
+    owed: () => owed,
+    lay: async (copy) => {
+      if ((await copied(copy))?.kind === 'done') return true;
+      await memory.oweCopy(copy);
+      await count();
       return false;
     },
-    catchUp: async () => {
-      for (const [messageId, letter] of owed) {
-        const there = await find(messageId);
-        // What can't be looked up is not copied: a second copy is worse than a late one.
-        if (there === null) return;
-        if (there || (await copy(letter))) owed.delete(messageId);
-        else return;
-      }
+    // One at a time, however long the mailbox takes: two would both lay the same copy.
+    catchUp: () => {
+      catching ??= catchAll().finally(() => {
+        catching = null;
+      });
+      return catching;
     },
   };
 }

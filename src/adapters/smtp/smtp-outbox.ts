@@ -14,7 +14,7 @@ import type { Clock } from '../../ports/world.ts';
 import { letterBytes } from '../mail/letter-bytes.ts';
 import { type LetterTraces, letterTraces } from './letter-traces.ts';
 import { SMTP_LIMITS, type SmtpLimits } from './limits.ts';
-import type { SentFolder } from './sent-copies.ts';
+import type { Owing, SentFolder } from './sent-copies.ts';
 import {
   noteOfCopy,
   noteOfEarlier,
@@ -35,7 +35,7 @@ export interface SmtpOutbox {
    * that asks nobody who they are.
    */
   readonly secret: SubmissionInput['secret'];
-  readonly journal: Pick<Store, 'noteLetter' | 'letterState' | 'restored'>;
+  readonly journal: Pick<Store, 'noteLetter' | 'letterState' | 'restored'> & Owing;
   /** Null when the practice has no mailbox to keep copies in. */
   readonly sent: SentFolder | null;
   readonly zone: Zone;

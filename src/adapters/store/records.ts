@@ -65,6 +65,9 @@ export function messageKey(messageId: string, key: string): string {
   return createHmac('sha256', key).update(`message\0${messageId}`).digest('hex').slice(0, 32);
 }
 
+/** Letters that are kept until their copy lies in Sent. */
+export const MOST_OWED = 20;
+
 /** By which a thread is found that the practice wrote into: what it answered, and its own mail, which may be answered. */
 export function writtenKeys(mails: readonly SentMail[], key: string): readonly string[] {
   const ids = mails.flatMap(({ messageId, answers }) =>

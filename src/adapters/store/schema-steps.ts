@@ -292,4 +292,13 @@ export const STEPS: readonly string[] = [
     FROM settings WHERE name = 'event-count';
   DELETE FROM settings WHERE name = 'event-count';
   `,
+  `
+  -- letters as they left, whole, until their copy lies in Sent
+  CREATE TABLE owed_copies (
+    number INTEGER PRIMARY KEY,
+    message TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

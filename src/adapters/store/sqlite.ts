@@ -19,6 +19,7 @@ import { invitationTable } from './tables/invitation-table.ts';
 import { letterTable } from './tables/letter-table.ts';
 import { offerShelf } from './tables/offer-shelf.ts';
 import { offerTable } from './tables/offer-table.ts';
+import { owedCopyTable } from './tables/owed-copy-table.ts';
 import { purgeTable } from './tables/purge-table.ts';
 import { surveyTable } from './tables/survey-table.ts';
 import type { Tables } from './tables/tables.ts';
@@ -59,6 +60,7 @@ export async function sqliteStore({ file, key, now, language = 'en' }: SqliteInp
     ...consentTable(tables),
     ...surveyTable(tables),
     ...letterTable(tables),
+    ...owedCopyTable(tables),
     ...invitationTable(tables),
     ...verdictTable(tables),
     ...waitingTable(tables),

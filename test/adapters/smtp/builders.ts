@@ -1,21 +1,24 @@
 import { readLetterFile } from '../../../src/adapters/mail/letter-bytes.ts';
 import type { SmtpLimits } from '../../../src/adapters/smtp/limits.ts';
-import type { SentFolder } from '../../../src/adapters/smtp/sent-copies.ts';
+import type { Owing, SentFolder } from '../../../src/adapters/smtp/sent-copies.ts';
 import { type SmtpOutbox, smtpOutbox } from '../../../src/adapters/smtp/smtp-outbox.ts';
+import { memoryOwedCopies } from '../../../src/adapters/store/memory/owed-copies.ts';
 import type { SmtpSettings } from '../../../src/domain/server-settings.ts';
 import type { Outbox } from '../../../src/ports/mail.ts';
 import type { LetterState, Store } from '../../../src/ports/store.ts';
 import { NOW } from '../../build/builders.ts';
 import { SINK_SECRET } from '../../servers/smtp-sink.ts';
 
-export type Journal = Pick<Store, 'noteLetter' | 'letterState' | 'restored'> & {
-  readonly states: Map<string, LetterState>;
-  readonly notes: string[];
-};
+export type Journal = Pick<Store, 'noteLetter' | 'letterState' | 'restored'> &
+  Owing & {
+    readonly states: Map<string, LetterState>;
+    readonly notes: string[];
+  };
 
 export function aJournal(): Journal {
   const states = new Map<string, LetterState>();
   const notes: string[] = [];
+  const { dropCopies: _, ...owing } = memoryOwedCopies();
   return {
     states,
     notes,
@@ -25,6 +28,7 @@ export function aJournal(): Journal {
     },
     letterState: async (messageId) => states.get(messageId) ?? null,
     restored: async () => null,
+    ...owing,
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { letterBytes } from '../../../src/adapters/mail/letter-bytes.ts';
+import type { SentFolder } from '../../../src/adapters/smtp/sent-copies.ts';
 import { Refused, Unreachable, UserError } from '../../../src/domain/errors.ts';
 import type { Address } from '../../../src/domain/mail.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
@@ -262,6 +263,37 @@ describe('the copy in Sent', () => {
     await outbox.catchUp?.();
     expect(sent.copies).toHaveLength(1);
     expect(outbox.state().copiesOwed).toBeUndefined();
+  });
+
+  it('is laid after a restart, once, unless it lies there by then', async () => {
+    const [sink, sent, journal] = [await aSink(), aSentFolder(), aJournal()];
+    sent.trouble = 'failing';
+    const before = anOutbox(sink, { sent, journal });
+    for (const number of [1, 2]) await before.send(aLetter(number));
+    await before.close();
+    sent.trouble = 'none';
+    sent.copies.push(await bytesOf());
+    const after = anOutbox(sink, { sent, journal });
+    await after.catchUp?.();
+    await after.catchUp?.();
+    expect(sent.copies.map((copy) => /<c-(\d)/u.exec(Buffer.from(copy).toString())?.[1])).toEqual(['1', '2']);
+    expect(await journal.owedCopies()).toEqual([]);
+  });
+
+  it('does not hold up the others when the server refuses it', async () => {
+    const [sink, sent, journal] = [await aSink(), aSentFolder(), aJournal()];
+    sent.trouble = 'failing';
+    const before = anOutbox(sink, { journal, sent });
+    for (const number of [1, 2]) await before.send(aLetter(number));
+    sent.trouble = 'none';
+    const copy: SentFolder['copy'] = async (bytes, at) =>
+      Buffer.from(bytes).includes('<c-1')
+        ? { kind: 'failed', sentence: 'no', retry: true }
+        : sent.copy(bytes, at);
+    const outbox = anOutbox(sink, { journal, sent: { ...sent, copy } });
+    await outbox.catchUp?.();
+    expect(sent.copies).toHaveLength(1);
+    expect(outbox.state().copiesOwed).toBe(1);
   });
 
   it('is left to a server that makes it itself', async () => {

@@ -35,6 +35,7 @@ async function erase(shelves: Shelves, person: Forgetting): Promise<Erased> {
   if (leaving !== undefined)
     throw new UserError(stillLeaving(leaving.id, 'en'), { fr: stillLeaving(leaving.id, 'fr') });
   for (const kase of theirs) await eraseCase(shelves, kase);
+  shelves.dropCopies(Number.POSITIVE_INFINITY);
   const isTheirs = (patient: string) => patient === person.patient;
   const dropped = {
     offers: shelves.dropOffers(({ patient }) => isTheirs(patient)),

@@ -21,6 +21,7 @@ import type { memoryInvitations } from './invitations.ts';
 import type { KeptCase, KeptCases } from './kept.ts';
 import type { memoryVerdicts } from './letters.ts';
 import type { memoryOffers } from './offers.ts';
+import type { memoryOwedCopies } from './owed-copies.ts';
 import type { memorySurveys } from './surveys.ts';
 import type { memoryWaiting } from './waiting.ts';
 
@@ -32,7 +33,8 @@ export type Shelves = Pick<ReturnType<typeof memoryOffers>, 'dropOffers' | 'drop
   Pick<ReturnType<typeof memorySurveys>, 'detach'> &
   Pick<ReturnType<typeof memoryContacts>, 'stoppedLast' | 'dropStop'> &
   Pick<ReturnType<typeof memoryFollowUps>, 'age'> &
-  Pick<ReturnType<typeof memoryVerdicts>, 'dropCase'> & {
+  Pick<ReturnType<typeof memoryVerdicts>, 'dropCase'> &
+  Pick<ReturnType<typeof memoryOwedCopies>, 'dropCopies'> & {
     readonly kept: KeptCases;
     readonly desk: DeskTable;
     readonly trail: Trail;
@@ -46,6 +48,7 @@ export function memoryPurge(shelves: Shelves): Pick<Store, 'purge' | 'lastPurge'
   return {
     purge: async (limits, known, at) => {
       last = asInstant(at);
+      shelves.dropCopies(limits.text);
       const purged = {
         ...ageCases(shelves, limits),
         offers: shelves.dropOffers(({ state, until }) => state !== 'open' && until < limits.history),

@@ -17,6 +17,7 @@ import { memoryInvitations } from './invitations.ts';
 import { noCases } from './kept.ts';
 import { memoryLetters, memoryVerdicts } from './letters.ts';
 import { memoryOffers } from './offers.ts';
+import { memoryOwedCopies } from './owed-copies.ts';
 import { memoryPurge, type Shelves } from './purge.ts';
 import { memorySurveys } from './surveys.ts';
 import { memoryTrail } from './trail.ts';
@@ -36,6 +37,7 @@ export function memoryStore({ now }: { readonly now: () => Instant }): Store {
   const { saidLast, dropPatient, ...consents } = memoryConsents(add);
   const { detach, ...surveys } = memorySurveys(add);
   const { stoppedLast, dropStop, ...contacts } = memoryContacts(add, secret);
+  const { dropCopies, ...owedCopies } = memoryOwedCopies();
   const desk = memoryDesk();
   const { dropCase, ...verdicts } = memoryVerdicts({
     now,
@@ -57,10 +59,12 @@ export function memoryStore({ now }: { readonly now: () => Instant }): Store {
     stoppedLast,
     dropStop,
     dropCase,
+    dropCopies,
   };
   return {
     ...cases,
     ...memoryLetters(secret),
+    ...owedCopies,
     ...invitations,
     ...verdicts,
     ...offers,

@@ -41,6 +41,8 @@ function erase(tables: Tables, person: Forgetting): Erased {
   refuseWhileLeaving(tables, theirs);
   const open = theirs.filter((kase) => !hasEnded(kase)).length;
   for (const kase of theirs) eraseCase(tables, kase);
+  // Whole letters, of which no search finds every name: none is kept for its copy.
+  database.run('DELETE FROM owed_copies');
   const patient = person.patient ?? '';
   const dropped = {
     offers: database.run('DELETE FROM offers WHERE patient = ?', patient),

@@ -46,6 +46,7 @@ function purge(tables: Tables, { limits, known, at }: Purging): Purged {
   const { database, trail } = tables;
   const { drafts, texts, cases } = ageCases(tables, limits);
   database.run('UPDATE moves SET at = ? WHERE at = 0', at);
+  database.run('DELETE FROM owed_copies WHERE at < ?', limits.text);
   const gone = known === null ? { consents: 0, stops: 0 } : purgeContacts(tables, { limits, known, at });
   return {
     drafts,
