@@ -121,7 +121,10 @@ const FRENCH: Sentences = {
   'no-appointment': () => 'Aucun rendez-vous à venir ne lui correspond dans l’agenda.',
   'date-ambiguous': () => 'La date peut se comprendre de deux façons.',
   'not-offered': () => 'On ne sait pas quel horaire proposé est choisi.',
-  'no-slot': () => 'Aucun horaire libre ne convient.',
+  'no-slot': ({ hidden }) =>
+    hidden === undefined
+      ? 'Aucun horaire libre ne convient.'
+      : `Aucun horaire libre ne convient ; du temps qui conviendrait compte comme pris, faute d'être compris : ${hidden.file}, ligne ${hidden.line} : ${hidden.sentence}${hidden.more > 0 ? ` Et ${hidden.more} de plus : agent agenda check.` : ''}`,
   'too-many-moves': () => 'Ce rendez-vous a déjà été déplacé plusieurs fois.',
   'too-many-appointments': () => 'Ce patient a déjà le nombre maximal de rendez-vous à venir.',
   'agenda-unreadable': ({ sentence }) => `L'agenda n'est pas sûr, aucun horaire n'est donné : ${sentence}`,
@@ -236,7 +239,10 @@ const ENGLISH: Sentences = {
   'no-appointment': () => 'No coming appointment of theirs is in the agenda.',
   'date-ambiguous': () => 'The date can be understood in two ways.',
   'not-offered': () => 'It is not clear which offered time is taken.',
-  'no-slot': () => 'No free time fits.',
+  'no-slot': ({ hidden }) =>
+    hidden === undefined
+      ? 'No free time fits.'
+      : `No free time fits; time that would fit counts as taken because it is not understood: ${hidden.file}, line ${hidden.line}: ${hidden.sentence}${hidden.more > 0 ? ` And ${hidden.more} more: agent agenda check.` : ''}`,
   'too-many-moves': () => 'This appointment has been moved several times already.',
   'too-many-appointments': () => 'This patient already has the greatest number of coming appointments.',
   'agenda-unreadable': ({ sentence }) => `The agenda can't be relied on, no time is given: ${sentence}`,

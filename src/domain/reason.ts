@@ -47,18 +47,13 @@ export type Reason =
   | { readonly code: 'closed-time' }
   | { readonly code: 'date-ambiguous' }
   | { readonly code: 'not-offered' }
-  | { readonly code: 'no-slot' }
+  /** `hidden`: what is not understood and takes time that may have fitted; `more`: so many others do. */
+  | { readonly code: 'no-slot'; readonly hidden?: NotUnderstood }
   | { readonly code: 'too-many-moves' }
   | { readonly code: 'too-many-appointments' }
   | { readonly code: 'agenda-unreadable'; readonly sentence: string }
   /** Something in a calendar file is not understood; `more`: so many others say the same. */
-  | {
-      readonly code: 'agenda-warning';
-      readonly file: string;
-      readonly line: number;
-      readonly sentence: string;
-      readonly more: number;
-    }
+  | ({ readonly code: 'agenda-warning' } & NotUnderstood)
   | { readonly code: 'template-missing'; readonly template: string }
   | { readonly code: 'template-not-approved'; readonly template: string }
   | {
@@ -116,6 +111,15 @@ export type Reason =
   /** The practitioner answered a morning mail or an alert: so many numbers were understood, or the rest is a human's. */
   | { readonly code: 'review-answer'; readonly numbers: number; readonly rest: boolean }
   | { readonly code: 'no-rule' };
+
+/** A place in a calendar file that is not understood, and how many more there are. */
+export interface NotUnderstood {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly sentence: string;
+  readonly more: number;
+}
 
 /** What a prescription allows (handbook R-56): start within 28 days (DE), two months (BE), registration in 30 days (PL). */
 export type PrescriptionLimit = 'de-28-days' | 'be-two-months' | 'pl-30-days';

@@ -106,6 +106,8 @@ export interface AgendaView {
   readonly warnings: readonly AgendaWarning[];
   /** Free slots that fit and overlap none of the writer's own appointments, best first (`core/agenda/slots/slots.ts`). */
   readonly slots: (query: SlotQuery) => readonly Slot[];
+  /** What is not understood and takes times that this search would else have found. */
+  readonly hiding: (query: SlotQuery) => readonly AgendaWarning[];
   /** A whole series of dates, beyond the horizon too (R-56). */
   readonly series: (query: SeriesQuery) => PlannedSeries;
   /** Whether a time can still be given, kept by nobody but this offer. The past can't. */

@@ -231,6 +231,7 @@ export function anAgenda(different: Partial<AgendaView> = {}): AgendaView {
     futureEvents: {},
     warnings: [],
     slots: () => [],
+    hiding: () => [],
     series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),
     isFree: () => true,
     ...different,

@@ -34,6 +34,18 @@ describe('agent agenda check', () => {
     await server.close();
   });
 
+  it('is what agent slots names when nothing is found, and agent why for the moment', async () => {
+    const server = await startCaldavFake(['Marie']);
+    server.put('Marie', 'b.ics', event('b', 'DTSTART:20261101T090000Z', 'RRULE:FREQ=OFTEN'));
+    const folder = await onServer(server.address('Marie'));
+    const unread = /marie\/b\.ics, line \d+/;
+    const { said } = await agent(folder, ['slots', ...AT]);
+    expect(said).toMatch(/^No free time fits\.\ncounted as taken: The repetition rule/);
+    expect(said).toMatch(unread);
+    expect((await agent(folder, ['why', '2026-11-26T17:30', ...AT])).said).toMatch(unread);
+    await server.close();
+  });
+
   it('tells of a rule that can’t be laid out, of events without an end and of days that are marked free', async () => {
     const folder = await anExample();
     const place = join(folder, 'calendars');

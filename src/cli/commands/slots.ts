@@ -54,13 +54,14 @@ async function slots(context: Context, options: SlotsOptions): Promise<ExitCode>
       ),
     );
   }
-  const found = agenda.slots({
+  const query = {
     wishes: await wishesOf(context, options, practice, now),
     type: slotType(context, options, practice),
     practitioner: options.practitioner ?? null,
     firstVisit: false,
     count: countOf(context, options),
-  });
+  };
+  const found = agenda.slots(query);
   const { factMaker } = await import('../../core/letters/facts.ts');
   const moment = factMaker(language, practice.zone).moment;
   for (const { start, end, practitioner, type, replacement } of found) {
@@ -74,6 +75,9 @@ async function slots(context: Context, options: SlotsOptions): Promise<ExitCode>
   }
   if (found.length === 0 && !print.asJson)
     print.line(say('Aucun horaire libre ne convient.', 'No free time fits.'));
+  const { explainWhy } = await import('../../core/agenda/slots/explain-why.ts');
+  for (const warning of found.length < query.count ? agenda.hiding(query) : [])
+    print.error(explainWhy({ kind: 'not-understood', warning }, practice));
   return EXIT.ok;
 }
 

@@ -18,6 +18,7 @@ export interface Trouble {
     | 'recurrence-id'
     | 'zone'
     | 'free-busy'
+    | 'availability'
     | 'no-calendar'
     | 'file-cut-off';
   /** The zone's name, for `zone`. */
@@ -44,6 +45,7 @@ const FRENCH: Readonly<Record<Trouble['code'], Say>> = {
   'recurrence-id': () => 'Une exception de la série ne dit pas clairement quelle date elle remplace.',
   zone: ({ detail }) => `Le fuseau horaire « ${detail} » n'est pas connu.`,
   'free-busy': () => "Une plage occupée n'est pas lisible.",
+  availability: () => "Des disponibilités (VAVAILABILITY) ne sont pas lisibles : rien n'y est ouvert.",
   'no-calendar': () => 'Le fichier ne contient pas de calendrier (BEGIN:VCALENDAR manque).',
   'file-cut-off': () =>
     'Le fichier est incomplet (END:VCALENDAR manque) : des rendez-vous ont pu être perdus.',
@@ -62,6 +64,7 @@ const ENGLISH: Readonly<Record<Trouble['code'], Say>> = {
   'recurrence-id': () => 'An exception of the series does not say clearly which date it replaces.',
   zone: ({ detail }) => `The time zone "${detail}" is not known.`,
   'free-busy': () => 'A busy time is not readable.',
+  availability: () => 'Open ranges (VAVAILABILITY) are not readable: nothing is open in them.',
   'no-calendar': () => 'The file holds no calendar (BEGIN:VCALENDAR is missing).',
   'file-cut-off': () => 'The file is incomplete (END:VCALENDAR is missing): appointments may have been lost.',
 };

@@ -2,7 +2,7 @@ import type { Offer } from '../../domain/action.ts';
 import type { AgendaState, EventCounts } from '../../domain/agenda.ts';
 import type { Patient } from '../../domain/patient.ts';
 import type { Practice } from '../../domain/practice.ts';
-import type { AgendaTrouble, AgendaView } from '../../domain/situation.ts';
+import type { AgendaTrouble, AgendaView, SlotQuery } from '../../domain/situation.ts';
 import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
 import { appointmentsOf } from './appointments.ts';
 import { countEvents, shrunkSources } from './event-counts.ts';
@@ -12,6 +12,7 @@ import { closedIn } from './open/closed-time.ts';
 import { expand } from './recurrence/expand.ts';
 import { planSeries, seriesWindow } from './series/plan-series.ts';
 import { busySpans } from './slots/busy.ts';
+import { hidingWarnings } from './slots/hiding-warnings.ts';
 import { slotIsFree } from './slots/slot-is-free.ts';
 import { freeSlots } from './slots/slots.ts';
 import { blocking } from './slots/taken.ts';
@@ -68,6 +69,10 @@ export function agendaView({
   const appointments =
     patient === null ? [] : appointmentsOf({ occurrences: certain, patient, patients, now });
   const isClosed = closedIn(certain, practice);
+  const asked = (query: SlotQuery) => ({
+    ...{ practice, occurrences: standing, warnings, availability, own: appointments, now, query },
+    holds: offers.filter(({ id }) => id !== query.instead).flatMap(heldSlots),
+  });
   const busy = busySpans({ occurrences: blocking(standing, practice), warnings, window });
   return {
     state: 'readable',
@@ -78,12 +83,9 @@ export function agendaView({
     closed: appointments.filter(({ occurrence }) => isClosed(occurrence)),
     busy,
     futureEvents,
-    warnings,
-    slots: (query) =>
-      freeSlots({
-        ...{ practice, occurrences: standing, warnings, availability, own: appointments, now, query },
-        holds: offers.filter(({ id }) => id !== query.instead).flatMap(heldSlots),
-      }),
+    warnings: [...warnings, ...availability.flatMap((one) => one.warnings)],
+    slots: (query) => freeSlots(asked(query)),
+    hiding: (query) => hidingWarnings(asked(query)),
     series: (query) => {
       const { start, end } = seriesWindow(query, practice, now);
       const stretch = { start: start - DAY, end: end + DAY };
@@ -118,6 +120,7 @@ function closedView(troubles: readonly AgendaTrouble[], state: AgendaState['kind
     futureEvents: {},
     warnings: [],
     slots: () => [],
+    hiding: () => [],
     series: ({ count }) => ({ sessions: [], exceptions: [], missing: count }),
     isFree: () => false,
   };

@@ -7,6 +7,7 @@ import { DAY, type Span, type Zone } from '../../../domain/time.ts';
 import { expandPrepared, preparedFile } from '../recurrence/expand.ts';
 import { type PreparedFile, preparedEvents } from '../recurrence/prepared-file.ts';
 import { merge } from '../slots/busy.ts';
+import { type Trouble, warningOf } from '../trouble.ts';
 import { eventSheet, timeOn } from './event-sheet.ts';
 import type { Clocks } from './event-types.ts';
 import { parseIcsDuration } from './ics-time.ts';
@@ -20,6 +21,7 @@ export interface Availability {
   /** 1 highest … 9 lowest, 0 none given: lower than all (RFC 7953 §3.1). */
   readonly priority: number;
   readonly open: readonly Span[];
+  /** What of it is not understood: the time it covers is closed. */
   readonly warnings: readonly AgendaWarning[];
 }
 
@@ -47,15 +49,22 @@ function read(block: AvailabilityBlock, { file, prepared, window, language }: Ar
   const page = { ...prepared, freeBusy: [], ...preparedEvents(block.available, prepared.clocks) };
   const { occurrences, warnings } = expandPrepared(file, page, window, language);
   const covers = coveredBy(block, prepared.clocks);
-  const sure = covers !== null && block.own.closed && warnings.length === 0;
+  const isRead = covers !== null && block.own.closed;
+  const { line } = block.own;
+  const own = isRead ? [] : [warningOf(unreadAt(line), file.name, language)];
   return {
     file: file.name,
-    line: block.own.line,
+    line,
     covers: covers ?? ALWAYS,
     priority: priorityOf(block),
-    open: sure ? merge(occurrences) : [],
-    warnings,
+    open: isRead && warnings.length === 0 ? merge(occurrences) : [],
+    // One part that is not understood closes all of it.
+    warnings: [...own, ...warnings].map((warning) => ({ ...warning, span: covers })),
   };
+}
+
+function unreadAt(line: number): Trouble {
+  return { code: 'availability', detail: '', line, uid: '', span: null, widens: false };
 }
 
 const ALWAYS: Span = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };

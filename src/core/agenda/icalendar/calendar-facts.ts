@@ -11,6 +11,7 @@ import { expand, preparedFile } from '../recurrence/expand.ts';
 import { takesTime } from '../slots/busy.ts';
 import { hasNoLength } from '../slots/taken.ts';
 import { warningOf } from '../trouble.ts';
+import { availabilityIn } from './availability.ts';
 import type { CalendarEvent } from './event-types.ts';
 
 export interface CalendarFacts {
@@ -56,6 +57,7 @@ export function calendarFacts(
   const { zone } = practice;
   const window = { start: now - DAY, end: now + (practice.booking.horizon + 1) * DAY };
   const { occurrences, warnings } = expand(files, window, zone, language);
+  const unread = availabilityIn(files, window, zone, language).flatMap((one) => one.warnings);
   const coming = occurrences.filter(({ start, uid }) => start > now && !isHoldUid(uid));
   const parts = files.map((file) => factsOf(file, zone, language));
   const sum = (count: (part: OwnFacts) => number) => parts.reduce((all, part) => all + count(part), 0);
@@ -71,7 +73,7 @@ export function calendarFacts(
     oldest: extreme(moments, (a, b) => a < b),
     newest: extreme(moments, (a, b) => a > b),
     zones: [...zones].map(([name, known]) => ({ name, known })),
-    warnings: onceEach([...parts.flatMap((part) => part.warnings), ...warnings]),
+    warnings: onceEach([...parts.flatMap((part) => part.warnings), ...warnings, ...unread]),
     noLength: coming.filter((one) => hasNoLength(one) && takesTime(one)).length,
     marksFree: coming.filter((one) => looksTaken(one, practice)),
   };

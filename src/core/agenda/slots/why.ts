@@ -16,7 +16,7 @@ import { heldSlots, isReserved, openMarkOf, travelOf, withoutHolds } from '../ma
 import { dayClosed, dayIn } from '../open/open-hours.ts';
 import { expand, preparedFile } from '../recurrence/expand.ts';
 import { ruleWords } from '../recurrence/rule-words.ts';
-import { busySpans, firstEndingAfter, takenFrom, takesTime } from './busy.ts';
+import { busySpans, concerns, firstEndingAfter, takenFrom, takesTime } from './busy.ts';
 import { bookable, everySlot } from './slots.ts';
 import { blocking, fullSpans, isOfType } from './taken.ts';
 import { openCauses, startsAround, typeRange } from './why-open.ts';
@@ -106,6 +106,7 @@ function dayCauses(practice: Practice, at: Instant): readonly Why[] {
 function causesOf(look: Look, practitioner: Practitioner): readonly Why[] {
   const taken = takenFrom(practitioner, look.practice, look);
   const causes: Why[] = [...openCauses(look, practitioner)];
+  if (causes.some(({ kind }) => kind === 'not-marked-open')) causes.push(...unreadOpen(look, practitioner));
   causes.push(...taken.occurrences.flatMap((one) => eventCause(look, practitioner, one)));
   causes.push(...heldCauses(look, practitioner), ...groupCauses(look, practitioner, taken.occurrences));
   for (const warning of taken.warnings) {
@@ -118,6 +119,14 @@ function causesOf(look: Look, practitioner: Practitioner): readonly Why[] {
   if (causes.length === 0) causes.push(...shortage(look, practitioner, blocked));
   causes.push(...bufferCauses(look, blocked));
   return causes;
+}
+
+/** What the calendar says of its open time (RFC 7953), and nobody understands. */
+function unreadOpen({ availability, practice, slot }: Look, practitioner: Practitioner): readonly Why[] {
+  return availability
+    .flatMap(({ warnings }) => warnings)
+    .filter(({ file, span }) => concerns(file, practitioner, practice) && (!span || overlap(span, slot)))
+    .map((warning) => ({ kind: 'not-understood', warning }));
 }
 
 /** The slot with its buffers. */

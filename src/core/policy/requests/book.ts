@@ -8,6 +8,7 @@ import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { letterLanguage } from '../write.ts';
 import { askDate } from './ask-date.ts';
 import { exactTime, NOT_FREE } from './move.ts';
+import { noSlot } from './no-slot.ts';
 import { usualSlotType } from './slot-type.ts';
 
 /** Nothing is free: they may wait for what comes free (handbook R-62). */
@@ -37,7 +38,8 @@ export function book(asked: Asked): Treatment {
   const kept = keepable(fitting, situation.now);
   const nearest = () => agenda.slots({ ...query, wishes: request.wishes, nearest: true });
   const [first, ...others] = kept.length > 0 ? kept : keepable(nearest(), situation.now);
-  if (first === undefined) return prepared({ code: 'no-slot' }, NO_SLOT);
+  if (first === undefined)
+    return prepared(noSlot(agenda, { ...query, wishes: request.wishes, nearest: true }), NO_SLOT);
   const { parts, actions } = offerOf({
     asked,
     slots: [first, ...others],

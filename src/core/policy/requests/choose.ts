@@ -9,6 +9,7 @@ import { replacementParts } from '../replacement.ts';
 import { type Asked, prepared, type Treatment, treated } from '../treatment.ts';
 import { isMeant } from '../which.ts';
 import { letterLanguage } from '../write.ts';
+import { noSlot } from './no-slot.ts';
 
 /** Takes one of the offered times, by number or by date; fresh ones are offered when it is gone (design §4). */
 export function choose(asked: Asked): Treatment {
@@ -111,7 +112,10 @@ function freshOffer(asked: Asked, offer: Offer): Treatment {
   const fitting = keepable(situation.agenda.slots(query), situation.now);
   const nearest = () => keepable(situation.agenda.slots({ ...query, nearest: true }), situation.now);
   const [first, ...others] = fitting.length > 0 ? fitting : nearest();
-  if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
+  if (first === undefined) {
+    const reason = noSlot(situation.agenda, { ...query, nearest: true });
+    return prepared(reason, [{ template: 'no-slot', facts: {} }]);
+  }
   const fresh = offerOf({
     asked,
     slots: [first, ...others],

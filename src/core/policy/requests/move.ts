@@ -1,6 +1,7 @@
 import type { Appointment, Slot } from '../../../domain/agenda.ts';
 import type { LetterPart } from '../../../domain/letter.ts';
 import type { Request } from '../../../domain/reading.ts';
+import type { SlotQuery } from '../../../domain/situation.ts';
 import {
   addDays,
   addMinutes,
@@ -22,6 +23,7 @@ import { keyOf, whichAppointments } from '../which.ts';
 import { letterLanguage } from '../write.ts';
 import { askDate } from './ask-date.ts';
 import { askWhich } from './ask-which.ts';
+import { noSlot } from './no-slot.ts';
 import { slotTypeFor } from './slot-type.ts';
 
 /**
@@ -58,7 +60,10 @@ function offerTimes(
   before: readonly LetterPart[] = [],
 ): Treatment {
   const [first, ...others] = slots;
-  if (first === undefined) return prepared({ code: 'no-slot' }, [{ template: 'no-slot', facts: {} }]);
+  if (first === undefined) {
+    const reason = noSlot(asked.situation.agenda, queryLike(asked, appointment, wishes, true));
+    return prepared(reason, [{ template: 'no-slot', facts: {} }]);
+  }
   const { parts, actions } = offerOf({
     asked,
     slots: [first, ...others],
@@ -80,9 +85,18 @@ function moveNow(asked: Asked, appointment: Appointment, to: Slot): Treatment {
 }
 
 /** Free times as long as the appointment itself, with the same practitioner. */
-function slotsLike({ situation }: Asked, appointment: Appointment, wishes: readonly Wish[], nearest = false) {
+function slotsLike(asked: Asked, appointment: Appointment, wishes: readonly Wish[], nearest = false) {
+  return asked.situation.agenda.slots(queryLike(asked, appointment, wishes, nearest));
+}
+
+function queryLike(
+  { situation }: Asked,
+  appointment: Appointment,
+  wishes: readonly Wish[],
+  nearest: boolean,
+): SlotQuery {
   const { occurrence } = appointment;
-  return situation.agenda.slots({
+  return {
     wishes,
     type: slotTypeFor(situation.practice, (occurrence.end - occurrence.start) / MINUTE).id,
     practitioner: occurrence.practitioner,
@@ -91,7 +105,7 @@ function slotsLike({ situation }: Asked, appointment: Appointment, wishes: reado
     minutes: (occurrence.end - occurrence.start) / MINUTE,
     moving: refOf(appointment),
     ...(nearest ? { nearest: true as const } : {}),
-  });
+  };
 }
 
 /** The one free time that the patient named to the minute; null when there is none or they named several. */
