@@ -89,6 +89,7 @@ export type Fault =
   | { readonly code: 'agenda-password' }
   | { readonly code: 'agenda-no-password' }
   | { readonly code: 'feed-written' }
+  | { readonly code: 'renewed-without-file' }
   | { readonly code: 'no-patients'; readonly read: string }
   | { readonly code: 'remote-model'; readonly read: string }
   | { readonly code: 'cloud-model'; readonly read: string }
@@ -145,7 +146,8 @@ export type ServerFaultCode =
   | 'no-client-secret'
   | 'source-not-one'
   | `agenda-${'address' | 'clear' | 'password' | 'no-password'}`
-  | 'feed-written';
+  | 'feed-written'
+  | 'renewed-without-file';
 
 export type FaultCode = Fault['code'];
 export type Say<C extends FaultCode> = (fault: Extract<Fault, { code: C }>) => string;

@@ -46,5 +46,7 @@ function sourceOf(source: WrittenSource, firstAddress: string, at: At): AgendaSo
       certificateAuthority: authority(feed['certificate-authority']),
     };
   }
-  return { kind: 'files', name, practitioner, writable, path: at(source.path ?? '') };
+  const within = source['renewed-within'];
+  const renewedWithin = within === undefined ? {} : { renewedWithin: lengthIn('minutes', within, 'minutes') };
+  return { kind: 'files', name, practitioner, writable, path: at(source.path ?? ''), ...renewedWithin };
 }

@@ -71,5 +71,7 @@ export const ENGLISH_ON_SERVERS: Pick<Sentences, ServerFaultCode> = {
     'a password does not belong into an address. Take it out and write "password: { file: secrets/agenda }".',
   'agenda-no-password': () =>
     'nothing says how to sign in. Write "password: { file: secrets/agenda }"; many servers want an app password.',
+  'renewed-without-file': () =>
+    'only files have it; of a server or feed, agenda.max-age says how long it is believed. Delete it.',
   'feed-written': () => 'a feed can only be read. Delete "writable: true", or write caldav instead of feed.',
 };

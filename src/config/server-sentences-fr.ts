@@ -71,6 +71,8 @@ export const FRENCH_ON_SERVERS: Pick<Sentences, ServerFaultCode> = {
     "un mot de passe n'a pas sa place dans une adresse. Retirez-le et écrivez « password: { file: secrets/agenda } ».",
   'agenda-no-password': () =>
     "rien ne dit comment se connecter. Écrivez « password: { file: secrets/agenda } » ; beaucoup de serveurs veulent un mot de passe d'application.",
+  'renewed-without-file': () =>
+    "seuls des fichiers l'ont ; d'un serveur ou d'un flux, agenda.max-age dit combien de temps on le croit. Supprimez-le.",
   'feed-written': () =>
     'un flux se lit seulement. Supprimez « writable: true », ou écrivez caldav à la place de feed.',
 };

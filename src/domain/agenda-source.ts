@@ -12,6 +12,8 @@ interface AnyAgendaSource {
 export interface FilesSource extends AnyAgendaSource {
   readonly kind: 'files';
   readonly path: string;
+  /** Minutes after which files that nobody wrote are stale; left out: any age is believed. */
+  readonly renewedWithin?: number;
 }
 
 /** A calendar on a server (RFC 4791). */

@@ -40,6 +40,8 @@ export type AgendaState =
       readonly version: string;
       /** When the source was last known to be current. */
       readonly readAt: Instant;
+      /** When the newest file of each source on this machine was written, by the source's name. */
+      readonly written?: Readonly<Record<string, Instant>>;
     }
   | {
       readonly kind: 'unreadable';

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agent, anExample } from '../build/command-line.ts';
@@ -65,6 +65,25 @@ describe('agent agenda check', () => {
     );
     expect(said).toMatch(
       /Not understood +1\n {4}a\.ics, line 4 : The event repeats too often to be expanded\./,
+    );
+    expect(exit).not.toBe(0);
+  });
+
+  it('tells how old a file is, and that one is too old to be believed', async () => {
+    const folder = await anExample();
+    const text = event('a', 'DTSTART:20261126T090000Z', 'DURATION:PT30M');
+    const file = join(folder, 'export.ics');
+    writeFileSync(file, text);
+    const written = Date.parse('2026-11-21T08:00:00Z') / 1000;
+    utimesSync(file, written, written);
+    expect((await agent(folder, ['agenda', 'check', file, ...AT])).said).toMatch(/Age of the file +3 days\n/);
+    const place = join(folder, 'practice.yaml');
+    const settings = readFileSync(place, 'utf8').replace(/^agenda:\n(?:[ #].*\n|\n)*/m, '');
+    const source = '{ name: export, path: export.ics, writable: false, renewed-within: 24 h }';
+    writeFileSync(place, `${settings}\nagenda:\n  sources:\n    - ${source}\n`);
+    const { said, exit } = await agent(folder, ['agenda', 'check', ...AT]);
+    expect(said).toContain(
+      'The calendar "export" has not been renewed for 3 days (renewed-within: 24 hours).',
     );
     expect(exit).not.toBe(0);
   });

@@ -63,7 +63,7 @@ export function icsFiles({ practice, now, prodId = PROD_ID, patience = 5000 }: I
   );
   const settings = { sources, now, options: { zone, prodId, language } };
   const known: Known = new Map();
-  const readAll = () => readSources(sources, known, language);
+  const readAll = () => readSources(sources, known, language, now());
   return {
     sources: sources.map(({ name }) => name),
     trouble: () => '',
@@ -71,7 +71,8 @@ export function icsFiles({ practice, now, prodId = PROD_ID, patience = 5000 }: I
       const reading = await readAll();
       if (reading.kind === 'unreadable') return reading;
       const files = reading.calendars.map(({ file }) => file);
-      return { kind: 'readable', files, version: reading.version, readAt: now() };
+      const { version, written } = reading;
+      return { kind: 'readable', files, version, readAt: now(), written };
     },
     check: async (changes, version) => {
       const edited = edits(await readAll(), { changes, version, settings, say: sayer(language) });

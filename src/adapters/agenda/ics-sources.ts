@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ageWords } from '../../core/agenda/age-words.ts';
 import type { CalendarFile } from '../../domain/agenda.ts';
 import type { FilesSource } from '../../domain/agenda-source.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
+import { type Instant, MINUTE } from '../../domain/time.ts';
 import { fileStamp } from '../files/file-stamp.ts';
 import { isBack, nameOfAside } from '../files/replace-files.ts';
 
@@ -17,29 +19,60 @@ export interface StoredCalendar {
   readonly encoding: 'utf8' | 'latin1';
   /** Changes with every write to the file; null when it was written so lately that it may not have changed yet. */
   readonly stamp: string | null;
+  readonly written: Instant;
 }
 
 export type SourcesReading =
-  | { readonly kind: 'readable'; readonly calendars: readonly StoredCalendar[]; readonly version: string }
+  | {
+      readonly kind: 'readable';
+      readonly calendars: readonly StoredCalendar[];
+      readonly version: string;
+      /** When the newest file of each source was written; none for a folder without files. */
+      readonly written: Readonly<Record<string, Instant>>;
+    }
   | { readonly kind: 'unreadable'; readonly sentence: string };
 
 /** Files read before, by path: an unchanged file stays the same object, which spares reading its events again. */
 export type Known = Map<string, StoredCalendar>;
 
-/** Reads all sources. Errors of the file system become one sentence. */
+/** Reads all sources. Errors of the file system, and files that are not renewed in time, become one sentence. */
 export async function readSources(
   sources: readonly FilesSource[],
   known: Known,
   language: ProgramLanguage,
+  now: Instant,
 ): Promise<SourcesReading> {
   const calendars: StoredCalendar[] = [];
+  const written: Record<string, Instant> = {};
   for (const source of sources) {
     const read = await readSource(source, known);
     if (typeof read === 'string') return unreadable(read, source.name, language);
+    const newest = read.reduce<Instant | null>(
+      (last, one) => Math.max(last ?? one.written, one.written),
+      null,
+    );
+    if (newest !== null) {
+      const sentence = staleSentence(source, now - newest, language);
+      if (sentence !== null) return { kind: 'unreadable', sentence };
+      written[source.name] = newest;
+    }
     calendars.push(...read);
   }
   if (sources.length === 0) return unreadable('none', '', language);
-  return { kind: 'readable', calendars, version: versionOf(calendars) };
+  return { kind: 'readable', calendars, version: versionOf(calendars), written };
+}
+
+/** Why files of this age are no longer believed (design §1.4); null when they are. */
+function staleSentence(
+  { name, renewedWithin }: FilesSource,
+  age: number,
+  language: ProgramLanguage,
+): string | null {
+  if (renewedWithin === undefined || age <= renewedWithin * MINUTE) return null;
+  const [old, limit] = [ageWords(age, language), ageWords(renewedWithin * MINUTE, language)];
+  return language === 'fr'
+    ? `L'agenda « ${name} » n'a pas été renouvelé depuis ${old} (renewed-within : ${limit}). Regardez pourquoi l'autre programme ne l'écrit plus.`
+    : `The calendar "${name}" has not been renewed for ${old} (renewed-within: ${limit}). See why the other program no longer writes it.`;
 }
 
 type Fault = 'none' | 'missing' | 'forbidden' | 'io' | 'empty' | 'utf16' | 'no-calendar' | 'cut-off';
@@ -135,9 +168,9 @@ async function readCalendar(
   const path = name === null ? source.path : join(source.path, name);
   const before = known.get(path);
   if (before?.stamp != null && before.stamp === (await fileStamp(path)).text) return before;
-  const { bytes, stamp } = await steadyBytes(path);
+  const { bytes, stamp, written } = await steadyBytes(path);
   if (before !== undefined && Buffer.from(before.file.text, before.encoding).equals(bytes)) {
-    const same = { ...before, stamp };
+    const same = { ...before, stamp, written };
     known.set(path, same);
     return same;
   }
@@ -147,19 +180,22 @@ async function readCalendar(
   const text = bytes.toString(encoding);
   const { practitioner, writable } = source;
   const file = { name: name === null ? source.name : `${source.name}/${name}`, text, practitioner, writable };
-  const calendar = { path, file, encoding, stamp } as const;
+  const calendar = { path, file, encoding, stamp, written } as const;
   known.set(path, calendar);
   return calendar;
 }
 
 /** The bytes of a file that nobody wrote to meanwhile; a file that never holds still is taken as it is. */
-async function steadyBytes(path: string): Promise<{ bytes: Buffer; stamp: string | null }> {
+async function steadyBytes(
+  path: string,
+): Promise<Pick<StoredCalendar, 'stamp' | 'written'> & { bytes: Buffer }> {
   for (let attempt = 0; ; attempt += 1) {
     const before = await fileStamp(path);
     const bytes = await readFile(path);
     const after = await fileStamp(path);
-    if (before.text === after.text) return { bytes, stamp: after.settled ? after.text : null };
-    if (attempt === 3) return { bytes, stamp: null };
+    const { written } = after;
+    if (before.text === after.text) return { bytes, stamp: after.settled ? after.text : null, written };
+    if (attempt === 3) return { bytes, stamp: null, written };
   }
 }
 

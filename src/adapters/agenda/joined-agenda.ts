@@ -4,6 +4,7 @@
 import { type AgendaChange, type AgendaState, type CalendarFile, isOfSource } from '../../domain/agenda.ts';
 import type { Outcome } from '../../domain/case.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Agenda } from '../../ports/world.ts';
 import { type AgendaMember, type Attempt, fileOf } from './agenda-member.ts';
 
@@ -42,14 +43,16 @@ export function joinedAgenda(members: readonly AgendaMember[], language: Program
 function together(states: readonly AgendaState[]): AgendaState {
   const files: CalendarFile[] = [];
   const versions: string[] = [];
+  let written: Readonly<Record<string, Instant>> = {};
   let readAt = Number.POSITIVE_INFINITY;
   for (const state of states) {
     if (state.kind === 'unreadable') return state;
     for (const file of state.files) files.push(file);
     versions.push(state.version);
     readAt = Math.min(readAt, state.readAt);
+    written = { ...written, ...state.written };
   }
-  return { kind: 'readable', files, version: versions.join(' '), readAt };
+  return { kind: 'readable', files, version: versions.join(' '), readAt, written };
 }
 
 interface Group {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ageWords } from '../../core/agenda/age-words.ts';
 import { availabilityIn } from '../../core/agenda/icalendar/availability.ts';
 import { type CalendarFacts, calendarFacts } from '../../core/agenda/icalendar/calendar-facts.ts';
 import { dayText } from '../../core/agenda/moment-text.ts';
@@ -6,7 +7,7 @@ import { expand } from '../../core/agenda/recurrence/expand.ts';
 import { freeSlotsByDay } from '../../core/agenda/slots/free-by-day.ts';
 import { wrap } from '../../core/columns.ts';
 import { counted } from '../../core/plural.ts';
-import { type CalendarFile, isOfSource } from '../../domain/agenda.ts';
+import { type AgendaState, type CalendarFile, isOfSource } from '../../domain/agenda.ts';
 import type { AgendaSource } from '../../domain/agenda-source.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -35,10 +36,10 @@ export async function agendaCheck(
       ? await sourcesRead(context, practice.agenda.sources, place)
       : (await Promise.all(names.map((name) => named(context, name, place)))).flat();
   let warned = false;
-  for (const { name, files } of calendars) {
+  for (const { name, files, written } of calendars) {
     const facts = calendarFacts(files, { practice, language: context.language, now });
     warned ||= facts.warnings.length > 0;
-    print(context, { name, facts, practice });
+    print(context, { name, facts, practice, age: written === null ? null : now - written });
   }
   printFree(context, { files: calendars.flatMap(({ files }) => files), practice, now });
   return warned ? EXIT.problems : EXIT.ok;
@@ -53,13 +54,17 @@ interface Place {
 interface Calendar {
   readonly name: string;
   readonly files: readonly CalendarFile[];
+  /** When the newest of its files was written; null on a server. */
+  readonly written: Instant | null;
 }
 
 async function named(context: Context, name: string, place: Place): Promise<readonly Calendar[]> {
   if (!/^(?:https?|webcals?|caldavs?):/i.test(name)) {
     const text = await textAt(context, name);
     if (text === null) return sourcesRead(context, [folderAt(context, name)], place);
-    return [{ name, files: [{ name, practitioner: null, writable: false, text }] }];
+    const seen = await seenIn(context, [folderAt(context, name)], place);
+    const written = seen.kind === 'readable' ? (seen.written?.[name] ?? null) : null;
+    return [{ name, written, files: [{ name, practitioner: null, writable: false, text }] }];
   }
   return sourcesRead(context, [sourceAt(context, name, place.practice)], place);
 }
@@ -100,17 +105,27 @@ function sourceAt({ say }: Context, address: string, { agenda }: Practice): Agen
   );
 }
 
-async function sourcesRead(
-  { doors, say }: Context,
+async function seenIn(
+  { doors }: Context,
   sources: readonly AgendaSource[],
   { practice, now }: Place,
-): Promise<readonly Calendar[]> {
+): Promise<AgendaState> {
   const only = { ...practice, agenda: { ...practice.agenda, sources } };
-  const state = await (await doors.agenda(only, { now: () => now })).read();
+  return (await doors.agenda(only, { now: () => now })).read();
+}
+
+async function sourcesRead(
+  context: Context,
+  sources: readonly AgendaSource[],
+  place: Place,
+): Promise<readonly Calendar[]> {
+  const { say } = context;
+  const state = await seenIn(context, sources, place);
   if (state.kind === 'readable') {
     return sources.map(({ name }) => ({
       name,
       files: state.files.filter((file) => isOfSource(file.name, name)),
+      written: state.written?.[name] ?? null,
     }));
   }
   throw new UserError(
@@ -122,13 +137,15 @@ interface Found {
   readonly name: string;
   readonly facts: CalendarFacts;
   readonly practice: Practice;
+  /** Milliseconds since the newest file was written; null on a server. */
+  readonly age: number | null;
 }
 
-function print(context: Context, { name: calendar, facts, practice }: Found): void {
+function print(context: Context, { name: calendar, facts, practice, age }: Found): void {
   const { print: to, say, language } = context;
   if (to.asJson) {
     const local = (instant: Instant | null) => (instant === null ? null : toLocal(instant, practice.zone));
-    to.json({ file: calendar, ...facts, oldest: local(facts.oldest), newest: local(facts.newest) });
+    to.json({ file: calendar, age, ...facts, oldest: local(facts.oldest), newest: local(facts.newest) });
     return;
   }
   const day = (instant: Instant | null) =>
@@ -146,6 +163,7 @@ function print(context: Context, { name: calendar, facts, practice }: Found): vo
       ),
     ],
     [say('Premier, dernier', 'First, last'), `${day(facts.oldest)} – ${day(facts.newest)}`],
+    ...(age === null ? [] : [[say('Âge du fichier', 'Age of the file'), ageWords(age, language)] as const]),
     [say('Fuseaux', 'Time zones'), zonesText(context, facts)],
     ...(facts.freeBusy > 0 ? [[say('Plages occupées', 'Busy times'), `${facts.freeBusy}`] as const] : []),
     ...(facts.availabilities > 0

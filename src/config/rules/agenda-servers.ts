@@ -18,12 +18,20 @@ function placeFaults(index: number, checked: Checked): Found[] {
   if (count !== 1) return checked.sound(path) ? [error(path, { code: 'source-not-one', count })] : [];
   switch (source.kind) {
     case 'caldav':
-      return caldavFaults(source, [...path, 'caldav'], checked);
+      return [...noAge(path, checked), ...caldavFaults(source, [...path, 'caldav'], checked)];
     case 'feed':
-      return feedFaults(source, path, checked);
+      return [...noAge(path, checked), ...feedFaults(source, path, checked)];
     case 'files':
-      return [];
+      return source.renewedWithin === 0
+        ? [error([...path, 'renewed-within'], { code: 'zero-length', read: '0 min' })]
+        : [];
   }
+}
+
+/** A server says by itself how old its answer is. */
+function noAge(path: Path, { lineOf }: Checked): Found[] {
+  const key = [...path, 'renewed-within'];
+  return lineOf(key) === null ? [] : [error(key, { code: 'renewed-without-file' })];
 }
 
 const DOMAIN = /^[\w-]+(\.[\w-]+)+(:\d+)?$|^localhost(:\d+)?$/;

@@ -13,6 +13,11 @@ const source = section(
       fr: 'Le fichier .ics, ou un dossier de tels fichiers.',
       example: 'marie.ics',
     }).optional(),
+    'renewed-within': duration('minutes', {
+      en: 'For files that another program writes: how old the newest may get before this agenda counts as stale (full, an alert). Left out: any age is believed.',
+      fr: 'Pour des fichiers écrits par un autre programme : âge du plus récent au-delà duquel cet agenda compte comme périmé (plein, une alerte). Sinon, tout âge est cru.',
+      example: '24 h',
+    }).optional(),
     caldav: caldavSection,
     feed: feedSection,
     practitioner: key({

@@ -3,7 +3,8 @@ import type { BackupsSeen } from '../../domain/backup.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Approval } from '../../domain/texts.ts';
-import type { Instant } from '../../domain/time.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
+import { ageWords } from '../agenda/age-words.ts';
 import { calendarFacts } from '../agenda/icalendar/calendar-facts.ts';
 import { backupVerdict } from '../backup/verdict.ts';
 import { counted } from '../plural.ts';
@@ -22,6 +23,7 @@ export function judgeAgenda(state: AgendaState, practice: Practice, say: Say): r
     ...(facts.warnings.length === 0 ? [] : [notUnderstood(facts.warnings.length, say)]),
     ...(unknown.length === 0 ? [] : [unknownZones(unknown, say)]),
     ...(facts.marksFree.length === 0 ? [] : [markedFree(facts.marksFree.length, say)]),
+    ...oldFiles(state, practice, say),
   ];
   if (remarks.length > 0) return remarks;
   const many = say(
@@ -49,6 +51,26 @@ function markedFree(count: number, say: Say): Remark {
     ),
     'agent agenda check',
   );
+}
+
+/** Beyond this a file that nobody wrote is worth a question. */
+const LONG_UNWRITTEN = 14 * DAY;
+
+/** An export that stopped looks like a quiet practice: only a person knows which it is. */
+function oldFiles(
+  { written = {}, readAt }: Extract<AgendaState, { kind: 'readable' }>,
+  { agenda }: Pick<Practice, 'agenda'>,
+  say: Say,
+): readonly Remark[] {
+  return agenda.sources.flatMap((source) => {
+    const age = readAt - (written[source.name] ?? readAt);
+    if (source.kind !== 'files' || source.renewedWithin !== undefined || age <= LONG_UNWRITTEN) return [];
+    const sentence = say(
+      `« ${source.name} » n’a pas été écrit depuis ${ageWords(age, 'fr')} : si un autre programme doit le renouveler, dites-le`,
+      `"${source.name}" was not written for ${ageWords(age, 'en')}: if another program should renew it, say so`,
+    );
+    return [note(sentence, 'agenda.sources: renewed-within: 24 h')];
+  });
 }
 
 function unknownZones(names: readonly string[], say: Say): Remark {

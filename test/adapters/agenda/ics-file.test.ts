@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -84,6 +85,37 @@ function booking(uid: string, file = 'Marie'): AgendaChange {
     zone: ZONE,
   };
 }
+
+describe('files that another program renews', () => {
+  const writtenAgo = (name: string, minutes: number) =>
+    utimesSync(put(name, TEXT), NOW / 1000, NOW / 1000 - minutes * 60);
+
+  it('are no longer believed when they are older than the practice says', async () => {
+    writtenAgo('marie.ics', 25 * 60);
+    const agenda = anAgenda([aSource({ renewedWithin: 24 * 60 })]);
+    expect(sentence(await agenda.read())).toBe(
+      `L'agenda « Marie » n'a pas été renouvelé depuis 25 heures (renewed-within : 24 heures). Regardez pourquoi l'autre programme ne l'écrit plus.`,
+    );
+    expect(await agenda.apply([moved], '')).toMatchObject({ kind: 'failed' });
+    writtenAgo('marie.ics', 60);
+    expect(await agenda.read()).toMatchObject({ kind: 'readable', written: { Marie: NOW - 3_600_000 } });
+  });
+
+  it('are as old as the newest of a folder', async () => {
+    mkdirSync(join(folder, 'marie'));
+    writtenAgo('marie/old.ics', 90 * 24 * 60);
+    writtenAgo('marie/new.ics', 30);
+    const agenda = anAgenda([aSource({ path: 'marie', renewedWithin: 60 })]);
+    expect(await agenda.read()).toMatchObject({ kind: 'readable', written: { Marie: NOW - 1_800_000 } });
+    writtenAgo('marie/new.ics', 90);
+    expect((await agenda.read()).kind).toBe('unreadable');
+  });
+
+  it('are believed at any age when the practice says nothing', async () => {
+    writtenAgo('marie.ics', 900 * 24 * 60);
+    expect((await anAgenda().read()).kind).toBe('readable');
+  });
+});
 
 describe('reading calendar files', () => {
   it('gives the text exactly as stored, with a byte order mark', async () => {

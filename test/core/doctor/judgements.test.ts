@@ -305,6 +305,31 @@ describe('the work', () => {
     expect(remarks.map(({ sentence }) => sentence)).toContain('unknown time zones: Mars/Base');
   });
 
+  it('asks after a file that nobody wrote for a fortnight, unless the practice says how old it may be', () => {
+    const file = {
+      kind: 'files',
+      name: 'export',
+      path: '/a.ics',
+      practitioner: null,
+      writable: false,
+    } as const;
+    const seen = (days: number, renewed: { readonly renewedWithin?: number }) => {
+      const practice = aPractice();
+      const sources = [{ ...file, ...renewed }];
+      const written = { export: NOW - days * DAY };
+      const state = { kind: 'readable', files: [], version: 'v', readAt: NOW, written } as const;
+      return judgeAgenda(state, { ...practice, agenda: { ...practice.agenda, sources } }, say);
+    };
+    expect(seen(20, {})).toEqual([
+      note(
+        '"export" was not written for 20 days: if another program should renew it, say so',
+        'agenda.sources: renewed-within: 24 h',
+      ),
+    ]);
+    expect(worst(seen(13, {}))).toBe('good');
+    expect(worst(seen(20, { renewedWithin: 60 * 24 * 30 }))).toBe('good');
+  });
+
   it('minds a model that may leave the practice, and one that is too slow for a morning', () => {
     const model = { servers: [], name: 'm', allowRemote: true, timeout: 60, wait: 0 };
     const server = { at: '127.0.0.1:11434', trouble: '', advice: [], took: 90_000 };
