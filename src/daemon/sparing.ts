@@ -1,9 +1,10 @@
 // One line of work must not wait for the same silence again and again: a server that has just kept it waiting in vain is
 // left alone for a while, so that an alarm further behind is late by one silence and not by one a mail.
 
+import type { AgendaState } from '../domain/agenda.ts';
 import { Refused, Unreachable } from '../domain/errors.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
-import { HOUR } from '../domain/time.ts';
+import { HOUR, MINUTE } from '../domain/time.ts';
 import type { Mailbox, Outbox } from '../ports/mail.ts';
 import type { Model } from '../ports/model.ts';
 import type { Agenda, Alerts, World } from '../ports/world.ts';
@@ -15,6 +16,8 @@ const LONG = 5000;
 const REST = 55_000;
 /** Milliseconds that reading the agenda may take; a network folder that hangs answers never. */
 export const AGENDA_LIMIT = 10_000;
+/** Milliseconds that the first reading of a large calendar on a server may take; what takes longer hangs. */
+const FIRST_READING = 10 * MINUTE;
 /** Milliseconds that a change of the agenda may take. */
 const CHANGE_LIMIT = 30_000;
 
@@ -138,13 +141,22 @@ function sparingAgenda(agenda: Agenda, machine: Clock, language: ProgramLanguage
     });
     return late;
   };
-  const unreadable = { kind: 'unreadable', sentence: WORDS.slowAgenda[language] } as const;
+  let wasRead = false;
+  let begun: number | null = null;
+  const read = async (): Promise<AgendaState> => {
+    begun ??= machine.monotonic();
+    const state = await agenda.read();
+    wasRead ||= state.kind === 'readable';
+    return state;
+  };
+  const isFirst = () => !wasRead && begun !== null && machine.monotonic() - begun < FIRST_READING;
+  const slow = (): string => WORDS[isFirst() ? 'firstReading' : 'slowAgenda'][language];
   const unknown = { kind: 'unknown', sentence: WORDS.slowChange[language] } as const;
   return {
     ...agenda,
-    read: () => within(AGENDA_LIMIT, agenda.read, unreadable),
+    read: async () => (await within(AGENDA_LIMIT, read, null)) ?? { kind: 'unreadable', sentence: slow() },
     apply: async (changes, version) => {
-      if (busy !== null) return { kind: 'failed', sentence: WORDS.slowAgenda[language], retry: true };
+      if (busy !== null) return { kind: 'failed', sentence: slow(), retry: true };
       return within(CHANGE_LIMIT, () => agenda.apply(changes, version), unknown);
     },
   };
@@ -173,10 +185,14 @@ function silenceOf<T>({ monotonic }: Clock): Silence<T> {
 
 type Sentence = Readonly<Record<ProgramLanguage, string>>;
 
-const WORDS: Readonly<Record<'noAnswer' | 'slowAgenda' | 'slowChange', Sentence>> = {
+const WORDS: Readonly<Record<'noAnswer' | 'firstReading' | 'slowAgenda' | 'slowChange', Sentence>> = {
   noAnswer: {
     fr: 'Le serveur d’envoi vient de laisser une réponse sans confirmation ; celle-ci attend.',
     en: 'The outgoing server has just left a reply unconfirmed; this one waits.',
+  },
+  firstReading: {
+    fr: 'L’agenda est lu pour la première fois, ce qui dure plus de dix secondes ; jusque-là il compte comme plein.',
+    en: 'The agenda is being read for the first time, which takes more than ten seconds; until then it counts as full.',
   },
   slowAgenda: {
     fr: 'L’agenda ne répond pas : le disque ou le dossier partagé est trop lent.',

@@ -96,6 +96,20 @@ describe('free slots in 60 days, 10,000 events in 100 files', () => {
   );
 });
 
+/** As a server has them: each event an object of its own. */
+const objects = events.map((event, index): CalendarFile => {
+  const own = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT${event.replace(/END:VCALENDAR\s*$/, '')}`;
+  return { ...warm, name: `Marie/${index}.ics`, text: `${own}END:VCALENDAR\r\n` };
+});
+
+describe('free slots in 60 days, 10,000 events of which each is an object on a server', () => {
+  bench('looked at again, nothing changed', () => void offers([...objects]), {
+    iterations: 100,
+    warmupIterations: 2,
+    time: 0,
+  });
+});
+
 /** Peers do less: they unfold the events in the window and look for no free time. */
 describe('the same file, unfolded over 60 days by a peer', () => {
   bench('ical.js (half a minute)', () => void unfoldedByIcalJs(), {

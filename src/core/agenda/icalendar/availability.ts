@@ -6,6 +6,7 @@ import type { ProgramLanguage } from '../../../domain/language.ts';
 import { DAY, type Span, type Zone } from '../../../domain/time.ts';
 import { expandPrepared, preparedFile } from '../recurrence/expand.ts';
 import { type PreparedFile, preparedEvents } from '../recurrence/prepared-file.ts';
+import { rememberedOfFiles } from '../recurrence/same-files.ts';
 import { merge } from '../slots/busy.ts';
 import { type Trouble, warningOf } from '../trouble.ts';
 import { eventSheet, timeOn } from './event-sheet.ts';
@@ -32,10 +33,19 @@ export function availabilityIn(
   zone: Zone,
   language: ProgramLanguage = 'fr',
 ): readonly Availability[] {
-  return files.flatMap((file) => {
-    const prepared = preparedFile(file, zone);
-    return prepared.blocks.availabilities.map((block) => read(block, { file, prepared, window, language }));
-  });
+  return speaking(files, zone, () => files.filter((file) => blocksOf(file, zone).length > 0)).flatMap(
+    (file) =>
+      blocksOf(file, zone).map((block) => {
+        return read(block, { file, prepared: preparedFile(file, zone), window, language });
+      }),
+  );
+}
+
+/** The files that speak of their open time: mostly none. */
+const speaking = rememberedOfFiles<readonly CalendarFile[]>();
+
+function blocksOf(file: CalendarFile, zone: Zone): readonly AvailabilityBlock[] {
+  return preparedFile(file, zone).blocks.availabilities;
 }
 
 interface Around {

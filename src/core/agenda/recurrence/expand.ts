@@ -8,6 +8,7 @@ import { factsOf } from '../icalendar/event-sheet.ts';
 import { type Trouble, warningOf } from '../trouble.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import { type BareOccurrence, expandRecurrenceSet } from './recurrence-set.ts';
+import { rememberedOfFiles } from './same-files.ts';
 import { type StepBudget, stepBudget } from './step-budget.ts';
 
 export interface Expansion {
@@ -19,7 +20,8 @@ export interface Expansion {
 /**
  * Occurrences of the files that touch a window, exceptions applied. All-day and floating events are read in `zone`,
  * the practice's. Results are remembered with the file object, and once more by the file's name: one that was read
- * again and says the same is not worked out again, and of those that changed only they are.
+ * again and says the same is not worked out again, of those that changed only they are, and of a list in which nothing
+ * changed nothing is asked anew.
  */
 export function expand(
   files: readonly CalendarFile[],
@@ -27,14 +29,34 @@ export function expand(
   zone: Zone,
   language: ProgramLanguage = 'fr',
 ): Expansion {
+  const weeks = { start: Math.floor(window.start / WEEK) * WEEK, end: Math.ceil(window.end / WEEK) * WEEK };
+  const key = `${weeks.start} ${weeks.end} ${language}`;
+  const all = ofFiles(files, `${key} ${zone}`, () => expandFiles(files, { weeks, key, zone, language }));
+  return {
+    occurrences: all.occurrences.filter((one) => touches(one, window)),
+    warnings: all.warnings.filter(({ span }) => span === null || touches(span, window)),
+  };
+}
+
+const WEEK = 7 * DAY;
+const ofFiles = rememberedOfFiles<Expansion>();
+
+/** Whole weeks round the window, so that the passing of time finds the same result again. */
+interface Reading {
+  readonly weeks: Span;
+  /** Of the weeks and the language, by which a file's result is remembered. */
+  readonly key: string;
+  readonly zone: Zone;
+  readonly language: ProgramLanguage;
+}
+
+function expandFiles(files: readonly CalendarFile[], reading: Reading): Expansion {
   const budget = stepBudget();
-  const parts = files.map((file) => expandFile(file, { window, zone, language, budget }));
-  const occurrences = parts.flatMap((part) => part.occurrences.filter((one) => touches(one, window)));
+  const parts = files.map((file) => expandFile(file, reading, budget));
+  const occurrences = parts.flatMap((part) => part.occurrences);
   return {
     occurrences: parts.length > 1 ? occurrences.sort(byStart) : occurrences,
-    warnings: parts.flatMap((part) =>
-      part.warnings.filter(({ span }) => span === null || touches(span, window)),
-    ),
+    warnings: parts.flatMap((part) => part.warnings),
   };
 }
 
@@ -85,20 +107,12 @@ export function preparedFile(file: CalendarFile, zone: Zone): PreparedFile {
   return rememberedOf(file, zone).prepared;
 }
 
-const WEEK = 7 * DAY;
-
-interface Reading {
-  readonly window: Span;
-  readonly zone: Zone;
-  readonly language: ProgramLanguage;
-  readonly budget: StepBudget;
-}
-
-/** Whole weeks round the window, so that the passing of time finds the same result again. */
-function expandFile(file: CalendarFile, { window, zone, language, budget }: Reading): Expansion {
+function expandFile(
+  file: CalendarFile,
+  { weeks, key, zone, language }: Reading,
+  budget: StepBudget,
+): Expansion {
   const { prepared, windows } = rememberedOf(file, zone);
-  const weeks = { start: Math.floor(window.start / WEEK) * WEEK, end: Math.ceil(window.end / WEEK) * WEEK };
-  const key = `${weeks.start} ${weeks.end} ${language}`;
   let found = windows.get(key);
   if (found === undefined) {
     found = expandPrepared(file, prepared, weeks, language, budget);

@@ -315,6 +315,33 @@ describe('the occurrences of an agenda', () => {
     expect(timesIn(old, ...WEEK)).toHaveLength(7);
   });
 
+  it('asks none of ten thousand files again when none has changed, and notices the one that has', () => {
+    const asked: number[] = [];
+    const file = (index: number, text: string) => {
+      const object = aFile(text, { name: `Marie/${index}.ics` });
+      return {
+        ...object,
+        get text() {
+          asked.push(index);
+          return text;
+        },
+      };
+    };
+    const event = (hour: string) =>
+      calendarText(eventText(`DTSTART${PARIS}:20261126T${hour}0000`, 'DURATION:PT30M'));
+    const files = Array.from({ length: 30 }, (_, index) => file(index, event('09')));
+    const window = { start: moment(WEEK[0]), end: moment(WEEK[1]) };
+    const first = expand(files, window, ZONE);
+    asked.length = 0;
+    const later = { ...window, start: window.start + 1 };
+    expect(expand([...files], later, ZONE)).toEqual(first);
+    expect(asked).toEqual([]);
+    const changed = [...files.slice(0, -1), file(29, event('08'))];
+    expect(expand(changed, window, ZONE).occurrences[0]?.start).toBe(moment('2026-11-26T08:00'));
+    expect(expand(files.slice(1), window, ZONE).occurrences).toHaveLength(29);
+    expect(expand(files, window, ZONE)).toEqual(first);
+  });
+
   it('gives the same answer again for the same file, and in the order of time for several files', () => {
     const files = [
       aFile(calendarText(eventText('DTSTART:20261126T100000Z', 'DURATION:PT1H')), { name: 'Marie' }),
