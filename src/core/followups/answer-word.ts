@@ -6,6 +6,11 @@ import { wordsOf } from '../reading/fold.ts';
 const ASKS_YES: readonly string[] = ['reminder', 'reminder-first-visit', 'still-coming'];
 const ASKS_NO = 'still-coming';
 
+/** Whether a letter of these texts asks the patient to say that they come. */
+export function asksForYes(texts: readonly string[]): boolean {
+  return texts.some((id) => ASKS_YES.includes(id));
+}
+
 const MANNERS =
   '(?: (?:merci(?: beaucoup| bien)?|thanks|thank you|bedankt|dank u(?: wel)?|danke(?: schon)?|vielen dank|dziekuje|gracias|grazie(?: mille)?|obrigad[oa]))?';
 const YES = new RegExp(
@@ -20,6 +25,6 @@ const NO = new RegExp(`^(?:non|no|nein|nee|nie|nao)${MANNERS}$`);
 export function wordAnswer(line: string, texts: readonly string[]): 'confirm' | 'cancel' | null {
   if (/[?]/.test(line)) return null;
   const words = wordsOf(line).join(' ');
-  if (YES.test(words) && texts.some((id) => ASKS_YES.includes(id))) return 'confirm';
+  if (YES.test(words) && asksForYes(texts)) return 'confirm';
   return NO.test(words) && texts.includes(ASKS_NO) ? 'cancel' : null;
 }

@@ -468,7 +468,7 @@ describe('an answer to a reminder', () => {
   it('cancels exactly that one', async () => {
     const world = aRemindingWorld(booked);
     await tickAt(world, TEN);
-    await onMail(world, practice, anAnswer(world, 1, '[cancel] je ne peux pas venir'));
+    await onMail(world, practice, anAnswer(world, 1, '[cancel] merci de l’annuler'));
     const [, first = '', second = ''] = (world.calendars()[0]?.text ?? '').split('BEGIN:VEVENT');
     expect(first).toContain('STATUS:CANCELLED');
     expect(second).not.toContain('STATUS:CANCELLED');

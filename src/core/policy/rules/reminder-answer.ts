@@ -1,8 +1,14 @@
-import type { Label } from '../../../domain/reading.ts';
+import type { Decision } from '../../../domain/decision.ts';
+import type { Label, ReadSentence } from '../../../domain/reading.ts';
 import type { AnsweredLetter, Situation } from '../../../domain/situation.ts';
+import { toLocal } from '../../../domain/time.ts';
+import { cannotAnswer } from '../../followups/answer-cannot.ts';
 import { type NumberedAnswer, numberedAnswer } from '../../followups/answer-number.ts';
-import { wordAnswer } from '../../followups/answer-word.ts';
+import { asksForYes, wordAnswer } from '../../followups/answer-word.ts';
+import { isProtected } from '../../reading/labels.ts';
+import { wishContext } from '../../reading/times/wish-context.ts';
 import type { Rule } from '../rule.ts';
+import { isMeant } from '../which.ts';
 import { asIfAsked } from './as-if-asked.ts';
 
 /** What may stand beside the number. */
@@ -10,8 +16,9 @@ const MANNERS: readonly Label[] = ['thanks', 'greeting', 'closing', 'name', 'con
 
 /**
  * A number alone in answer to a reminder that offers numbers: 1 confirms, 2 moves and 3 cancels what that reminder
- * named, and nothing else of theirs; so does a yes or a no alone where the letter asks for one. With any other word, two
- * answers, or from somebody else, it is judged by the other rules.
+ * named, and nothing else of theirs; so does a yes or a no alone where the letter asks for one. "I can't come" alone
+ * moves it: times are offered, and it stands until one is chosen. With any other word, two answers, or from somebody
+ * else, it is judged by the other rules.
  */
 export const reminderAnswer: Rule = (situation) => {
   const { memory, writer, mail, reading } = situation;
@@ -19,10 +26,40 @@ export const reminderAnswer: Rule = (situation) => {
   if (asked === null || named.length === 0) return null;
   if (writer.kind !== 'patient' || writer.patient.id !== asked.patient) return null;
   if (mail.automatic !== null || mail.truncated || mail.attachments.length > 0) return null;
+  if (mail.cut.some(({ kind }) => kind === 'forward' || kind === 'other-version')) return null;
   if (reading.flags.length > 0 || reading.urgency !== 'none') return null;
   const meant = onlyAnswer(situation, (line) => answerIn(line, asked));
-  return meant === null ? null : asIfAsked(situation, { kind: meant });
+  if (meant !== null) return asIfAsked(situation, { kind: meant });
+  return asksForYes(asked.texts) ? movedAway(situation) : null;
 };
+
+/** Times for the one appointment that somebody can't come to; null when they say more, or it is not clear which. */
+function movedAway(situation: Situation): Decision | null {
+  const { memory, practice, mail, reading } = situation;
+  const context = wishContext(practice, toLocal(mail.sent, practice.zone));
+  const rest = reading.sentences.filter((sentence) => !isManners(sentence));
+  if (rest.some(({ labels }) => labels.some((label) => label !== 'unknown' && isProtected(label))))
+    return null;
+  const cannot = cannotAnswer(
+    rest.map(({ text }) => text),
+    reading.language,
+    context,
+  );
+  if (cannot === null) return null;
+  const { about, wishes } = cannot;
+  const named = memory.answeredAppointments;
+  const meant = named.filter(
+    ({ start }) => about.length === 0 || about.some((wish) => isMeant(start, wish, practice.zone)),
+  );
+  const [one, another] = meant;
+  if (one === undefined || another !== undefined) return null;
+  if (wishes.some((wish) => isMeant(one.start, wish, practice.zone))) return null;
+  return asIfAsked(situation, { kind: 'move', about: named.length === 1 ? [] : about, wishes });
+}
+
+function isManners({ labels, disputed }: ReadSentence): boolean {
+  return disputed !== true && labels.length > 0 && labels.every((label) => MANNERS.includes(label));
+}
 
 function answerIn(line: string, { numbered, texts }: AnsweredLetter): NumberedAnswer | null {
   return (numbered ? numberedAnswer(line) : null) ?? wordAnswer(line, texts);
@@ -33,14 +70,11 @@ function onlyAnswer(
   { mail, reading }: Situation,
   answer: (line: string) => NumberedAnswer | null,
 ): NumberedAnswer | null {
-  if (mail.cut.some(({ kind }) => kind === 'forward' || kind === 'other-version')) return null;
   const lines = mail.ownWords.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
   const [meant, another] = lines.flatMap((line) => answer(line) ?? []);
   if (meant === undefined || another !== undefined) return null;
   const isWhole = reading.sentences.every(
-    ({ text, labels, disputed }) =>
-      answer(text) !== null ||
-      (disputed !== true && labels.length > 0 && labels.every((label) => MANNERS.includes(label))),
+    (sentence) => answer(sentence.text) !== null || isManners(sentence),
   );
   return isWhole ? meant : null;
 }
