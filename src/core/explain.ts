@@ -168,6 +168,8 @@ const FRENCH: Sentences = {
   'wrong-person': () =>
     'Nos messages arrivent chez une autre personne : plus rien n’y part. Regardez qui devait les recevoir et si une notification est due (72 h).',
   questionnaire: () => 'Réponses aux questions d’avant visite : à classer par une personne.',
+  'drop-out-answer': () =>
+    'Le patient répond non : il ne garde pas ses créneaux. La lettre ne lui sera plus proposée ; libérez ce qui lui est gardé.',
   'contact-answer': ({ said }) =>
     said === 'yes'
       ? 'Le patient confirme, de l’adresse notée, que le changement vient de lui : enregistrez-le.'
@@ -284,6 +286,8 @@ const ENGLISH: Sentences = {
   'wrong-person': () =>
     'Our messages reach somebody else: nothing goes there any more. Look who was to get them, and whether it must be notified (72 h).',
   questionnaire: () => 'Answers to the questions before a visit: a person files them.',
+  'drop-out-answer': () =>
+    'The patient says no: they do not keep their times. That letter is not prepared for them any more; free what is kept for them.',
   'contact-answer': ({ said }) =>
     said === 'yes'
       ? 'From the recorded address, the patient confirms that the change is theirs: record it.'

@@ -104,6 +104,8 @@ export type Reason =
   | { readonly code: 'wrong-person' }
   /** Answers to the questions before a first visit, filed by a human. */
   | { readonly code: 'questionnaire' }
+  /** The patient does not want to keep their usual times (S7). */
+  | { readonly code: 'drop-out-answer' }
   /** They answer from the recorded address whether a changed contact came from them. */
   | { readonly code: 'contact-answer'; readonly said: 'yes' | 'no' }
   /** The days named in a request for a renewal run out (K14). */

@@ -26,5 +26,10 @@ export function wordAnswer(line: string, texts: readonly string[]): 'confirm' | 
   if (/[?]/.test(line)) return null;
   const words = wordsOf(line).join(' ');
   if (YES.test(words) && asksForYes(texts)) return 'confirm';
-  return NO.test(words) && texts.includes(ASKS_NO) ? 'cancel' : null;
+  return texts.includes(ASKS_NO) && saysNo(line) ? 'cancel' : null;
+}
+
+/** Whether a line is a no and nothing else, in any of the eight languages. */
+export function saysNo(line: string): boolean {
+  return !line.includes('?') && NO.test(wordsOf(line).join(' '));
 }

@@ -7,6 +7,7 @@ import { automaticMail } from './rules/automatic-mail.ts';
 import { calendarAnswer } from './rules/calendar-answer.ts';
 import { contactAnswer } from './rules/contact-answer.ts';
 import { distress } from './rules/distress.ts';
+import { dropOutAnswer } from './rules/drop-out-answer.ts';
 import { emergencyWording } from './rules/emergency-wording.ts';
 import { handOver } from './rules/hand-over.ts';
 import { humanOnly } from './rules/human-only.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   handOver,
   surveyAnswer,
   reminderAnswer,
+  dropOutAnswer,
   contactAnswer,
   questionnaireAnswer,
   calendarAnswer,

@@ -1,5 +1,4 @@
 import type { Decision } from '../../../domain/decision.ts';
-import type { Label, ReadSentence } from '../../../domain/reading.ts';
 import type { AnsweredLetter, Situation } from '../../../domain/situation.ts';
 import { toLocal } from '../../../domain/time.ts';
 import { cannotAnswer } from '../../followups/answer-cannot.ts';
@@ -10,9 +9,7 @@ import { wishContext } from '../../reading/times/wish-context.ts';
 import type { Rule } from '../rule.ts';
 import { isMeant } from '../which.ts';
 import { asIfAsked } from './as-if-asked.ts';
-
-/** What may stand beside the number. */
-const MANNERS: readonly Label[] = ['thanks', 'greeting', 'closing', 'name', 'contact-line'];
+import { isManners, isPlain, onlyAnswer } from './only-answer.ts';
 
 /**
  * A number alone in answer to a reminder that offers numbers: 1 confirms, 2 moves and 3 cancels what that reminder
@@ -21,13 +18,11 @@ const MANNERS: readonly Label[] = ['thanks', 'greeting', 'closing', 'name', 'con
  * else, it is judged by the other rules.
  */
 export const reminderAnswer: Rule = (situation) => {
-  const { memory, writer, mail, reading } = situation;
+  const { memory, writer } = situation;
   const { answeredLetter: asked, answeredAppointments: named } = memory;
   if (asked === null || named.length === 0) return null;
   if (writer.kind !== 'patient' || writer.patient.id !== asked.patient) return null;
-  if (mail.automatic !== null || mail.truncated || mail.attachments.length > 0) return null;
-  if (mail.cut.some(({ kind }) => kind === 'forward' || kind === 'other-version')) return null;
-  if (reading.flags.length > 0 || reading.urgency !== 'none') return null;
+  if (!isPlain(situation)) return null;
   const meant = onlyAnswer(situation, (line) => answerIn(line, asked));
   if (meant !== null) return asIfAsked(situation, { kind: meant });
   return asksForYes(asked.texts) ? movedAway(situation) : null;
@@ -57,24 +52,6 @@ function movedAway(situation: Situation): Decision | null {
   return asIfAsked(situation, { kind: 'move', about: named.length === 1 ? [] : about, wishes });
 }
 
-function isManners({ labels, disputed }: ReadSentence): boolean {
-  return disputed !== true && labels.length > 0 && labels.every((label) => MANNERS.includes(label));
-}
-
 function answerIn(line: string, { numbered, texts }: AnsweredLetter): NumberedAnswer | null {
   return (numbered ? numberedAnswer(line) : null) ?? wordAnswer(line, texts);
-}
-
-/** What their one answer means; null when there is none, another one, or a sentence that says more. */
-function onlyAnswer(
-  { mail, reading }: Situation,
-  answer: (line: string) => NumberedAnswer | null,
-): NumberedAnswer | null {
-  const lines = mail.ownWords.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
-  const [meant, another] = lines.flatMap((line) => answer(line) ?? []);
-  if (meant === undefined || another !== undefined) return null;
-  const isWhole = reading.sentences.every(
-    (sentence) => answer(sentence.text) !== null || isManners(sentence),
-  );
-  return isWhole ? meant : null;
 }
