@@ -72,10 +72,11 @@ export async function openDirectory(practice: Practice): Promise<Directory> {
 /** What the practice sends by the clock. Rules are read when the world opens: an edit of practice.yaml opens another. */
 export async function openFollowUps(practice: Practice): Promise<FollowUps> {
   const { loadRules } = await import('./adapters/files/followup-files.ts');
+  const { withFileHashes } = await import('./adapters/files/file-hashes.ts');
   const { readLists } = await import('./adapters/patients/list-files.ts');
   const directory = await openDirectory(practice);
   return {
-    rules: async () => loadRules(practice).rules,
+    rules: async () => withFileHashes(loadRules(practice).rules),
     rows: async () => readLists(practice, await directory.patients()).rows,
   };
 }

@@ -177,4 +177,6 @@ export interface LetterFile {
   readonly contentType: string;
   /** Absolute path; read when the letter leaves. */
   readonly path: string;
+  /** SHA-256 of its bytes when the letter was prepared: with others it does not leave. Older letters have none. */
+  readonly hash?: string;
 }

@@ -1,6 +1,7 @@
 // The one place where a letter becomes bytes: what is sent, what lies in Sent, in Drafts and in the outbox folder are
 // the same bytes.
 
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FilePart } from '../../core/letters/file-part.ts';
@@ -38,6 +39,7 @@ export async function letterBytes(
     const bytes = await contentOf(file, read);
     if (bytes === null) return failed(notThere(file, say));
     if (bytes.length > MAX_FILE) return failed(tooBig(file, say));
+    if (file.hash !== undefined && file.hash !== fileHash(bytes)) return failed(changed(file, say));
     files.push({ name: file.name, contentType: file.contentType, bytes });
   }
   return { kind: 'bytes', bytes: Buffer.from(rfc5322(letter, zone, files), 'ascii') };
@@ -53,6 +55,11 @@ export async function readLetterFile(path: string): Promise<Uint8Array> {
   const found = await stat(path);
   if (!found.isFile()) throw Object.assign(new Error('Not a file.'), { code: 'EISDIR' });
   return found.size > MAX_FILE ? new Uint8Array(MAX_FILE + 1) : readFile(path);
+}
+
+/** SHA-256, in hexadecimal digits. */
+export function fileHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Null when it can't be read: whatever the file system says, a human has to look. */
@@ -94,5 +101,13 @@ function tooBig({ path }: LetterFile, say: Say): string {
   return say(
     `Le fichier joint ${name} dépasse 5 Mo. Réduisez-le, puis envoyez la réponse vous-même.`,
     `The attached file ${name} is over 5 MB. Make it smaller, then send the reply yourself.`,
+  );
+}
+
+function changed({ path }: LetterFile, say: Say): string {
+  const name = basename(path);
+  return say(
+    `Le fichier joint ${name} a changé depuis que la lettre a été préparée. Relisez-le, puis envoyez la lettre vous-même.`,
+    `The attached file ${name} has changed since the letter was prepared. Look at it, then send the letter yourself.`,
   );
 }

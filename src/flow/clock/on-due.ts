@@ -3,8 +3,10 @@ import { type DueQuestion, duesOf, missedIn, standings } from '../../core/follow
 import { followUpCase, followUpCaseId, isFollowUp } from '../../core/followups/follow-up-case.ts';
 import { whatToNote } from '../../core/followups/what-to-note.ts';
 import { plannedRecords } from '../../core/planned-records.ts';
+import type { Action } from '../../domain/action.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Standing } from '../../domain/follow-up.ts';
+import type { LetterFile } from '../../domain/letter.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { DAY, HOUR, MINUTE, startOfDay } from '../../domain/time.ts';
 import type { World } from '../../ports/world.ts';
@@ -147,7 +149,7 @@ async function mayHaveLeft({ store }: World, { standings: [{ due }] }: Bundle): 
   return restored !== null && due.due <= restored.at;
 }
 
-/** Whether a human said yes to the first letter of this rule to this patient. */
+/** Whether a human said yes to a letter of this rule to this patient, with the very files that go with it now. */
 async function agreedBefore({ store }: World, bundle: Bundle, { done }: DueQuestion): Promise<boolean> {
   const [{ due }] = bundle.standings;
   const { does, id } = due.rule;
@@ -156,9 +158,19 @@ async function agreedBefore({ store }: World, bundle: Bundle, { done }: DueQuest
     return false;
   const cases = await store.casesDecided({ codes: ['follow-up'], since: 0, patient: due.patient });
   return cases.some(
-    ({ state, origin, reason }) =>
-      state === 'done' && isFollowUp(origin) && reason.code === 'follow-up' && reason.rule === id,
+    ({ state, origin, reason, plan, proposal }) =>
+      state === 'done' &&
+      isFollowUp(origin) &&
+      reason.code === 'follow-up' &&
+      reason.rule === id &&
+      hadFiles([...plan, ...proposal], does.files),
   );
+}
+
+/** Whether a letter went with these files, byte for byte. */
+function hadFiles(actions: readonly Action[], files: readonly LetterFile[]): boolean {
+  const had = actions.flatMap((action) => (action.kind === 'reply' ? (action.files ?? []) : []));
+  return files.every(({ path, hash }) => had.some((one) => one.path === path && one.hash === hash));
 }
 
 /** Sets letters aside that wait for a yes and are not true or of use any more. */

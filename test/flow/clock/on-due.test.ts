@@ -447,6 +447,30 @@ describe('a message that a human approves', () => {
     await tickAt(world, TEN + 7 * DAY);
     expect(world.sent).toHaveLength(2);
   });
+
+  it('asks again when the file that goes with it holds something else than what was agreed to', async () => {
+    const sheet = { name: 'document.pdf', contentType: 'application/pdf', path: '/nowhere/document.pdf' };
+    const withSheet = (hash: string) =>
+      aRule({ does: aMessage({ approver: 'patient', files: [{ ...sheet, hash }] }) });
+    const rules = [withSheet('one')];
+    const world = aRemindingWorld(
+      [0, 7, 14].map((days) => ({ uid: `${days}`, start: THURSDAY + days * DAY, patient: 'n1' })),
+      rules,
+    );
+    const approve = async () => {
+      const [kase] = await world.store.cases('waiting');
+      if (kase === undefined) throw new Error('no case waits');
+      await onVerdict(world, practice, { kind: 'approve', case: kase.id, by: 'practitioner', at: TEN });
+    };
+    await tickAt(world, TEN);
+    await approve();
+    rules[0] = withSheet('two');
+    await tickAt(world, TEN + 7 * DAY);
+    expect(world.sent).toHaveLength(1);
+    await approve();
+    await tickAt(world, TEN + 14 * DAY);
+    expect(world.sent.map(({ files }) => files.map(({ hash }) => hash))).toEqual([['one'], ['two'], ['two']]);
+  });
 });
 
 describe('an answer to a reminder', () => {
