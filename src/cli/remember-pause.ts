@@ -1,3 +1,4 @@
+import { type OpenBreaches, openBreaches } from '../domain/breach.ts';
 import type { Pause } from '../domain/case.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Practice } from '../domain/practice.ts';
@@ -47,10 +48,12 @@ export async function takeNotedPause(store: Pick<Store, 'pause' | 'audit'>, paus
 /** A pause that holds, and the zone to tell it in. */
 export interface Held {
   readonly pause: Pause | null;
+  /** Breaches that nobody has closed; missing when there are none, or nobody can say. */
+  readonly breaches?: OpenBreaches;
   readonly zone: Zone;
 }
 
-/** The pause that the next start will find; null when nobody can say. */
+/** The pause and the open breaches that the next start will find; null when nobody can say. */
 export async function heldPause(context: Context, folder: string): Promise<Held | null> {
   const { doors } = context;
   try {
@@ -61,7 +64,8 @@ export async function heldPause(context: Context, folder: string): Promise<Held 
     if (practice === null) return null;
     const store = await doors.store(practice, { create: false });
     try {
-      return { pause: (await store?.paused()) ?? null, zone };
+      const breaches = openBreaches((await store?.breaches()) ?? []);
+      return { pause: (await store?.paused()) ?? null, zone, ...(breaches === null ? {} : { breaches }) };
     } finally {
       await store?.close();
     }

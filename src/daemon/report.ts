@@ -71,6 +71,7 @@ export function reportOf({ given, desk, line, alarm, tally }: ReportInput): Repo
       agenda: await look(world.agenda, { practice, lastEventCount: stored.lastEventCount }),
       held,
       pause: stored.pause,
+      ...(stored.breaches === null ? {} : { breaches: stored.breaches }),
       settings: desk.trouble(),
       untold: alarm.untold() + stored.untold,
       today: tally.today(),

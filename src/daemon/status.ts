@@ -1,5 +1,6 @@
 // How the secretary stands, as `agent status` shows it: counts, times, codes and the program's own sentences.
 
+import type { OpenBreaches } from '../domain/breach.ts';
 import type { CaseId, Pause } from '../domain/case.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
 import { type Instant, MINUTE, type Zone } from '../domain/time.ts';
@@ -56,6 +57,8 @@ export interface Status {
   readonly pause: Pause | null;
   /** What is wrong with the practice's files; null when nothing. */
   readonly settings: { readonly since: Instant; readonly problems: readonly string[] } | null;
+  /** Breaches of personal data that nobody has closed; missing when there are none. */
+  readonly breaches?: OpenBreaches;
   /** Alerts that no channel has taken yet, the daemon's own and those of cases. */
   readonly untold: number;
   readonly today: {
@@ -130,6 +133,7 @@ export type Need =
   | 'beside'
   | 'unknown'
   | 'urgent'
+  | 'breach'
   | 'untold'
   | 'model'
   | 'model-slow';
@@ -156,6 +160,7 @@ export function needsOf(status: Status): readonly Need[] {
     ['beside', queue.beside > 0],
     ['unknown', queue.unknown > 0],
     ['urgent', queue.urgent > 0],
+    ['breach', status.breaches !== undefined],
     ['untold', untold > 0],
     ['model', model?.state === 'away'],
     ['model-slow', model !== null && model.state !== 'away' && (model.advice ?? []).length > 0],

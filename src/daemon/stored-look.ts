@@ -1,6 +1,7 @@
 // What the memory tells of how the secretary stands; when it can't be read, what it told last, and why.
 
 import type { EventCounts } from '../domain/agenda.ts';
+import { type OpenBreaches, openBreaches } from '../domain/breach.ts';
 import type { Pause } from '../domain/case.ts';
 import type { Practice } from '../domain/practice.ts';
 import type { Instant } from '../domain/time.ts';
@@ -16,6 +17,7 @@ export interface Stored {
   readonly untold: number;
   readonly cursors: MailboxStatus['cursors'];
   readonly pause: Pause | null;
+  readonly breaches: OpenBreaches | null;
   /** What each source of the agenda had to come at the last good reading. */
   readonly lastEventCount: EventCounts | null;
   /** Since when the memory can't be read, and why; null when it can. */
@@ -28,6 +30,7 @@ const NOTHING: Stored = {
   untold: 0,
   cursors: [],
   pause: null,
+  breaches: null,
   lastEventCount: null,
   trouble: null,
 };
@@ -42,6 +45,7 @@ export function storedLook(now: () => Instant): (world: World, practice: Practic
         ...(await putOffIn(store)),
         cursors: await cursorsOf(store, practice),
         pause: await store.paused(),
+        breaches: openBreaches(await store.breaches()),
         lastEventCount: await store.eventCount(),
         trouble: null,
       };

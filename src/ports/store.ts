@@ -4,6 +4,7 @@ import type { Offer, OfferId } from '../domain/action.ts';
 import type { EventCounts } from '../domain/agenda.ts';
 import type { AutonomyNote, KindRecord, SaidOfSuggestion } from '../domain/autonomy.ts';
 import type { Restored } from '../domain/backup.ts';
+import type { Breach, BreachClosed, BreachId } from '../domain/breach.ts';
 import type {
   ActionId,
   ActionRecord,
@@ -122,6 +123,12 @@ export interface Store {
   readonly openAlerts: () => Promise<readonly OpenAlert[]>;
   readonly saveOpenAlert: (alert: OpenAlert) => Promise<void>;
   readonly closeAlert: (id: CaseId) => Promise<void>;
+  /** Breaches of personal data, also closed ones, the one known first first. None is ever purged (art. 33 (5) GDPR). */
+  readonly breaches: () => Promise<readonly Breach[]>;
+  /** Known by a case: the same again changes nothing. */
+  readonly openBreach: (breach: Breach) => Promise<void>;
+  /** False when there is no open one of this id. */
+  readonly closeBreach: (id: BreachId, closed: BreachClosed) => Promise<boolean>;
   readonly freeze: (address: Address, why: string, at: Instant) => Promise<void>;
   readonly frozen: (address: Address) => Promise<string | null>;
   /** Lifts every freeze of an address; false when there was none. */

@@ -407,3 +407,52 @@ describe('the documents of agent privacy', () => {
     expect(await agent(['breach', 'c-ffffffffffff'])).toBe('There is no case c-ffffffffffff. [2]');
   });
 });
+
+describe('a breach that a person noticed', () => {
+  const open = [
+    'breach',
+    'open',
+    '--what',
+    'bill of one patient | in another letter',
+    '--whom',
+    'one patient',
+  ];
+
+  it('is noted with its clock, listed, told on its sheet, and closed with what was decided', async () => {
+    const noted = await agent([...open, '--known', '2026-11-23T18:00']);
+    expect(noted).toContain(
+      'b-1: known since 2026-11-23 18:00. To be notified before 2026-11-26 18:00 (2 d 9 h left), if there is a risk.',
+    );
+    expect(noted).toContain('agent privacy breach close b-1');
+    expect(await agent(['breach', 'list'], 'fr', '2026-11-26T18:01')).toContain('DÉLAI DÉPASSÉ');
+    const sheet = await agent(['breach', 'b-1']);
+    expect(sheet).toContain('| **What happened** | bill of one patient \\| in another letter |');
+    expect(sheet).toContain('| **Whom it touches** | one patient |');
+    expect(sheet).toContain('Monday, 23 November 2026 at 18:00');
+    expect(await agent(['breach', 'close', 'b-1'])).toMatch(/Say which, and what was decided.*\[2\]$/u);
+    expect(await agent(['breach', 'close', 'b-1', '--how', 'the authority was told'])).toContain(
+      'Closed: b-1',
+    );
+    expect(await agent(['breach', 'close', 'b-1', '--how', 'again'])).toBe(
+      'There is no open breach b-1. [2]',
+    );
+    expect(await agent(['breach', 'b-1'])).toContain('anne: the authority was told |');
+    expect(await agent(['breach', 'list'])).toContain('Closed 2026-11-24 09:00: the authority was told');
+    await agent([...open]);
+    expect(await agent(['breach', 'list', '--json'])).toContain('"id":"b-2"');
+  });
+
+  it('needs its words, and no moment to come', async () => {
+    expect(await agent(['breach', 'open', '--what', 'a letter'])).toMatch(/without names.*\[2\]$/u);
+    expect(await agent([...open, '--known', '2026-11-25T09:00'])).toBe('--known lies in the future. [2]');
+    expect(await agent(['breach', 'list'], 'fr')).toBe('Aucune violation notée.');
+  });
+
+  it('stays when a person is forgotten, without their name', async () => {
+    await inMemory(hers);
+    await agent(['breach', 'open', '--what', 'a letter to Sandrine Morel', '--whom', 'L-1041']);
+    await agent(['forget', 'L-1041', '--yes']);
+    const [breach] = await inMemory((store) => store.breaches());
+    expect(breach?.what).toBe('a letter to …');
+  });
+});

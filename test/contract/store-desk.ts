@@ -56,6 +56,33 @@ export function deskContract(name: string, make: (now: () => Instant) => Promise
       await made.release();
     });
 
+    it('breaches, until a person closes them, and the trail says so without a word of what happened', async () => {
+      const breach = {
+        id: 'b-1',
+        known: MORNING - 1,
+        noted: MORNING,
+        what: 'x',
+        whom: 'y',
+        by: 'Anne',
+      } as const;
+      const open = { ...breach, closed: null };
+      await store.openBreach(open);
+      await store.openBreach({ ...open, what: 'other' });
+      const before = { ...open, id: DRAFT.case, known: MORNING - 9, by: 'agent' };
+      await store.openBreach(before);
+      expect(await store.breaches()).toEqual([before, open]);
+      const closed = { at: MORNING + 1, by: 'Anne', how: 'no risk' };
+      expect(await store.closeBreach('b-1', closed)).toBe(true);
+      expect(await store.closeBreach('b-1', closed)).toBe(false);
+      expect(await store.breaches()).toEqual([before, { ...breach, closed }]);
+      const lines = await store.trail({ last: 3 });
+      expect(lines.map(({ verb, actor, detail }) => `${verb} ${actor} ${detail}`)).toEqual([
+        'BreachOpened human b-1 by Anne',
+        `BreachOpened agent ${DRAFT.case} by agent`,
+        'BreachClosed human b-1 by Anne',
+      ]);
+    });
+
     it('a draft and a message of one case, each by itself', async () => {
       await store.saveLaidOut(DRAFT);
       await store.saveLaidOut({ ...DRAFT, as: 'message' });

@@ -175,6 +175,7 @@ describe('a stranger who gets our letters', () => {
     const kase = await onMail(world, practice, aRawMail('[none] vous vous trompez de personne'));
     expect(kase).toMatchObject({ decision: 'review', reason: { code: 'wrong-person' } });
     expect(kase.plan).toContainEqual({ kind: 'task', task: 'breach', due: NOW + 3 * DAY });
+    expect(await world.store.breaches()).toMatchObject([{ id: kase.id, known: kase.opened, closed: null }]);
     expect(world.raised).toHaveLength(1);
     expect(await world.store.frozen(ANA)).toBe('wrong-person');
     await unasked(world, 'S1');

@@ -8,6 +8,7 @@ import type { Store } from '../../ports/store.ts';
 import { openDatabase } from './database.ts';
 import { asInstant } from './records.ts';
 import { autonomyTable } from './tables/autonomy-table.ts';
+import { breachTable } from './tables/breach-table.ts';
 import { caseTable } from './tables/case-table.ts';
 import { consentTable } from './tables/consent-table.ts';
 import { contactTable } from './tables/contact-table.ts';
@@ -66,6 +67,7 @@ export async function sqliteStore({ file, key, now, language = 'en' }: SqliteInp
     ...waitingTable(tables),
     ...followUpTable(tables),
     ...deskTable(tables),
+    ...breachTable(tables),
     ...autonomyTable(tables),
     ...figuresTable(tables),
     ...purgeTable(tables, shelf),

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { PrivacyOptions } from '../privacy/privacy-options.ts';
 
 const DOCUMENTS = [
@@ -64,12 +65,44 @@ export const privacyCommand: Declare = (program, context, end) => {
     part('breach', 'une violation : faits et délai de 72 h', 'a breach: facts and the 72 hours'),
     context,
   )
+    .argument(
+      '[what]',
+      say(
+        'open, list, close, ou le dossier ou numéro d’une fiche',
+        'open, list, close, or a sheet’s case or number',
+      ),
+    )
+    .argument('[id]', say('celle à clore : b-1 ou un dossier', 'the one to close: b-1 or a case'))
     .option('--known <moment>', say('connue depuis ce moment', 'known since this moment'))
-    .argument('[case]', say('dossier par lequel on l’a su', 'case by which it was known'))
-    .action(async (id: string | undefined, options: PrivacyOptions) =>
-      end(await (await import('../privacy/documents.ts')).breach(context, id, options)),
+    .option('--what <text>', say('open : ce qui s’est passé', 'open: what happened'))
+    .option(
+      '--whom <text>',
+      say('open : qui est concerné, sans noms', 'open: whom it touches, without names'),
+    )
+    .option('--how <text>', say('close : ce qui a été décidé', 'close: what was decided'))
+    .option('--by <name>', say('qui le note', 'who notes it'))
+    .action(async (what: string | undefined, id: string | undefined, options: PrivacyOptions) =>
+      end(await breachPart(context, what, { id, options })),
     );
 };
+
+async function breachPart(
+  context: Context,
+  what: string | undefined,
+  { id, options }: { readonly id: string | undefined; readonly options: PrivacyOptions },
+): Promise<ExitCode> {
+  const register = await import('../privacy/breach-register.ts');
+  switch (what) {
+    case 'open':
+      return register.openBreach(context, options);
+    case 'list':
+      return register.listBreaches(context, options);
+    case 'close':
+      return register.closeBreach(context, id, options);
+    default:
+      return (await import('../privacy/documents.ts')).breach(context, what, options);
+  }
+}
 
 function asDocument<T extends { option: (flags: string, description: string) => T }>(
   command: T,

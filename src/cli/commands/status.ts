@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { needsOf, parseStatus } from '../../daemon/status.ts';
+import { needsOf, parseStatus, type Status } from '../../daemon/status.ts';
 import type { Context } from '../context.ts';
 import type { Declare } from '../declare.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { hasPractice } from '../options.ts';
-import { heldPause } from '../remember-pause.ts';
+import { type Held, heldPause } from '../remember-pause.ts';
 import { standingLines } from '../show/learn-lines.ts';
 import { type Found, statusLines } from '../show/status-lines.ts';
 
@@ -65,7 +65,12 @@ async function find(context: Context, folder: string): Promise<Found> {
   if (answered !== null) return { kind: 'running', status: answered };
   const last = parseStatus(await doors.lastStatus(folder));
   const held = await heldPause(context, folder);
-  const status = last === null || held === null ? last : { ...last, pause: held.pause };
+  const status = last === null || held === null ? last : asHeld(last, held);
   if (reply.kind === 'silent') return { kind: 'silent', status, held };
   return { kind: 'not-running', status, held, isPractice: await hasPractice(context, folder) };
+}
+
+/** The last status, with what the memory says since. */
+function asHeld({ breaches: _, ...last }: Status, { pause, breaches }: Held): Status {
+  return { ...last, pause, ...(breaches === undefined ? {} : { breaches }) };
 }

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { pseudonym } from '../../core/audit.ts';
 import { breachCases, breachClock } from '../../core/privacy/breach-clock.ts';
 import { type DocumentFacts, filledDocument, practiceFacts } from '../../core/privacy/document.ts';
-import { paperPage } from '../../core/privacy/markdown-html.ts';
+import { asCell, paperPage } from '../../core/privacy/markdown-html.ts';
 import { trailWords } from '../../core/story/trail-words.ts';
+import type { Breach } from '../../domain/breach.ts';
 import type { Case } from '../../domain/case.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -117,18 +118,40 @@ interface Looking {
 
 async function breachFacts(looking: Looking, id: string | undefined): Promise<DocumentFacts> {
   const { context, practice, store, now, since } = looking;
-  const kase = id === undefined ? breachCases(await store.cases())[0] : await store.case(id);
-  if (id !== undefined && kase === null) throw noSuchCase(context, id);
-  if (kase === undefined || kase === null) return clockFacts(since, now, { practice, context });
+  const noted = await store.breaches();
+  const breach =
+    id === undefined ? noted.findLast(({ closed }) => closed === null) : noted.find((one) => one.id === id);
+  const caseId = breach?.id ?? id;
+  const kase = caseId === undefined ? breachCases(await store.cases())[0] : await store.case(caseId);
+  if (id !== undefined && kase === null && breach === undefined) throw noSuchCase(context, id);
+  const told = notedFacts(looking, breach);
+  if (kase === undefined || kase === null)
+    return { ...clockFacts(since ?? breach?.known ?? null, now, { practice, context }), ...told };
   const trail = await store.trail({ case: kase.id });
   return {
-    ...clockFacts(since ?? kase.opened, now, { practice, context }),
+    ...clockFacts(since ?? breach?.known ?? kase.opened, now, { practice, context }),
+    ...told,
     case: kase.id,
     ...(await letterFacts(store, kase)),
     trail: trail.map((entry) => ({
       at: toLocal(entry.at, practice.zone).replace('T', ' '),
       words: trailWords(entry, context.language),
     })),
+  };
+}
+
+/** What a person wrote down of it; it stands in the sheet as it was written. */
+function notedFacts({ context, practice }: Looking, breach: Breach | undefined): DocumentFacts {
+  if (breach === undefined) return {};
+  const { id, what, whom, closed } = breach;
+  return {
+    number: id,
+    what: asCell(what),
+    whom: asCell(whom),
+    ended:
+      closed === null
+        ? ''
+        : `${longDay(closed.at, practice.zone, context.language)}, ${asCell(closed.by)}: ${asCell(closed.how)}`,
   };
 }
 
@@ -165,6 +188,10 @@ function clockFacts(
     hoursLeft: Math.max(0, Math.floor((clock?.left ?? 0) / HOUR)),
     late: clock !== null && clock.left < 0,
     closed: false,
+    number: null,
+    what: '',
+    whom: '',
+    ended: '',
     case: null,
     recipient: null,
     letters: null,

@@ -144,6 +144,8 @@ export function needWords(need: Need, status: Status, now: Instant, { say, langu
         ),
         todo: say('Lisez : agent review', 'Read: agent review'),
       };
+    case 'breach':
+      return breachWords(status, now, { say, language });
     case 'untold':
       return {
         what: many(
@@ -170,4 +172,31 @@ export function needWords(need: Need, status: Status, now: Instant, { say, langu
         todo: model?.trouble ?? '',
       };
   }
+}
+
+/** How many breaches are open, and what is left of the 72 hours (art. 33 GDPR). */
+function breachWords(
+  { breaches }: Status,
+  now: Instant,
+  { say, language }: Pick<Context, 'say' | 'language'>,
+): NeedWords {
+  const { open, until } = breaches ?? { open: 0, until: now };
+  const left = duration(until - now, language);
+  const time =
+    until < now
+      ? say(
+          'Le délai de 72 h est passé : notifier tout de suite, en disant pourquoi.',
+          'The 72 hours are over: notify at once, saying why.',
+        )
+      : say(
+          `Il reste ${left} pour notifier, s’il y a un risque.`,
+          `${left} are left to notify, if there is a risk.`,
+        );
+  return {
+    what:
+      open === 1
+        ? say('Une violation de données est ouverte.', 'One data breach is open.')
+        : say(`${open} violations de données sont ouvertes.`, `${open} data breaches are open.`),
+    todo: `${time} agent privacy breach list`,
+  };
 }

@@ -1,8 +1,6 @@
+import { type Breach, NOTIFY_WITHIN } from '../../domain/breach.ts';
 import type { Case } from '../../domain/case.ts';
-import { HOUR, type Instant } from '../../domain/time.ts';
-
-/** The authority hears of a breach within 72 hours of its being known, unless there is no risk (art. 33 GDPR, R-25). */
-export const NOTIFY_WITHIN = 72 * HOUR;
+import type { Instant } from '../../domain/time.ts';
 
 export interface BreachClock {
   readonly known: Instant;
@@ -23,4 +21,9 @@ export function breachCases(cases: readonly Case[]): readonly Case[] {
       [...kase.plan, ...kase.proposal].some((action) => action.kind === 'task' && action.task === 'breach'),
     )
     .sort((one, other) => other.opened - one.opened);
+}
+
+/** The breach that a case made known: what happened stands in the case. */
+export function knownBy({ id, opened }: Case, now: Instant): Breach {
+  return { id, known: opened, noted: now, what: '', whom: '', by: 'agent', closed: null };
 }

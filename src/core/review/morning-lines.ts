@@ -2,7 +2,7 @@
 
 import type { Action, Plan } from '../../domain/action.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
-import type { Instant, Zone } from '../../domain/time.ts';
+import { HOUR, type Instant, type Zone } from '../../domain/time.ts';
 import { factMaker } from '../letters/facts.ts';
 import { colon, semicolon } from '../punctuation.ts';
 
@@ -15,6 +15,8 @@ export interface Morning {
   /** How many wait beyond those that have a number. */
   readonly more: number;
   readonly watch: Readonly<Record<Watched, number>>;
+  /** Until when an open breach is to be notified; null when none is open. */
+  readonly breachUntil: Instant | null;
   /** Today's first appointment; null when there is none, or the agenda can't be read. */
   readonly first: Instant | null;
   readonly appointments: number;
@@ -22,7 +24,15 @@ export interface Morning {
 }
 
 /** What deserves a look today. */
-export type Watched = 'unseen' | 'unknown' | 'rights' | 'returned' | 'late' | 'conflicts' | 'waiting-list';
+export type Watched =
+  | 'breaches'
+  | 'unseen'
+  | 'unknown'
+  | 'rights'
+  | 'returned'
+  | 'late'
+  | 'conflicts'
+  | 'waiting-list';
 
 interface Told {
   readonly morning: Morning;
@@ -101,6 +111,7 @@ function since({ received, language, zone }: Since): string {
 }
 
 const WATCHED: Readonly<Record<Watched, readonly [fr: string, en: string]>> = {
+  breaches: ['violation de données', 'data breach'],
   unseen: ['alerte non vue', 'alert not seen'],
   unknown: ['issue à vérifier', 'outcome to check'],
   rights: ['demande à délai légal', 'request with a legal deadline'],
@@ -110,12 +121,26 @@ const WATCHED: Readonly<Record<Watched, readonly [fr: string, en: string]>> = {
   'waiting-list': ['proposition de liste d’attente', 'offer of the waiting list'],
 };
 
-function watchLine({ morning: { watch }, language }: Told): readonly string[] {
+function watchLine({ morning, language }: Told): readonly string[] {
   const say = sayIn(language);
+  const { watch } = morning;
   const found = WATCH_ORDER.filter((kind) => watch[kind] > 0);
   if (found.length === 0) return [];
-  const words = found.map((kind) => `${watch[kind]} ${WATCHED[kind][language === 'fr' ? 0 : 1]}`);
+  const words = found.map(
+    (kind) =>
+      `${watch[kind]} ${WATCHED[kind][language === 'fr' ? 0 : 1]}${kind === 'breaches' ? timeLeft(morning, say) : ''}`,
+  );
   return [`${say('À surveiller', 'To watch')}${colon(language)}${words.join(', ')}.`];
+}
+
+/** " (reste 33 h : agent privacy breach list)": whole hours until the authority is to be told (art. 33 GDPR). */
+function timeLeft({ breachUntil, now }: Morning, say: Say): string {
+  const hours = Math.floor(((breachUntil ?? now) - now) / HOUR);
+  const left =
+    hours < 0
+      ? say('délai de 72 h dépassé', 'the 72 hours are over')
+      : say(`reste ${hours} h`, `${hours} h left`);
+  return say(` (${left} : agent privacy breach list)`, ` (${left}: agent privacy breach list)`);
 }
 
 const WATCH_ORDER = Object.keys(WATCHED).filter((kind): kind is Watched => kind in WATCHED);

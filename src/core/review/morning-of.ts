@@ -1,6 +1,7 @@
 // What a morning mail tells, gathered out of what the memory and the agenda say.
 
 import type { Occurrence } from '../../domain/agenda.ts';
+import type { OpenBreaches } from '../../domain/breach.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
 import type { Instant } from '../../domain/time.ts';
 import { takesTime } from '../agenda/slots/busy.ts';
@@ -14,6 +15,7 @@ interface Seen {
   readonly queue: readonly Waiting<Case>[];
   /** Cases that are settled and were touched since then, with what was done of them. */
   readonly settled: readonly { readonly kase: Case; readonly records: readonly ActionRecord[] }[];
+  readonly breaches: OpenBreaches | null;
   /** Today's, from now on; empty when the agenda can't be read. */
   readonly today: readonly Occurrence[];
 }
@@ -30,7 +32,7 @@ export function numbered(queue: readonly Waiting<Case>[]): readonly Case[] {
 }
 
 /** Everything the lines are made of. */
-export function morningOf({ now, since, queue, settled, today }: Seen): Morning {
+export function morningOf({ now, since, queue, settled, breaches, today }: Seen): Morning {
   const waiting = numbered(queue);
   const records = settled
     .flatMap((one) => one.records)
@@ -45,7 +47,8 @@ export function morningOf({ now, since, queue, settled, today }: Seen): Morning 
     done: doneSince(settled, since),
     waiting: waiting.map(({ proposal, sent }) => ({ proposal, received: sent })),
     more: queue.length - waiting.length,
-    watch: watched(queue, records),
+    watch: { breaches: breaches?.open ?? 0, ...watched(queue, records) },
+    breachUntil: breaches?.until ?? null,
     first: taken.length === 0 ? null : Math.min(...taken.map(({ start }) => start)),
     appointments: taken.length,
     changes: { booked: did('book'), moved: did('move'), cancelled: did('cancel') },
@@ -63,7 +66,10 @@ function doneSince(settled: Seen['settled'], since: Instant): Morning['done'] {
   return { alone: replied.length - approved.length, approved: approved.length, aside: aside.length };
 }
 
-function watched(queue: readonly Waiting[], records: readonly ActionRecord[]): Morning['watch'] {
+function watched(
+  queue: readonly Waiting[],
+  records: readonly ActionRecord[],
+): Omit<Morning['watch'], 'breaches'> {
   const alerts = (about: string) =>
     records.filter(({ action }) => action.kind === 'alert' && action.about === about).length;
   return {

@@ -19,6 +19,8 @@ const VERBS: Readonly<Record<string, Words>> = {
   ],
   AutonomyOff: ['une sorte de demande attend votre accord', 'a kind of request waits for a yes'],
   AutonomyOn: ['une sorte de demande est répondue seule', 'a kind of request is answered alone'],
+  BreachClosed: ['une violation de données est close', 'a data breach was closed'],
+  BreachOpened: ['une violation de données est notée', 'a data breach was noted'],
   CaseDecidedAgain: ['décidé une seconde fois', 'decided a second time'],
   CaseOpened: ['dossier ouvert', 'case opened'],
   CaseRevised: ['la proposition a été changée', 'the proposal was changed'],

@@ -8,6 +8,7 @@ import { isQuiet, type Morning, morningLines, morningSubject } from '../../core/
 import { morningOf, numbered } from '../../core/review/morning-of.ts';
 import { queueOf } from '../../core/review/queue.ts';
 import { laterOf, sealOf } from '../../core/review/seal.ts';
+import { openBreaches } from '../../domain/breach.ts';
 import type { Outcome } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { MorningMail, ReviewCode } from '../../domain/review.ts';
@@ -139,5 +140,6 @@ async function gathered(world: World, practice: Practice, since: Instant): Promi
     seal: sealOf(kase, laterOf(kase, open)),
     used: null,
   }));
-  return { morning: morningOf({ now, since, queue, settled, today }), codes };
+  const breaches = openBreaches(await store.breaches());
+  return { morning: morningOf({ now, since, queue, settled, breaches, today }), codes };
 }

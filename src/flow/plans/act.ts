@@ -4,6 +4,7 @@ import { sentenceOf } from '../../core/alert-sentence.ts';
 import { toldKey } from '../../core/followups/key.ts';
 import { outgoingOf } from '../../core/letters/outgoing.ts';
 import { messageIdFor } from '../../core/mail/reply-token.ts';
+import { knownBy } from '../../core/privacy/breach-clock.ts';
 import type { Action } from '../../domain/action.ts';
 import { type ActionId, type ActionRecord, isAnswer, type Outcome } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -54,6 +55,7 @@ export async function act(
       return raised;
     }
     case 'task':
+      if (action.task === 'breach') await world.store.openBreach(knownBy(job.kase, world.clock.now()));
       return done(action.task);
     case 'waitlist':
       return done(await world.store.changeWaiting(action.change, action.entered));

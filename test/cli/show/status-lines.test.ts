@@ -122,6 +122,18 @@ Tout va bien.                                        dernier contrôle il y a 4 
     ]);
   });
 
+  it('says that a breach is open, and how much of the 72 hours is left', () => {
+    const lines = linesOf(running({ breaches: { open: 1, until: NOW + 33 * HOUR } }), 'en');
+    expect(lines.slice(0, 3)).toEqual([
+      'One data breach is open.',
+      '  → 1 d 9 h are left to notify, if there is a risk. agent privacy breach list',
+      expect.stringContaining('Mailbox'),
+    ]);
+    const late = linesOf(running({ breaches: { open: 2, until: NOW - 1 } })).join('\n');
+    expect(late).toContain('2 violations de données sont ouvertes.');
+    expect(late).toContain('Le délai de 72 h est passé');
+  });
+
   it('frames a pause, so that nobody overlooks it', () => {
     const lines = linesOf(running({ pause: { by: 'Claire', since: NOW - DAY } }));
     expect(lines.slice(0, 5)).toEqual([

@@ -87,6 +87,20 @@ describe('the morning mail', () => {
     for (const word of ['Ana', 'Lemaire', 'ana@', 'kiné', 'physio']) expect(body).not.toContain(word);
   });
 
+  it('tells an open breach with the hours that are left until a person closes it', async () => {
+    const world = aWorld();
+    const quiet = { ...practice, morningMail: { ...settings, evenWhenQuiet: false } };
+    const noted = { id: 'b-1', noted: NOW, what: 'x', whom: 'y', by: 'Anne', closed: null } as const;
+    await world.store.openBreach({ ...noted, known: moment('2026-11-23T18:00') });
+    await morningMail(world, quiet);
+    const [letter] = morningsIn(world);
+    expect(letter?.body).toContain('1 violation de données (reste 57 h : agent privacy breach list)');
+    await world.store.closeBreach('b-1', { at: NOW, by: 'Anne', how: 'no risk' });
+    world.turnClock(moment('2026-11-25T09:00'));
+    await morningMail(world, quiet);
+    expect(morningsIn(world)).toHaveLength(1);
+  });
+
   it('is left out on a quiet morning when the practice says so', async () => {
     const world = aWorld();
     await morningMail(world, { ...practice, morningMail: { ...settings, evenWhenQuiet: false } });

@@ -1,10 +1,11 @@
 // What stands outside the terminal is kept as JSON: written by one function, parsed back by one each.
 
+import type { Breach } from '../../../domain/breach.ts';
 import type { LaidOut, MorningMail, OpenAlert } from '../../../domain/review.ts';
 import { hasNumbers, hasTexts, isObject, parseObject } from './json.ts';
 
 /** As JSON. Throws for NaN and infinite numbers, which JSON would silently make null. */
-export function reviewJson(value: LaidOut | MorningMail | OpenAlert): string {
+export function reviewJson(value: LaidOut | MorningMail | OpenAlert | Breach): string {
   return JSON.stringify(value, (key, part: unknown) => {
     if (typeof part === 'number' && !Number.isFinite(part)) throw new TypeError(`${key} is ${part}`);
     return part;
@@ -46,4 +47,16 @@ export function parseOpenAlert(text: unknown): OpenAlert | null {
     hasNumbers(raw, ['raised', 'times', 'told']) &&
     typeof raw.second === 'boolean';
   return whole ? (raw as unknown as OpenAlert) : null;
+}
+
+/** A breach of personal data, as it was written; null when the text is none. */
+export function parseBreach(text: unknown): Breach | null {
+  const raw = parseObject(text);
+  const whole =
+    raw !== null &&
+    hasTexts(raw, ['id', 'what', 'whom', 'by']) &&
+    hasNumbers(raw, ['known', 'noted']) &&
+    (raw.closed === null ||
+      (isObject(raw.closed) && hasTexts(raw.closed, ['by', 'how']) && hasNumbers(raw.closed, ['at'])));
+  return whole ? (raw as unknown as Breach) : null;
 }

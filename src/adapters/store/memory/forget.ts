@@ -50,7 +50,7 @@ async function erase(shelves: Shelves, person: Forgetting): Promise<Erased> {
     surveys: person.patient === null ? 0 : shelves.detach(person.patient),
   };
   const open = theirs.filter((kase) => !hasEnded(kase)).length;
-  const named = maskCases(shelves, mask);
+  const named = maskCases(shelves, mask) + maskSheets(shelves, mask);
   return { cases: theirs.length, open, ...dropped, named, audit: trail.forget(naming(person, mask.finds)) };
 }
 
@@ -78,4 +78,10 @@ function maskCases({ kept }: Shelves, mask: Mask): number {
     named += 1;
   }
   return named;
+}
+
+function maskSheets({ sheets }: Shelves, mask: Mask): number {
+  const named = sheets.all('breach').filter((body) => mask.json(body) !== body);
+  for (const body of named) sheets.put('breach', String(JSON.parse(body).id), mask.json(body));
+  return named.length;
 }

@@ -10,7 +10,7 @@ import { toJson } from '../json/json.ts';
 import { asInstant } from '../records.ts';
 import { countedAs, isFurther } from '../tables/aged-cases.ts';
 import { purgedLine } from '../tables/audit-lines.ts';
-import type { DeskTable } from '../tables/desk-table.ts';
+import type { DeskTable, Sheets } from '../tables/desk-table.ts';
 import type { Trail } from '../tables/trail.ts';
 import { hasGone } from '../waiting-ended.ts';
 import { caseOf, put, recordOf, recordsOf, written } from './cases.ts';
@@ -37,6 +37,7 @@ export type Shelves = Pick<ReturnType<typeof memoryOffers>, 'dropOffers' | 'drop
   Pick<ReturnType<typeof memoryOwedCopies>, 'dropCopies'> & {
     readonly kept: KeptCases;
     readonly desk: DeskTable;
+    readonly sheets: Sheets;
     readonly trail: Trail;
   };
 

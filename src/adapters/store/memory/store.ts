@@ -6,7 +6,8 @@ import type { Store } from '../../../ports/store.ts';
 import { asInstant } from '../records.ts';
 import { textApprovedLine } from '../tables/audit-lines.ts';
 import { memoryAutonomy } from '../tables/autonomy-table.ts';
-import { memoryDesk } from '../tables/desk-table.ts';
+import { memoryBreaches } from '../tables/breach-table.ts';
+import { memoryDesk, memorySheets } from '../tables/desk-table.ts';
 import { memoryFigures } from '../tables/figures-table.ts';
 import { memoryCases } from './cases.ts';
 import { memoryConsents } from './consents.ts';
@@ -38,7 +39,9 @@ export function memoryStore({ now }: { readonly now: () => Instant }): Store {
   const { detach, ...surveys } = memorySurveys(add);
   const { stoppedLast, dropStop, ...contacts } = memoryContacts(add, secret);
   const { dropCopies, ...owedCopies } = memoryOwedCopies();
-  const desk = memoryDesk();
+  const sheets = memorySheets();
+  const desk = memoryDesk(sheets);
+  const breaches = memoryBreaches(sheets, add);
   const { dropCase, ...verdicts } = memoryVerdicts({
     now,
     add,
@@ -47,6 +50,7 @@ export function memoryStore({ now }: { readonly now: () => Instant }): Store {
   const shelves: Shelves = {
     kept,
     desk,
+    sheets,
     age,
     trail,
     dropOffers,
@@ -71,6 +75,7 @@ export function memoryStore({ now }: { readonly now: () => Instant }): Store {
     ...waiting,
     ...followUps,
     ...desk,
+    ...breaches,
     ...memoryAutonomy(add),
     ...memoryFigures(cases),
     ...contacts,

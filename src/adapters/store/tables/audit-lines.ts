@@ -3,7 +3,16 @@
 import { type AuditLine, pseudonym } from '../../../core/audit.ts';
 import type { AlonePart, AutonomyNote, KindRecord } from '../../../domain/autonomy.ts';
 import type { Restored } from '../../../domain/backup.ts';
-import type { ActionRecord, ActionState, Case, CaseState, Pause, Verdict } from '../../../domain/case.ts';
+import type { BreachId } from '../../../domain/breach.ts';
+import type {
+  ActionRecord,
+  ActionState,
+  Case,
+  CaseId,
+  CaseState,
+  Pause,
+  Verdict,
+} from '../../../domain/case.ts';
 import type { Choice, ContactChange, PatientMark, SurveyAnswer } from '../../../domain/contact.ts';
 import type { FollowUpDone, MessageConsent } from '../../../domain/follow-up.ts';
 import type { MessageClass } from '../../../domain/letter.ts';
@@ -117,6 +126,19 @@ export function surveyLine({ asked, at }: SurveyAnswer): AuditLine {
 export function postponedLine({ id, case: kase, action, attempts }: ActionRecord, at: Instant): AuditLine {
   const detail = `${id} ${action.kind} attempt ${attempts + 1}`;
   return { at, actor: 'agent', verb: 'ActionPostponed', case: kase, detail };
+}
+
+/** That a breach was noted or closed, by whom; what happened and whom it touches stand in the memory alone. */
+export function breachLine(
+  verb: 'BreachOpened' | 'BreachClosed',
+  id: BreachId,
+  { by, at }: { readonly by: string; readonly at: Instant },
+): AuditLine {
+  return { at, actor: by === 'agent' ? 'agent' : 'human', verb, case: caseOf(id), detail: `${id} by ${by}` };
+}
+
+function caseOf(id: BreachId): CaseId | null {
+  return id.startsWith('b-') ? null : id;
 }
 
 export function verdictLine({ kind, case: kase, by, at }: Verdict): AuditLine {

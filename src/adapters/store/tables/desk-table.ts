@@ -1,5 +1,6 @@
 import type { LaidOut, MorningMail, OpenAlert } from '../../../domain/review.ts';
 import type { Store } from '../../../ports/store.ts';
+import type { Database } from '../database.ts';
 import { parseLaidOut, parseMorningMail, parseOpenAlert, reviewJson } from '../json/review-json.ts';
 import { troubleWith } from '../trouble.ts';
 import type { Tables } from './tables.ts';
@@ -53,7 +54,15 @@ export function deskOf({ all, put, drop }: Sheets, damaged: () => Error): DeskTa
 
 /** The same on disk. */
 export function deskTable({ database }: Tables): DeskTable {
-  const sheets: Sheets = {
+  const desk = deskOf(diskSheets(database), () => troubleWith(database.place, 'damaged'));
+  return {
+    ...desk,
+    saveMorningMail: async (mail) => database.transaction(() => void desk.saveMorningMail(mail)),
+  };
+}
+
+export function diskSheets(database: Database): Sheets {
+  return {
     all: (kind) =>
       database.rows('SELECT body FROM desk WHERE kind = ? ORDER BY id', kind).map(({ body }) => String(body)),
     put: (kind, id, body) => {
@@ -63,17 +72,16 @@ export function deskTable({ database }: Tables): DeskTable {
     },
     drop: (kind, id) => void database.run('DELETE FROM desk WHERE kind = ? AND id = ?', kind, id),
   };
-  const desk = deskOf(sheets, () => troubleWith(database.place, 'damaged'));
-  return {
-    ...desk,
-    saveMorningMail: async (mail) => database.transaction(() => void desk.saveMorningMail(mail)),
-  };
 }
 
 /** The same in memory. */
-export function memoryDesk(): DeskTable {
+export function memoryDesk(sheets: Sheets): DeskTable {
+  return deskOf(sheets, () => new Error('what was kept could not be read back'));
+}
+
+export function memorySheets(): Sheets {
   const kept = new Map<string, string>();
-  const sheets: Sheets = {
+  return {
     all: (kind) =>
       [...kept]
         .filter(([key]) => key.startsWith(`${kind}\0`))
@@ -82,5 +90,4 @@ export function memoryDesk(): DeskTable {
     put: (kind, id, body) => void kept.set(`${kind}\0${id}`, body),
     drop: (kind, id) => void kept.delete(`${kind}\0${id}`),
   };
-  return deskOf(sheets, () => new Error('what was kept could not be read back'));
 }
