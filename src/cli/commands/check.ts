@@ -70,7 +70,7 @@ interface Found {
 }
 
 /** Letters, agenda, memory and secrets are looked at once practice.yaml itself can be relied on. */
-async function allProblems(context: Context, folder: string): Promise<Found> {
+export async function allProblems(context: Context, folder: string): Promise<Found> {
   const { doors } = context;
   const loaded = await doors.practice(folder, context.language);
   if (loaded.kind === 'problems') return { ...loaded, practice: null };

@@ -1,7 +1,7 @@
 // `agent init --answers FILE`: no question is asked; what is missing or wrong is told, and nothing is written then.
 
-import { basename, dirname, join, resolve } from 'node:path';
-import { problemLinesOfNew } from '../../config/print-problems.ts';
+import { basename, dirname, join } from 'node:path';
+import { problemLines, problemLinesOfNew } from '../../config/print-problems.ts';
 import { learnAuthserv } from '../../core/mail/learn-authserv.ts';
 import { type Answers, answerLine, withSection } from '../../core/setup/answers.ts';
 import { shownDiff } from '../../core/setup/line-diff.ts';
@@ -9,17 +9,19 @@ import { isSection, textAt } from '../../core/setup/settings.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { allProblems } from '../commands/check.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { serverLines } from '../show/server-lines.ts';
 import { foundMailbox } from './ask-mailbox.ts';
 import { previewLines, writePatients } from './ask-patients.ts';
 import { writeFaq } from './ask-rest.ts';
+import { type CheckedAnswers, checkedAnswers, topicNamed, type WrongAnswer } from './checked-answers.ts';
 import { dryRunLine } from './converse.ts';
 import { fetched } from './fetch-model.ts';
 import { HOME } from './find-model-server.ts';
 import { keyWanted, settleKey } from './key-unattended.ts';
 import { firstAddress, keepProof, mailSection } from './mail-section.ts';
-import { PRACTICE_FILE, packOf, type Setup } from './setup.ts';
+import { PRACTICE_FILE, type Setup } from './setup.ts';
 import { type Rewriting, rewriting } from './write-practice.ts';
 
 interface Wanted {
@@ -35,6 +37,8 @@ export async function unattended(setup: Setup, { file, replace }: Wanted): Promi
   await settleMailbox(setup);
   const draft = await doors.draft(folder, (await rewriting(setup)).after, context.language);
   if (draft.kind === 'problems') return tellProblems(setup, file, draft.problems);
+  const given = await checkedAnswers(setup, draft.practice, dirname(file));
+  if (given.wrong.length > 0) return tellWrong(setup, given.wrong);
   const wanted = await keyWanted(setup, draft.practice, file);
   const reached = await serversReached(setup, draft.practice);
   const change = await rewriting(setup);
@@ -42,10 +46,24 @@ export async function unattended(setup: Setup, { file, replace }: Wanted): Promi
   if (change.before !== change.after) await write(setup, change);
   const key = await settleKey(setup, draft.practice, wanted);
   tell(setup, key.json, key.lines);
-  const done = (await otherFiles(setup, draft.practice, dirname(file))) && key.well;
-  if (!context.print.asJson) await setup.run(['check', folder]);
-  if (reached && done) await seeDryRun(setup);
-  return reached && done ? EXIT.ok : EXIT.problems;
+  const done = (await otherFiles(setup, draft.practice, given)) && key.well;
+  const sound = await isSound(setup);
+  if (reached && done && sound) await seeDryRun(setup);
+  return reached && done && sound ? EXIT.ok : EXIT.problems;
+}
+
+/** What `agent check` says of the practice as it is written now; false when something of it is an error. */
+async function isSound({ context, folder }: Setup): Promise<boolean> {
+  const { problems, language } = await allProblems(context, folder);
+  if (context.print.asJson) for (const problem of problems) context.print.json(problem);
+  else for (const line of problemLines(problems, language)) context.print.line(line);
+  return !problems.some(({ weight }) => weight === 'error');
+}
+
+async function tellWrong(setup: Setup, wrong: readonly WrongAnswer[]): Promise<ExitCode> {
+  for (const { key, sentence } of wrong) tell(setup, { wrong: key }, [sentence]);
+  tell(setup, { written: null }, [setup.context.say('Rien n’a été écrit.', 'Nothing was written.')]);
+  return EXIT.practice;
 }
 
 /** What a person wrote stays; the change is shown. */
@@ -121,36 +139,30 @@ async function tellProblems(setup: Setup, file: string, problems: readonly Probl
 }
 
 /** Patients, answers, model and approvals; false when one of them did not work out. */
-async function otherFiles(setup: Setup, practice: Practice, beside: string): Promise<boolean> {
+async function otherFiles(setup: Setup, practice: Practice, { patients }: CheckedAnswers): Promise<boolean> {
   const { init } = setup.answers();
-  if (init.patients !== undefined) {
-    const from = resolve(beside, init.patients.from);
-    const preview = await setup.doors.previewPatients(from, init.patients.columns, practice);
+  if (patients !== null) {
+    const { from, preview } = patients;
     tell(
       setup,
       { patients: preview.patients, columns: preview.columns.length },
       previewLines(preview, setup),
     );
-    if (preview.patients === 0) return false;
     await writePatients(setup, from, preview);
   }
-  const unknown = await writeAnswers(setup);
+  await writeAnswers(setup);
   const name = textAt(setup.answers().settings, ['model', 'name']);
   const server = practice.model?.servers[0] ?? HOME;
   const model = !init['fetch-model'] || name === '' || setup.offline || (await fetched(setup, name, server));
   await approveTexts(setup);
-  return unknown.length === 0 && model;
+  return model;
 }
 
-/** Writes the FAQ; gives back the ids that the profession's pack has not. */
-async function writeAnswers(setup: Setup): Promise<readonly string[]> {
+async function writeAnswers(setup: Setup): Promise<void> {
   const { context } = setup;
-  const all = Object.values(setup.packs).flatMap(({ faq }) => faq);
-  const unknown: string[] = [];
   for (const [id, answer] of Object.entries(setup.answers().init.faq)) {
-    const topic = packOf(setup).faq.find((one) => one.id === id) ?? all.find((one) => one.id === id);
-    if (topic === undefined) unknown.push(id);
-    else if (!(await writeFaq(setup, topic, answer)))
+    const topic = topicNamed(setup, id);
+    if (topic !== undefined && !(await writeFaq(setup, topic, answer)))
       tell(setup, { left: `faq/${id}.md` }, [
         context.say(
           `faq/${id}.md existe déjà et reste comme il est.`,
@@ -158,15 +170,6 @@ async function writeAnswers(setup: Setup): Promise<readonly string[]> {
         ),
       ]);
   }
-  const known = [...new Set(all.map(({ id }) => id))].join(', ');
-  for (const id of unknown)
-    tell(setup, { unknown: `init.faq.${id}` }, [
-      context.say(
-        `init.faq.${id} : pas de question de ce nom. Il y a : ${known}. Une autre s’écrit dans faq/${id}.md.`,
-        `init.faq.${id}: there is no question of this name. There are: ${known}. Another one is written in faq/${id}.md.`,
-      ),
-    ]);
-  return unknown;
 }
 
 async function approveTexts(setup: Setup): Promise<void> {

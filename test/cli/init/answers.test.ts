@@ -153,11 +153,44 @@ describe('answers made ready', () => {
     );
   });
 
-  it('name a question that does not exist: the others are written, and it is told', async () => {
-    const { code, said } = await given(WHOLE.replace('    parking:', '    parkng: Là.\n    parking:'));
+  it('that name a question or a text that does not exist write nothing', async () => {
+    const { code, said } = await given(
+      WHOLE.replace('    parking:', '    parkng: Là.\n    parking:').replace(
+        '[acknowledge]',
+        '[acknowlege, parking]',
+      ),
+    );
     expect(said).toContain('init.faq.parkng : pas de question de ce nom. Il y a : parking');
+    expect(said).toContain('init.approve.texts : il n’y a pas de texte « acknowlege ».');
+    expect(said).not.toContain('« parking »');
+    expect(code).toBe(3);
+    expect(existsSync(join(folder, 'faq/parking.md'))).toBe(false);
+    expect(existsSync(join(folder, 'practice.yaml'))).toBe(false);
+  });
+
+  it('whose list of patients is not there, or holds nobody, write nothing', async () => {
+    const missing = await given(WHOLE.replace('export.csv', 'exprt.csv'));
+    expect(missing.code).toBe(4);
+    writeFileSync(join(folder, 'empty.csv'), 'Nom;Prénom;E-mail\n');
+    const empty = await given(WHOLE.replace('export.csv', 'empty.csv'));
+    expect(empty.said).toContain('init.patients : aucun patient n’est lu dans ');
+    expect(empty.code).toBe(3);
+    expect(existsSync(join(folder, 'practice.yaml'))).toBe(false);
+  });
+
+  it('with a telephone number that no telephone can have write nothing', async () => {
+    const { code, said } = await given(WHOLE.replace('01 99 00 12 34', '"01 99 00"'));
+    expect(said).toContain('practice.phone : « 01 99 00 » n’est pas un numéro que l’on puisse appeler (FR).');
+    expect(said).toContain('Rien n’a été écrit.');
+    expect(code).toBe(3);
+    expect(existsSync(join(folder, 'practice.yaml'))).toBe(false);
+  });
+
+  it('that leave an error in the practice’s files end with a fault', async () => {
+    writeFileSync(join(folder, 'agenda.ics'), 'no calendar\n');
+    const { code, said } = await given(WHOLE);
+    expect(said).not.toContain('Tout est en ordre.');
     expect(code).toBe(1);
-    expect(existsSync(join(folder, 'faq/parking.md'))).toBe(true);
   });
 
   it('speak to a machine in lines of JSON alone', async () => {
