@@ -159,6 +159,17 @@ export interface Reading {
   readonly closed: boolean;
   /** What the model's answer took; left out when it was not asked, or nobody counted. */
   readonly work?: ModelWork;
+  /** The model whose answer is in it; left out when none is. */
+  readonly model?: ModelMark;
+}
+
+/** Which model read, exactly: one that is replaced under the same name, or asked in other words, is another reader. */
+export interface ModelMark {
+  readonly name: string;
+  /** Of the files of the model, as its server tells; null when it does not. */
+  readonly digest: string | null;
+  /** SHA-256 of what is the same in every prompt, 12 hex digits. */
+  readonly prompt: string;
 }
 
 /** What one answer of the model took, its retry included. */

@@ -1,7 +1,7 @@
 // What the program needs of a model server.
 
 import type { Language } from '../domain/language.ts';
-import type { Opinion, Sentence } from '../domain/reading.ts';
+import type { ModelMark, Opinion, Sentence } from '../domain/reading.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** The language model on the practice's machine. It labels sentences; it never writes to anybody. */
@@ -14,6 +14,8 @@ export interface Model {
    */
   readonly prime?: (faq: ModelRequest['faq']) => Promise<void>;
   readonly state?: () => readonly ServerState[];
+  /** What is known of what its servers run now. Left out by a model that can't tell. */
+  readonly marks?: () => readonly ModelMark[];
 }
 
 /** How one server of the model stands, for `agent status`. */
@@ -38,7 +40,7 @@ export interface ModelRequest {
 }
 
 export type ModelAnswer =
-  | { readonly kind: 'opinion'; readonly opinion: Opinion; readonly spent?: Tokens }
+  | { readonly kind: 'opinion'; readonly opinion: Opinion; readonly spent?: Tokens; readonly by?: ModelMark }
   | { readonly kind: 'away'; readonly sentence: string }
   | { readonly kind: 'unusable'; readonly sentence: string; readonly spent?: Tokens };
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../src/domain/time.ts';
 import { DAY, HOUR, MINUTE, parseLocalTime } from '../../src/domain/time.ts';
 import { type FreedTime, newEntry, type WaitingEntry } from '../../src/domain/waiting.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { aWish } from '../build/builders.ts';
+import { aReading, aWish } from '../build/builders.ts';
 import {
   aCase,
   anAddress,
@@ -778,6 +778,13 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
         const detail = `NUL \0, half a \ud83d, ${'é'.repeat(600)}, ${LEA}`;
         await store.audit({ at: MORNING, actor: 'human', verb: 'Verdict refuse', case: null, detail });
         expect(await store.verifyAudit()).toBeNull();
+      });
+
+      it('names the model that read the mail, its digest and its prompt', async () => {
+        const model = { name: 'little:3b', digest: `${'a'.repeat(12)}ffff`, prompt: '0123456789ab' };
+        await store.open(aCase({ reading: { ...aReading([]), model } }));
+        const [opened] = await store.trail({ last: 1 });
+        expect(opened?.detail).toMatch(/ model little:3b digest aaaaaaaaaaaa prompt 0123456789ab$/u);
       });
 
       it('tells the story of one case, and what happened last', async () => {

@@ -51,6 +51,8 @@ export interface FakeOllama {
   readonly script: (script: Readonly<Record<string, unknown>>) => void;
   /** The host a cloud model runs on, as `/api/show` tells it. */
   readonly runElsewhere: (host: string) => void;
+  /** Other files under the same name from now on, as after a fetch. */
+  readonly replaceModels: (digest: string) => void;
   /** Time passes on the server: `keep_alive` runs out. */
   readonly pass: (milliseconds: number) => void;
   /** Somebody else uses the server. */
@@ -107,6 +109,7 @@ export async function fakeOllama(wanted: Partial<FakeWanted> = {}): Promise<Fake
       ? { name, ...(remoteHost === null ? {} : { remoteHost }) }
       : (models.find((model) => model.name === name || model.name === `${name}:latest`) ?? null);
   let busy: Promise<unknown> = Promise.resolve();
+  let replaced: string | null = null;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = `${request.method} ${request.url}`;
@@ -150,6 +153,7 @@ export async function fakeOllama(wanted: Partial<FakeWanted> = {}): Promise<Fake
     return [
       {
         ...tagOf({ name: one.model }),
+        ...(replaced === null ? {} : { digest: replaced }),
         expires_at: expires.toISOString(),
         size_vram: 0,
         context_length: one.context,
@@ -242,6 +246,9 @@ export async function fakeOllama(wanted: Partial<FakeWanted> = {}): Promise<Fake
     },
     pass: (milliseconds) => {
       later += milliseconds;
+    },
+    replaceModels: (digest) => {
+      replaced = digest;
     },
     disturb: (options) => {
       const prompt = ['somebody', 'else'];

@@ -15,6 +15,7 @@ const Running = z.object({
       name: z.string().optional(),
       model: z.string().optional(),
       context_length: z.number().optional(),
+      digest: z.string().optional(),
     }),
   ),
 });
@@ -37,12 +38,23 @@ export async function inspect(call: Omit<Call, 'path' | 'body'>, model: string):
   });
 }
 
-/** The context with which the model runs there now; null when it does not run or the server does not tell. */
-export async function contextOf(call: Omit<Call, 'path' | 'body'>, model: string): Promise<number | null> {
+/** How the model runs there now. */
+export interface Run {
+  /** Null when the server does not tell. */
+  readonly context: number | null;
+  /** Of the model's files: another one under the same name is another model. Null when the server does not tell. */
+  readonly digest: string | null;
+}
+
+/** Null when the model does not run, or nobody tells. */
+export async function runOf(call: Omit<Call, 'path' | 'body'>, model: string): Promise<Run | null> {
   const running = await orAway(() => told(call, '/api/ps', null, Running));
   if ('kind' in running) return null;
-  const ours = running.models.find((one) => one.name === model || one.model === model);
-  return ours?.context_length ?? null;
+  const ours = running.models.find(({ name, model: id }) =>
+    [model, `${model}:latest`].some((one) => one === name || one === id),
+  );
+  if (ours === undefined) return null;
+  return { context: ours.context_length ?? null, digest: ours.digest ?? null };
 }
 
 async function told<T>(

@@ -49,6 +49,7 @@ export function ollama(
       await Promise.all(servers.map((server) => server.prime(faq)));
     },
     state: () => servers.map((server) => server.state()),
+    marks: () => servers.map((server) => server.mark()),
   };
 }
 

@@ -1,13 +1,15 @@
 // One model server: asked one mail at a time, tested before it sees the first, left alone while it fails.
 
 import { parseModelAnswer } from '../../core/reading/model/model-answer.ts';
+import { PROMPT_MARK } from '../../core/reading/model/prompt.ts';
+import type { ModelMark } from '../../domain/reading.ts';
 import { HOUR, type Instant } from '../../domain/time.ts';
 import type { ModelAnswer, ModelRequest, ServerState, Tokens } from '../../ports/model.ts';
 import type { Log } from '../../ports/world.ts';
 import { breaker as newBreaker } from './breaker.ts';
 import { cacheWatch } from './cache-watch.ts';
 import { type AwayWhy, type ChatResult, chat } from './chat.ts';
-import { contextOf, inspect } from './inspect.ts';
+import { inspect, type Run, runOf } from './inspect.ts';
 import { chatRequest, RUNNER } from './runner.ts';
 import { TEST_MAIL } from './test-mail.ts';
 import type { Timing } from './timing.ts';
@@ -29,6 +31,8 @@ export interface OneServer {
   /** Tests it and lets it read the rules, at the start and when that is due; else ends at once. Never rejects. */
   readonly prime: (faq: ModelRequest['faq']) => Promise<void>;
   readonly state: () => ServerState;
+  /** What runs there, as far as it was told. */
+  readonly mark: () => ModelMark;
 }
 
 export interface ServerInput {
@@ -55,10 +59,12 @@ export function oneServer(input: ServerInput): OneServer {
   let why: AwayWhy = '';
   let state: ServerState['state'] = 'new';
   let since = input.now();
+  let digest: string | null = null;
   let condition: Omit<Condition, 'reloaded' | 'cold'> = { version: null, context: null, understood: true };
 
   const call = (limit: number) => ({ server, allowRemote, signal: AbortSignal.timeout(limit) });
   const advice = () => adviceOn({ ...condition, ...watch.recent() }, { context: RUNNER.num_ctx }, say);
+  const mark = (): ModelMark => ({ name: model, digest, prompt: PROMPT_MARK });
   const away = (): ModelAnswer => ({
     kind: 'away',
     sentence: awaySentence(priming ? 'loading' : why, model, say),
@@ -93,6 +99,13 @@ export function oneServer(input: ServerInput): OneServer {
     return true;
   }
 
+  /** What ran there a moment ago; what it tells of itself is kept until it tells something else. */
+  async function look(): Promise<Run | null> {
+    const run = await runOf(call(LOOK), model);
+    digest = run?.digest ?? digest;
+    return run;
+  }
+
   async function chatOnce(request: ModelRequest, words: string | null, limit: number): Promise<ChatResult> {
     const result = await chat(call(limit), chatRequest(model, request, words));
     if (result.kind === 'away') failed(result.why);
@@ -114,7 +127,10 @@ export function oneServer(input: ServerInput): OneServer {
       const parsed = parsedFrom(result, request);
       breaker.worked();
       turn('ready', '');
-      if (parsed.kind === 'opinion') return { ...parsed, ...spentIn(whole) };
+      if (parsed.kind === 'opinion') {
+        await look();
+        return { ...parsed, ...spentIn(whole), by: mark() };
+      }
       words = parsed.words;
     }
     return {
@@ -143,7 +159,7 @@ export function oneServer(input: ServerInput): OneServer {
     if (result.kind !== 'whole' || parsed.kind !== 'opinion') return failed('unfit');
     watch.primed(result.timing);
     const understood = parsed.opinion.voices.some(({ labels }) => labels.includes('cancel'));
-    condition = { ...condition, understood, context: await contextOf(call(LOOK), model) };
+    condition = { ...condition, understood, context: (await look())?.context ?? null };
     breaker.worked();
     turn('ready', '');
     const took = Math.round(result.timing.load + result.timing.reading + result.timing.writing);
@@ -177,6 +193,7 @@ export function oneServer(input: ServerInput): OneServer {
         priming = false;
       });
     },
+    mark,
     state: () => ({
       at: server.host,
       state: priming ? 'loading' : state,

@@ -1,13 +1,16 @@
-// What an answer was made of, so that a change of it is seen: the texts by their hash, the model by its name.
+// What an answer was made of, so that a change of it is seen: the texts by their hash, the model by its
+// name, its digest and the hash of its prompt.
 
 import type { Plan } from '../../domain/action.ts';
 import type { Grounds } from '../../domain/autonomy.ts';
 import { isLanguage } from '../../domain/language.ts';
-import type { Reading } from '../../domain/reading.ts';
+import type { ModelMark, Reading } from '../../domain/reading.ts';
 import type { Texts } from '../../domain/texts.ts';
 
-/** Stands among the texts for the model; no text is called so. */
+/** Stand among the texts for the model; no text is called so, for its name ends in a language. */
 const MODEL = 'model';
+const DIGEST = 'model-digest';
+const PROMPT = 'model-prompt';
 
 interface Made {
   readonly plan: Plan;
@@ -22,18 +25,40 @@ export function groundsOf({ plan, reading, model }: Made): Grounds {
   const texts = letters.flatMap(({ made, language }) =>
     made.map(({ id, hash }) => [`${id}/${language}`, hash] as const),
   );
-  const asked = model !== null && (reading?.readers.includes('model') ?? false);
-  return Object.fromEntries([...texts, ...(asked ? [[MODEL, model] as const] : [])]);
+  const asked = reading?.readers.includes('model') ?? false;
+  return Object.fromEntries([...texts, ...(asked ? modelGrounds(reading?.model, model) : [])]);
+}
+
+/** A reading of before a model's mark was kept names nothing but the model that is there now. */
+function modelGrounds(
+  mark: ModelMark | undefined,
+  now: string | null,
+): readonly (readonly [name: string, is: string])[] {
+  if (mark === undefined) return now === null ? [] : [[MODEL, now]];
+  const digest = mark.digest === null ? [] : [[DIGEST, mark.digest] as const];
+  return [[MODEL, mark.name], ...digest, [PROMPT, mark.prompt]];
+}
+
+interface Now {
+  readonly texts: Pick<Texts, 'find'>;
+  /** Null when the practice uses none. */
+  readonly model: string | null;
+  /** What its servers run, as far as they tell. */
+  readonly marks?: readonly ModelMark[];
 }
 
 /** What of the grounds is another now; null when all is as it was. A text that is gone is another one. */
 export function changedSince(
   grounds: Grounds,
-  { texts, model }: { readonly texts: Pick<Texts, 'find'>; readonly model: string | null },
+  { texts, model, marks = [] }: Now,
 ): 'text-changed' | 'model-changed' | null {
   for (const [name, hash] of Object.entries(grounds)) {
     if (name === MODEL) {
       if (model !== null && model !== hash) return 'model-changed';
+    } else if (name === DIGEST) {
+      if (marks.some(({ digest }) => digest !== null && digest !== hash)) return 'model-changed';
+    } else if (name === PROMPT) {
+      if (marks.some(({ prompt }) => prompt !== hash)) return 'model-changed';
     } else if (hashNow(name, texts) !== hash) return 'text-changed';
   }
   return null;

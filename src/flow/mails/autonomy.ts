@@ -40,7 +40,11 @@ export async function holdingNow(world: World, practice: Practice, texts?: Texts
 
 function changes({ model, clock }: World, open: readonly KindRecord[], texts: Texts): AutonomyNote[] {
   return open.flatMap(({ kind, grounds }) => {
-    const note = changedSince(grounds, { texts, model: model?.name ?? null });
+    const note = changedSince(grounds, {
+      texts,
+      model: model?.name ?? null,
+      marks: model?.marks?.() ?? [],
+    });
     return note === null ? [] : [{ kind, note, at: clock.now() }];
   });
 }

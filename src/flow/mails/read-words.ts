@@ -27,13 +27,17 @@ export async function readWords(words: Words): Promise<Reading> {
   const perhapsHuman = mail.automatic === null || mail.guessed === true;
   const wake = perhapsHuman && (alwaysAsk || !(lexical.carries || urgent));
   const answer = wake ? await ask(words, lexical) : null;
-  return { ...conclude({ mail, practice, lexical, answer }), ...workOf(answer) };
+  return { ...conclude({ mail, practice, lexical, answer }), ...workOf(answer), ...markOf(answer) };
 }
 
 function workOf(answer: ModelAnswer | null): Pick<Reading, 'work'> {
   if (answer === null || answer.kind === 'away' || answer.spent === undefined) return {};
   const { prompt, written, took = 0 } = answer.spent;
   return { work: { took, prompt, written } };
+}
+
+function markOf(answer: ModelAnswer | null): Pick<Reading, 'model'> {
+  return answer?.kind === 'opinion' && answer.by !== undefined ? { model: answer.by } : {};
 }
 
 /**

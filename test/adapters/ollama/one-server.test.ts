@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ollama } from '../../../src/adapters/ollama/ollama.ts';
+import { PROMPT_MARK } from '../../../src/core/reading/model/prompt.ts';
 import type { ModelSettings } from '../../../src/domain/server-settings.ts';
 import { MINUTE } from '../../../src/domain/time.ts';
 import type { ModelRequest } from '../../../src/ports/model.ts';
@@ -39,6 +40,7 @@ function aReader(servers: readonly FakeOllama[], different: Partial<ModelSetting
   return {
     label: model.label,
     prime: () => model.prime?.([]) ?? Promise.resolve(),
+    marks: () => model.marks?.() ?? [],
     states: () => model.state?.() ?? [],
     advice: () => (model.state?.() ?? []).flatMap(({ advice }) => advice),
     events: () => log.map(({ event }) => event),
@@ -54,6 +56,21 @@ const saying = (text: string): ModelRequest => ({
   faq: [],
 });
 const MAIL = saying('Je ne peux pas venir jeudi.');
+
+describe('what read a mail', () => {
+  it('is told with the answer: the digest of what ran there, also after it was replaced under its name', async () => {
+    const server = await aServer();
+    const { label, marks } = aReader([server]);
+    const first = await label(MAIL);
+    expect(first).toMatchObject({
+      by: { name: 'little:3b', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(first).toMatchObject({ by: { prompt: PROMPT_MARK } });
+    server.replaceModels('b'.repeat(64));
+    expect(await label(saying('Je viens jeudi.'))).toMatchObject({ by: { digest: 'b'.repeat(64) } });
+    expect(marks()).toEqual([{ name: 'little:3b', digest: 'b'.repeat(64), prompt: PROMPT_MARK }]);
+  });
+});
 
 describe('at the start', () => {
   it('the model is tested and reads the rules, so that the first mail finds them read', async () => {

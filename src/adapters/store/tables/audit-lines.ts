@@ -22,12 +22,19 @@ import type { Instant } from '../../../domain/time.ts';
 import type { Priority, WaitingChange, WaitingId } from '../../../domain/waiting.ts';
 
 export function openedLine(kase: Case): AuditLine {
-  const detail = `${kase.decision} ${kase.reason.code}`;
+  const detail = `${kase.decision} ${kase.reason.code}${readBy(kase)}`;
   return { at: kase.opened, actor: 'agent', verb: 'CaseOpened', case: kase.id, detail };
 }
 
+/** The model that read the mail, and what it was asked with (handbook R-24); empty when none did. */
+function readBy({ reading }: Case): string {
+  if (reading?.model === undefined) return '';
+  const { name, digest, prompt } = reading.model;
+  return ` model ${name} digest ${digest?.slice(0, 12) ?? 'untold'} prompt ${prompt}`;
+}
+
 export function decidedAgainLine(kase: Case, at: Instant): AuditLine {
-  const detail = `${kase.decision} ${kase.reason.code}`;
+  const detail = `${kase.decision} ${kase.reason.code}${readBy(kase)}`;
   return { at, actor: 'agent', verb: 'CaseDecidedAgain', case: kase.id, detail };
 }
 

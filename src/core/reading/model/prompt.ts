@@ -1,6 +1,7 @@
 // What the model is asked. Everything that is the same for every mail stands first and never changes, so that the
 // server reads it once and keeps it (docs of the model server: prefix cache); the mail comes last. No date, no sender.
 
+import { createHash } from 'node:crypto';
 import type { Label, Sentence } from '../../../domain/reading.ts';
 
 export interface PromptRequest {
@@ -92,6 +93,12 @@ export function promptFor({ sentences, faq }: PromptRequest): Prompt {
     user: sentences.map(({ number, text }) => `[${entryOf(number)}] ${oneLine(text)}`).join('\n'),
   };
 }
+
+/** What every mail is asked with, the practice's own answers aside, as 12 hex digits: another one reads otherwise. */
+export const PROMPT_MARK = createHash('sha256')
+  .update(promptFor({ sentences: [], faq: [] }).system)
+  .digest('hex')
+  .slice(0, 12);
 
 /** The approved answers that the model may choose from: as many, in their order, as the prompt has room for. */
 export function offered(faq: PromptRequest['faq']): PromptRequest['faq'] {
