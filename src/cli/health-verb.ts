@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { type Health, healthOf, prometheusText } from '../daemon/health.ts';
 import { parseStatus } from '../daemon/status.ts';
 import type { Context } from './context.ts';
@@ -25,6 +25,7 @@ async function look({ doors }: Context, folder: string): Promise<Health> {
   const answered = reply.kind === 'answer' ? parseStatus(reply.value) : null;
   const { made } = await doors.backups.standing(folder);
   return healthOf({
+    practice: basename(folder),
     running: reply.kind !== 'nobody',
     answers: answered !== null,
     status: answered ?? parseStatus(await doors.lastStatus(folder)),

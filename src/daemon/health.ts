@@ -4,6 +4,8 @@ import type { Instant } from '../domain/time.ts';
 import { type Need, needsOf, type Status } from './status.ts';
 
 export interface Health {
+  /** The name of the practice's folder: one machine may serve several. */
+  readonly practice: string;
   /** 0 all is well, 1 something needs a person, 2 not running or not answering. */
   readonly level: 0 | 1 | 2;
   readonly running: boolean;
@@ -14,6 +16,7 @@ export interface Health {
 }
 
 export interface Watched {
+  readonly practice: string;
   readonly running: boolean;
   readonly answers: boolean;
   readonly status: Status | null;
@@ -23,12 +26,13 @@ export interface Watched {
 }
 
 /** What a watching machine is told. */
-export function healthOf({ running, answers, status, backupMade, now }: Watched): Health {
+export function healthOf({ practice, running, answers, status, backupMade, now }: Watched): Health {
   const needs = status === null ? [] : needsOf(status);
   const level = !running || !answers ? 2 : needs.length > 0 ? 1 : 0;
   const backup: Readonly<Record<string, number>> =
     backupMade === null ? {} : { backup_age_seconds: seconds(now - backupMade) };
   return {
+    practice,
     level,
     running,
     answers,
@@ -62,15 +66,21 @@ function figuresOf(status: Status, now: Instant): Readonly<Record<string, number
 }
 
 /** The text format of Prometheus (exposition format 0.0.4), for the textfile collector of its node exporter. */
-export function prometheusText({ level, running, needs, figures }: Health): string {
+export function prometheusText({ practice, level, running, needs, figures }: Health): string {
+  const whose = `practice="${labelValue(practice)}"`;
   const all = { level, running: running ? 1 : 0, ...figures };
   const lines = Object.entries(all).flatMap(([name, value]) => [
     `# TYPE practice_agent_${name} gauge`,
-    `practice_agent_${name} ${value}`,
+    `practice_agent_${name}{${whose}} ${value}`,
   ]);
-  const told = needs.map((need) => `practice_agent_need{need="${need}"} 1`);
+  const told = needs.map((need) => `practice_agent_need{${whose},need="${need}"} 1`);
   const head = told.length === 0 ? [] : ['# TYPE practice_agent_need gauge'];
   return `${[...lines, ...head, ...told].join('\n')}\n`;
+}
+
+/** Backslash, quote and line feed are escaped in a label's value (exposition format 0.0.4). */
+function labelValue(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
 function seconds(milliseconds: number): number {
