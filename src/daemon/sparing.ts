@@ -1,6 +1,7 @@
 // One line of work must not wait for the same silence again and again: a server that has just kept it waiting in vain is
 // left alone for a while, so that an alarm further behind is late by one silence and not by one a mail.
 
+import type { ActionNote } from '../domain/action-note.ts';
 import type { AgendaState } from '../domain/agenda.ts';
 import { Refused, Unreachable } from '../domain/errors.ts';
 import type { ProgramLanguage } from '../domain/language.ts';
@@ -77,7 +78,8 @@ function sparingAlerts(alerts: Alerts, machine: Clock): Alerts {
       if (alert.rung !== undefined) return alerts.raise(alert);
       const key = `${alert.case}|${alert.sentence}`;
       for (const [old, at] of told) if (machine.monotonic() - at >= HOUR) told.delete(old);
-      if (alert.case !== null && told.has(key)) return { kind: 'done', note: 'told before' };
+      if (alert.case !== null && told.has(key))
+        return { kind: 'done', note: 'told-before' satisfies ActionNote };
       const outcome = await alerts.raise(alert);
       if (outcome.kind === 'done' && alert.case !== null) told.set(key, machine.monotonic());
       return outcome;

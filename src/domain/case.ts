@@ -107,7 +107,7 @@ export interface ActionRecord {
   readonly step: number;
   readonly action: Action;
   readonly state: ActionState;
-  /** What came of it, for the human; never the patient's words. */
+  /** What came of it, for the human: a code (`ActionNote`) or what a server said; never the patient's words. */
   readonly note: string;
   readonly at: Instant;
   /** How often it was tried in vain and certainly did not happen. */
@@ -116,7 +116,10 @@ export interface ActionRecord {
   readonly notBefore: Instant | null;
 }
 
-/** How an attempt to do something ended. `unknown` is never retried: a human says whether it happened. */
+/**
+ * How an attempt to do something ended. `unknown` is never retried: a human says whether it happened. What the program
+ * itself has to say is a code (`ActionNote`); an adapter's sentence is in the practice's language.
+ */
 export type Outcome =
   | { readonly kind: 'done'; readonly note: string }
   | { readonly kind: 'failed'; readonly sentence: string; readonly retry: boolean }

@@ -1,3 +1,4 @@
+import { noteWords } from '../core/action-notes.ts';
 import { pad, sideBySide, wrap } from '../core/columns.ts';
 import { explain } from '../core/explain.ts';
 import { labelName } from '../core/label-name.ts';
@@ -149,9 +150,10 @@ function historyLines(state: State, width: number): readonly Line[] {
   const notes = detail.records.filter(
     ({ note, state: how }) => note !== '' && (how === 'failed' || how === 'unknown'),
   );
-  const undone = notes.map(({ note }) =>
-    line(say(state, ` Pas fait : ${note}`, ` Not done: ${note}`), 'warn'),
-  );
+  const undone = notes
+    .map(({ note }) => noteWords(note, state.around.language))
+    .flatMap((why) => wrap(say(state, `Pas fait : ${why}`, `Not done: ${why}`), width))
+    .map((text) => line(` ${text}`, 'warn'));
   const before = detail.history.flatMap((text) => wrap(text, width)).map((text) => line(` ${text}`, 'dim'));
   const title =
     before.length === 0

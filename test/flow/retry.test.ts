@@ -91,7 +91,7 @@ describe('a letter that certainly did not leave', () => {
     await tickAt(world, 1);
     expect(world.sent).toEqual([]);
     expect((await world.store.actions(kase.id)).map(({ note }) => note)).toContain(
-      'The agenda has changed since.',
+      'agenda-changed',
     );
   });
 

@@ -1,5 +1,6 @@
 // The practice's mailbox on an IMAP server (RFC 9051, 3501), watched over one connection.
 
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { Outcome } from '../../domain/case.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Outgoing } from '../../domain/letter.ts';
@@ -39,7 +40,7 @@ export interface ImapMailbox extends Mailbox {
 }
 
 const PATIENCE = 60_000;
-const SWITCHED_OFF: Outcome = { kind: 'done', note: 'keywords are switched off' };
+const SWITCHED_OFF: Outcome = { kind: 'done', note: 'keywords-off' satisfies ActionNote };
 
 /**
  * Opens its connection when it is first used, and again after each loss: what fails is thrown as `Unreachable` or

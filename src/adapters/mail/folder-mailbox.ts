@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { RawMail } from '../../domain/mail.ts';
 import type { Mailbox } from '../../ports/mail.ts';
 import { unreadable } from '../files/file-trouble.ts';
@@ -31,7 +32,7 @@ export function folderMailbox(path: string): Mailbox {
       }
     },
     open: openMail,
-    label: async () => ({ kind: 'done', note: 'kept in the memory only' }),
+    label: async () => ({ kind: 'done', note: 'kept-in-memory' satisfies ActionNote }),
     sentSince: () => Promise.resolve([]),
     draft: async () => ({ kind: 'failed', sentence: 'A folder has no Drafts.', retry: false }),
     withdraw: async () => ({ kind: 'done', note: '' }),

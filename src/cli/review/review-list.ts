@@ -1,3 +1,4 @@
+import { noteWords } from '../../core/action-notes.ts';
 import { explain } from '../../core/explain.ts';
 import { factMaker } from '../../core/letters/facts.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
@@ -58,8 +59,10 @@ function printCase(context: Context, practice: Practice, { kase, undone }: Shown
   if (kase.reading !== null)
     for (const line of sentenceLines(kase.reading, context, practice)) print.line(line);
   for (const line of caseLines({ kase, context, practice, letters: 'whole' })) print.line(line);
-  for (const { note } of undone)
-    print.line(print.tone('warn', say(` Pas fait : ${note}`, ` Not done: ${note}`)));
+  for (const { note } of undone) {
+    const why = noteWords(note, context.language);
+    print.line(print.tone('warn', say(` Pas fait : ${why}`, ` Not done: ${why}`)));
+  }
   if (kase.batch !== null && kase.state === 'waiting') {
     print.line(
       say(

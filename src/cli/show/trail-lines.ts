@@ -1,3 +1,4 @@
+import { noteWords } from '../../core/action-notes.ts';
 import { trailWords } from '../../core/story/trail-words.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -17,9 +18,18 @@ export function trailLine(entry: NumberedEntry, practice: Practice, context: Con
   const { print, language } = context;
   const { short } = moments(practice, language);
   const head = `${String(entry.number).padStart(6)}  ${short(entry.at)}  ${wordsOf(ACTORS[entry.actor], language).padEnd(9)}`;
-  const detail = language === 'fr' ? entry.detail.replace(/(^| )by (?=\S+$)/u, '$1par ') : entry.detail;
+  const detail = detailWords(entry.detail, language);
   const about = entry.case === null ? '' : `  ${entry.case}`;
   return `${print.tone('dim', head)}  ${trailWords(entry, language)}${about}${detail === '' ? '' : `  ${print.tone('dim', detail)}`}`;
+}
+
+/** What was noted in the reader's language, and who it was. */
+function detailWords(detail: string, language: ProgramLanguage): string {
+  const [, note = detail, by] = /^(.*?)(?:^| )by (mail program|\S+)$/u.exec(detail) ?? [];
+  const said = noteWords(note, language);
+  if (by === undefined) return said;
+  const who = by === 'mail program' && language === 'fr' ? 'logiciel de mail' : by;
+  return `${said} ${language === 'fr' ? 'par' : 'by'} ${who}`.trim();
 }
 
 function moments({ zone }: Practice, language: ProgramLanguage) {

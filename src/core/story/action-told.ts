@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/action.ts';
 import type { ActionRecord, ActionState } from '../../domain/case.ts';
+import { noteWords } from '../action-notes.ts';
 import type { AuditLine } from '../audit.ts';
 import { colon, quoted } from '../punctuation.ts';
 import { actionWords } from '../review/yes-words.ts';
@@ -15,7 +16,7 @@ export function actionEnded(told: Told, { at, verb, detail }: AuditLine): readon
   if (words === null) return [];
   const [last] = told.trail.filter((entry) => entry.detail.startsWith(`${id} `)).slice(-1);
   const note = record === undefined || last?.at !== at || last.verb !== verb ? '' : record.note;
-  return [{ at, words: `${upperFirst(words)}${ending(told, state)}`, detail: noted(state, note) }];
+  return [{ at, words: `${upperFirst(words)}${ending(told, state)}`, detail: noted(told, state, note) }];
 }
 
 /** What is still to be done. */
@@ -30,8 +31,8 @@ export function actionPlanned(told: Told): readonly Moment[] {
   });
 }
 
-function noted(state: ActionState, note: string): readonly string[] {
-  return note === '' || state === 'done' ? [] : [note];
+function noted({ language }: Told, state: ActionState, note: string): readonly string[] {
+  return note === '' || state === 'done' ? [] : [noteWords(note, language)];
 }
 
 const ENDINGS: Readonly<Record<ActionState, readonly [fr: string, en: string]>> = {

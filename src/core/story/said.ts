@@ -1,3 +1,4 @@
+import { noteWords } from '../action-notes.ts';
 import type { AuditLine } from '../audit.ts';
 import { colon } from '../punctuation.ts';
 import { upperFirst } from '../upper-first.ts';
@@ -19,7 +20,7 @@ export function said(
   );
   const waits = verb === 'VerdictGiven' ? (language === 'fr' ? ' (noté)' : ' (noted)') : '';
   const words = by === undefined ? upperFirst(what) : whoSaid(by, what, language);
-  return [{ at, words: `${words}${waits}`, detail: noteOf(entry) }];
+  return [{ at, words: `${words}${waits}`, detail: noteOf(entry, language) }];
 }
 
 /** A verdict that was noted and then met; a yes, whose case tells who said it. */
@@ -37,8 +38,8 @@ function whoSaid(by: string, what: string, language: Told['language']): string {
   return `${who}${colon(language)}${what}`;
 }
 
-/** The words that a person gave with a no. */
-function noteOf({ verb, detail }: AuditLine): readonly string[] {
+/** The words that a person gave with a no, or how it was given in the mail program. */
+function noteOf({ verb, detail }: AuditLine, language: Told['language']): readonly string[] {
   const note = detail.replace(/ ?by .+$/u, '');
-  return verb === 'Verdict refuse' && note !== '' ? [note] : [];
+  return verb === 'Verdict refuse' && note !== '' ? [noteWords(note, language)] : [];
 }

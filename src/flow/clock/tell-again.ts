@@ -1,4 +1,5 @@
 import { isDue, retryAfter } from '../../core/policy/retry-after.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { World } from '../../ports/world.ts';
@@ -15,7 +16,8 @@ export async function tellAgain(world: World, practice: Practice): Promise<void>
     if (!isOptional(record) || !isDue(record, now)) continue;
     const kase = await world.store.case(record.case);
     if (kase === null || kase.state === 'acting') continue;
-    if (isOver(record, kase)) await world.store.mark(record.id, 'skipped', 'a human has it', now);
+    if (isOver(record, kase))
+      await world.store.mark(record.id, 'skipped', 'person-has-it' satisfies ActionNote, now);
     else await tell(world, practice, kase, record);
   }
 }

@@ -3,12 +3,13 @@
 import { caseIdOfAction } from '../../core/case-id.ts';
 import { answersCase } from '../../core/mail/answers-case.ts';
 import { actionIdIn, messageIdFor } from '../../core/mail/reply-token.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { ActionRecord, Case, CaseId, CaseState } from '../../domain/case.ts';
 import type { Mail, SentMail } from '../../domain/mail.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { World } from '../../ports/world.ts';
 import { draftOf } from '../verdicts/drafts.ts';
-import { BY_HAND, comparedWith, sentByHand, sentTooLate } from '../verdicts/sent-by-hand.ts';
+import { comparedWith, isByHand, sentByHand, sentTooLate } from '../verdicts/sent-by-hand.ts';
 import { noteSaid } from './autonomy.ts';
 
 /** What the Sent folder told. */
@@ -127,10 +128,10 @@ async function ourLetterLies(
   const record = records.find((one) => one.id === action);
   if (record === undefined) return draftLies(world, practice, kase, mail);
   if (mail.messageId !== null) await store.noteLetter(mail.messageId, 'left', clock.now());
-  const isDraftToo = mail.draft !== undefined && record.state === 'done' && !record.note.startsWith(BY_HAND);
+  const isDraftToo = mail.draft !== undefined && record.state === 'done' && !isByHand(record);
   if (isDraftToo) await sentTooLate(world, practice, kase);
   if (record.state !== 'unknown') return null;
-  const marks = [{ id: action, state: 'done', note: 'it lies in the Sent folder' } as const];
+  const marks = [{ id: action, state: 'done', note: 'in-sent' satisfies ActionNote } as const];
   const settle = kase.state === 'unknown' ? stateAfter(kase, record, records) : null;
   await store.advance({ case: id, marks, settle, at: clock.now() });
   return { case: id, how: 'left' };

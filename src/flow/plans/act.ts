@@ -6,13 +6,14 @@ import { outgoingOf } from '../../core/letters/outgoing.ts';
 import { messageIdFor } from '../../core/mail/reply-token.ts';
 import { knownBy } from '../../core/privacy/breach-clock.ts';
 import type { Action } from '../../domain/action.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import { type ActionId, type ActionRecord, isAnswer, type Outcome } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { World } from '../../ports/world.ts';
 import { openAlert } from '../clock/alert-ladder.ts';
 import { noteCalendarAnswer } from '../mails/note-calendar-answer.ts';
 import { enclose } from './enclose.ts';
-import { AGENDA_AWAY, guard, HOURLY_LIMIT } from './guard.ts';
+import { guard, passes } from './guard.ts';
 import type { Job, Progress } from './job.ts';
 import { showHolds } from './show-holds.ts';
 import { isAgendaAction } from './steps.ts';
@@ -90,13 +91,13 @@ async function send(
 ): Promise<Outcome> {
   const messageId = await messageIdOf(world, practice, record.id);
   // A human sent it from the Drafts: it does not leave a second time.
-  if ((await world.store.letterState(messageId)) === 'left') return done('it has left before');
+  if ((await world.store.letterState(messageId)) === 'left') return done('left-before' satisfies ActionNote);
   const stopped = await guard(world, practice, { job, action });
   if (stopped !== null)
     return {
       kind: 'failed',
       sentence: stopped,
-      retry: [HOURLY_LIMIT, AGENDA_AWAY].includes(stopped) && !isAnswer(job.kase),
+      retry: passes(stopped) && !isAnswer(job.kase),
     };
   const letter = action.unlessAlerted !== null && !progress.alerted ? action.unlessAlerted : action.letter;
   const { calendars, takeBack } = await enclose(world, practice, { job, record, action, letter });
@@ -134,7 +135,7 @@ async function changeAgenda(
   const offers = await world.store.offers();
   const now = world.clock.now();
   if (!timesAreFree({ plan: [...given, ...releases], state, practice, now, offers })) {
-    return { kind: 'stale', sentence: takenSentence(practice.programLanguage) };
+    return { kind: 'stale', sentence: 'time-taken' satisfies ActionNote };
   }
   const patients = await world.directory.patients();
   const changes = changesOf(given.filter(isAgendaAction), { practice, patients });
@@ -146,12 +147,6 @@ async function changeAgenda(
     await noteCalendarAnswer(world, job, records);
   }
   return outcome;
-}
-
-function takenSentence(language: Practice['programLanguage']): string {
-  return language === 'fr'
-    ? "L'horaire a été pris entre-temps."
-    : 'Somebody else has taken that time meanwhile.';
 }
 
 /**

@@ -1,5 +1,6 @@
 import { hasHappened } from '../../core/agenda/has-happened.ts';
 import { isDue } from '../../core/policy/retry-after.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { ActionRecord, ActionState, Case } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import { MINUTE } from '../../domain/time.ts';
@@ -37,7 +38,7 @@ async function heldBack(world: World, practice: Practice, kase: Case): Promise<b
   if (kind === null) return false;
   const stopped = {
     reason: { code: 'suggest-only', kind },
-    note: 'Its kind waits for a yes again.',
+    note: 'kind-waits-again',
   } as const;
   return (await haltPlan(world, practice, kase, stopped)) === 'stopped';
 }
@@ -50,7 +51,8 @@ export async function lookUp(world: World, practice: Practice, record: ActionRec
   const state = await whereItShows(world, practice, record);
   // What is planned again keeps its moment: how long it lay is counted from there.
   const at = state === 'planned' ? record.at : world.clock.now();
-  await world.store.mark(record.id, state, 'looked up after a restart', at);
+  const note: ActionNote = 'looked-up';
+  await world.store.mark(record.id, state, note, at);
   return state;
 }
 

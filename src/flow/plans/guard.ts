@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/action.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import { type Case, isAnswer } from '../../domain/case.ts';
 import type { MessageClass } from '../../domain/letter.ts';
 import type { MinuteRange, Practice } from '../../domain/practice.ts';
@@ -12,11 +13,13 @@ export async function isPaused({ store }: World): Promise<boolean> {
   return (await store.paused()) !== null;
 }
 
-/** Passes by itself: the letters of a whole day that is cleared may wait for it. */
-export const HOURLY_LIMIT = 'The hourly limit is reached.';
-
-/** Passes by itself too: a follow-up is decided by the agenda as it is when it leaves. */
-export const AGENDA_AWAY = 'The agenda cannot be read now.';
+/**
+ * What passes by itself: the letters of a whole day that is cleared may wait for the hourly limit, and a follow-up is
+ * decided by the agenda as it is when it leaves.
+ */
+export function passes(note: string): boolean {
+  return note === 'hourly-limit' || note === 'agenda-away';
+}
 
 interface Leaving {
   readonly job: Job;
@@ -24,7 +27,8 @@ interface Leaving {
 }
 
 /**
- * The guards at the door (R-26), asked again at the moment of sending: null lets the letter pass, a sentence stops it.
+ * The guards at the door (R-26), asked again at the moment of sending: null lets the letter pass, a note stops it: a code,
+ * or the sentence of a follow-up's standing.
  * The recipient must be the one who wrote; the practice's limits must allow it. An emergency text passes the limits.
  */
 export async function guard(
@@ -33,21 +37,20 @@ export async function guard(
   { job, action }: Leaving,
 ): Promise<string | null> {
   const { letter } = action;
-  if (letter.to !== job.kase.from) return 'The letter is not addressed to the person who wrote.';
+  if (letter.to !== job.kase.from) return 'other-recipient';
   if (!isAnswer(job.kase)) {
     const closed = await closedTo(world, practice, { kase: job.kase, kind: letter.class });
     if (closed !== null) return closed;
     const still = await stillDue(world, practice, job.kase);
-    if (still.kind === 'away') return AGENDA_AWAY;
-    if (still.kind === 'no') return still.sentence;
+    if (still.kind === 'away') return 'agenda-away';
+    if (still.kind === 'no') return still.note;
   }
-  if (practice.mail.addresses.includes(letter.to)) return 'The letter is addressed to the practice itself.';
+  if (practice.mail.addresses.includes(letter.to)) return 'to-practice';
   if (letter.made.some(({ id }) => id.startsWith('emergency-'))) return null;
   const now = world.clock.now();
   const midnight = startOfDay(now, practice.zone);
-  if ((await world.store.countSent({ since: now - HOUR })) >= practice.limits.perHour) return HOURLY_LIMIT;
-  if ((await world.store.countSent({ since: midnight })) >= practice.limits.perDay)
-    return 'The daily limit is reached.';
+  if ((await world.store.countSent({ since: now - HOUR })) >= practice.limits.perHour) return 'hourly-limit';
+  if ((await world.store.countSent({ since: midnight })) >= practice.limits.perDay) return 'daily-limit';
   return null;
 }
 
@@ -59,17 +62,16 @@ async function closedTo(
   { directory, store, clock }: World,
   { quietHours, zone }: Practice,
   { kase: { from, patient: id, origin }, kind }: { kase: Case; kind: MessageClass },
-): Promise<string | null> {
+): Promise<ActionNote | null> {
   const patient = (await directory.patients()).find((known) => known.id === id);
-  if (patient === undefined || from === null) return 'The patient is not known any more.';
-  if (!patient.contacts.some(({ address, dead }) => address === from && !dead))
-    return 'The address is not recorded for this patient any more.';
-  if (patient.flags.some((flag) => flag !== 'confidential')) return 'A human keeps this patient.';
-  if ((await store.frozen(from)) !== null) return 'A human keeps this contact.';
-  if ((await store.stoppedClasses(from)).includes(kind)) return 'This contact wants no such messages.';
+  if (patient === undefined || from === null) return 'patient-unknown';
+  if (!patient.contacts.some(({ address, dead }) => address === from && !dead)) return 'address-not-recorded';
+  if (patient.flags.some((flag) => flag !== 'confidential')) return 'patient-kept';
+  if ((await store.frozen(from)) !== null) return 'contact-kept';
+  if ((await store.stoppedClasses(from)).includes(kind)) return 'messages-stopped';
   // Who asks for it at six in the morning, because nobody can receive at eight, wants it told then.
   if (origin.kind === 'human') return null;
-  if (quietHours !== null && isIn(quietHours, toLocal(clock.now(), zone))) return 'It is a quiet hour.';
+  if (quietHours !== null && isIn(quietHours, toLocal(clock.now(), zone))) return 'quiet-hour';
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { withReader } from '../../core/letters/read-by.ts';
 import { waitsInPause } from '../../core/policy/hold-back.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { Reason } from '../../domain/reason.ts';
@@ -10,7 +11,7 @@ interface Halt {
   /** Why it waits now. */
   readonly reason: Reason;
   /** Stands beside each thing that was not done. */
-  readonly note: string;
+  readonly note: ActionNote;
 }
 
 /**

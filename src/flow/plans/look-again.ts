@@ -3,6 +3,7 @@ import { stillTrue } from '../../core/agenda/slots/still-true.ts';
 import { isFollowUp } from '../../core/followups/follow-up-case.ts';
 import { waitsInPause } from '../../core/policy/hold-back.ts';
 import type { Action, Offer } from '../../domain/action.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { AgendaState } from '../../domain/agenda.ts';
 import type { ActionRecord, Case, Outcome } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
@@ -32,21 +33,16 @@ export async function lookAgain(
   const now = world.clock.now();
   const ahead = records.filter(({ state, action }) => state === 'planned' && waitsInPause(action));
   // Until when a follow-up is of use its rule says, and the guard asks.
-  if (!isFollowUp(kase.origin) && ahead.some(({ at }) => now - at > TOO_LATE))
-    return untrue('It lay too long: read it before it leaves.');
-  if (!records.some(isEmergencyText) && (await isTakenOver(world, kase)))
-    return untrue('A person took this contact over meanwhile.');
-  if (!offersStand(await world.store.offers(), records, now))
-    return untrue('A time that it names is not kept for this person any more.');
+  if (!isFollowUp(kase.origin) && ahead.some(({ at }) => now - at > TOO_LATE)) return untrue('lay-too-long');
+  if (!records.some(isEmergencyText) && (await isTakenOver(world, kase))) return untrue('taken-over');
+  if (!offersStand(await world.store.offers(), records, now)) return untrue('time-not-kept');
   if (await listsClosed(world, practice, { kase, plan: ahead.map(({ action }) => action) }))
-    return untrue('The agenda has changed since.');
+    return untrue('agenda-changed');
   if (!records.some(({ action }) => speaksOfAgenda(action))) return null;
   const state = await world.agenda.read();
   if (state.kind === 'unreadable') return { kind: 'failed', sentence: state.sentence, retry: true };
   const offers = await world.store.offers();
-  return agendaStands({ practice, records, state, now, offers })
-    ? null
-    : untrue('The agenda has changed since.');
+  return agendaStands({ practice, records, state, now, offers }) ? null : untrue('agenda-changed');
 }
 
 function speaksOfAgenda(action: Action): boolean {
@@ -67,8 +63,8 @@ async function isTakenOver({ store }: World, { from, thread, messageId }: Case):
   return (await store.answered(ids)) || (from !== null && (await store.frozen(from)) !== null);
 }
 
-function untrue(sentence: string): Outcome {
-  return { kind: 'failed', sentence, retry: false };
+function untrue(note: ActionNote): Outcome {
+  return { kind: 'failed', sentence: note, retry: false };
 }
 
 /** What was kept or is about to be taken is still open, and no time is kept for somebody else meanwhile. */

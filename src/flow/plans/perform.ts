@@ -30,7 +30,7 @@ export async function perform(world: World, practice: Practice, job: Job): Promi
   let progress: Progress = { alerted: stage === 'approved' || all.some(hasAlerted) };
   for (const step of stepsOf(all.filter(({ id, state }) => state === 'planned' || begun.includes(id)))) {
     if (ended !== 'done' && !standsAlone(step)) {
-      if (ended === 'lost') notebook.note(step, 'skipped', 'An earlier step did not succeed.');
+      if (ended === 'lost') notebook.note(step, 'skipped', 'earlier-step-failed');
       continue;
     }
     const outcome = await doStep(world, practice, { job, step, progress, notebook, doubt });

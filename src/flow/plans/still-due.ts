@@ -5,15 +5,16 @@ import { parseKey } from '../../core/followups/key.ts';
 import { standingSentence } from '../../core/followups/standing-sentences.ts';
 import { rowHash } from '../../core/lists/row-hash.ts';
 import type { Action } from '../../domain/action.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { World } from '../../ports/world.ts';
 import { dueQuestion } from '../clock/due-question.ts';
 
-/** What still stands for a follow-up; `away`: the agenda can't say it now. */
+/** What still stands for a follow-up; `away`: the agenda can't say it now. `note`: a code, or the sentence of its standing. */
 export type StillDue =
   | { readonly kind: 'yes' }
-  | { readonly kind: 'no'; readonly sentence: string }
+  | { readonly kind: 'no'; readonly note: string }
   | { readonly kind: 'away'; readonly sentence: string };
 
 /**
@@ -40,16 +41,15 @@ export async function stillDue(
     const standing = all.get(key);
     if (standing === undefined) {
       const isOn = rules.some(({ id, on }) => on && id === parseKey(key)?.rule);
-      return { kind: 'no', sentence: isOn ? goneSentence(language) : offSentence(language) };
+      return no(isOn ? 'appointment-gone' : 'follow-up-off');
     }
     const { row } = standing.due;
-    if (row !== null && told !== null && !told.includes(rowHash(row)))
-      return { kind: 'no', sentence: changedSentence(language) };
+    if (row !== null && told !== null && !told.includes(rowHash(row))) return no('row-changed');
     if (standing.kind !== 'withheld') continue;
     const patient = question.patients.find(({ id }) => id === standing.due.patient);
     const what =
       patient === undefined ? null : failing(standing.due, { patient, practice, book: question.book });
-    return { kind: 'no', sentence: standingSentence(standing, { language, zone, failing: what }) };
+    return { kind: 'no', note: standingSentence(standing, { language, zone, failing: what }) };
   }
   return { kind: 'yes' };
 }
@@ -60,20 +60,6 @@ function rowsIn(actions: readonly Action[]): readonly string[] | null {
   return rows.length === 0 ? null : rows;
 }
 
-function changedSentence(language: Practice['programLanguage']): string {
-  return language === 'fr'
-    ? 'Cette ligne de la liste a changé depuis que la lettre a été préparée.'
-    : 'This row of the list has changed since the letter was prepared.';
-}
-
-function goneSentence(language: Practice['programLanguage']): string {
-  return language === 'fr'
-    ? "Ce rendez-vous n'est plus là où il était."
-    : 'This appointment is not where it was any more.';
-}
-
-function offSentence(language: Practice['programLanguage']): string {
-  return language === 'fr'
-    ? 'Cette relance a été arrêtée entre-temps.'
-    : 'This follow-up was switched off meanwhile.';
+function no(note: ActionNote): StillDue {
+  return { kind: 'no', note };
 }

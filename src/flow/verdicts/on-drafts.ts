@@ -2,6 +2,7 @@
 // that was sent is known to be before anybody takes it for deleted.
 
 import { sealOf } from '../../core/review/seal.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { Case, CaseId } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { LaidOut } from '../../domain/review.ts';
@@ -113,7 +114,7 @@ async function wasDeleted(
   }
   if (now - laid.since < ON_ITS_WAY) return false;
   await store.forgetLaidOut(laid);
-  const note = practice.programLanguage === 'fr' ? 'le brouillon a été supprimé' : 'the draft was deleted';
+  const note: ActionNote = 'draft-deleted';
   const said = { case: kase.id, by: BY, at: now, note };
   return (await onVerdict(world, practice, { kind: 'refuse', ...said })) === 'refused';
 }

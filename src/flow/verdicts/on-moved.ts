@@ -5,6 +5,7 @@ import { noticeTo } from '../../core/letters/notice.ts';
 import { messageIdFor } from '../../core/mail/reply-token.ts';
 import { laterOf, sealOf } from '../../core/review/seal.ts';
 import { waitingMessage } from '../../core/review/waiting-message.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { Case, Seal } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { LaidOut } from '../../domain/review.ts';
@@ -95,7 +96,7 @@ async function hearOne({ world, practice, folders, look }: Hearing, pair: Pair):
     case 'approved':
       return judged(await onVerdict(world, practice, { kind: 'approve', ...said }), folders, world, pair);
     case 'refused': {
-      const note = 'moved in the mail program';
+      const note: ActionNote = 'moved-to-refused';
       const met = await onVerdict(world, practice, { kind: 'refuse', ...said, note });
       return { case: kase.id, verdict: 'refuse', judged: met };
     }

@@ -5,6 +5,7 @@ import { stillTrue } from '../../core/agenda/slots/still-true.ts';
 import { sentenceOf } from '../../core/alert-sentence.ts';
 import { compareSent, type Sent, wordsChanged } from '../../core/review/same-letter.ts';
 import type { AlertAbout } from '../../domain/action.ts';
+import type { ActionNote } from '../../domain/action-note.ts';
 import type { WordChange } from '../../domain/autonomy.ts';
 import type { ActionRecord, Case } from '../../domain/case.ts';
 import type { SentMail } from '../../domain/mail.ts';
@@ -15,9 +16,11 @@ import { messageIdOf } from '../plans/act.ts';
 import { perform } from '../plans/perform.ts';
 import { preparedReply } from './drafts.ts';
 
-/** The note of a letter that left by a human's hand. */
-export const BY_HAND = 'sent by hand';
-const EDITED = 'sent by hand, edited';
+/** Whether a letter left by a human's hand; before there were codes its note was the English words. */
+export function isByHand({ note }: Pick<ActionRecord, 'note'>): boolean {
+  return note.startsWith('sent-by-hand') || note.startsWith('sent by hand');
+}
+
 const APPROVED = { note: 'approved' } as const;
 
 /** What a human sent in the place of a prepared reply, and how many of its words they changed. */
@@ -56,7 +59,7 @@ export async function sentByHand(
   await store.noteLetter(await messageIdOf(world, practice, action), 'left', clock.now());
   await store.approve(kase.id, 'mail program', clock.now());
   const as = sent?.as ?? 'unread';
-  const note = as === 'as-prepared' ? BY_HAND : EDITED;
+  const note: ActionNote = as === 'as-prepared' ? 'sent-by-hand' : 'sent-by-hand-edited';
   await store.mark(action, 'done', note, clock.now());
   await store.audit({ at: clock.now(), actor: 'human', verb: 'SentByHand', case: kase.id, detail: as });
   const said = as === 'as-prepared' ? APPROVED : ({ note: 'edited', words: sent?.words ?? null } as const);
@@ -86,10 +89,7 @@ async function doTheRest(world: World, practice: Practice, kase: Case): Promise<
 /** Their letter says something else than the plan, or than the agenda by now: a human puts it right. */
 async function leaveTheRest(world: World, practice: Practice, kase: Case): Promise<void> {
   const { store, clock } = world;
-  const note =
-    practice.programLanguage === 'fr'
-      ? 'la lettre ou l’agenda dit autre chose'
-      : 'the letter or the agenda says something else';
+  const note: ActionNote = 'letter-says-else';
   const ahead = (await store.actions(kase.id)).filter(isAhead);
   const marks = ahead.map(({ id }) => ({
     id,

@@ -9,7 +9,7 @@ export async function undo(given: Given, verdict: VerdictOf<'undo'>): Promise<Ju
   // A yes that nobody acted on yet: this verdict has taken its place.
   if (kase.state === 'waiting') return 'undone';
   if (kase.state !== 'acting') return 'too-late';
-  const stopped = { reason: { code: 'stopped' }, note: 'A person stopped it.' } as const;
+  const stopped = { reason: { code: 'stopped' }, note: 'person-stopped' } as const;
   if ((await haltPlan(world, practice, kase, stopped)) === 'too-late') return 'too-late';
   await noteStopped(world, practice, kase);
   await writeVerdict(world, verdict, '');

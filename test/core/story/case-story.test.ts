@@ -130,6 +130,25 @@ describe('the story of a case', () => {
     ]);
   });
 
+  it('says what the program noted in the language of who reads, also what an earlier version wrote out', () => {
+    const trail = [OPENED, entry('ActionEnded', `${ID}-now-0 reply failed`, 3)];
+    const noted = (note: string, language: 'fr' | 'en') =>
+      words({ trail, records: [aRecord({ state: 'failed', note, at: MORNING + 3 * MINUTE })], language })[4];
+    expect(noted('agenda-changed', 'fr')).toBe('  L’agenda a changé depuis.');
+    expect(noted('agenda-changed', 'en')).toBe('  The agenda has changed since.');
+    expect(noted('The agenda has changed since.', 'fr')).toBe('  L’agenda a changé depuis.');
+    expect(noted('The hourly limit is reached.', 'fr')).toBe(
+      '  Le nombre de lettres permis par heure est atteint (réglage limits.per-hour).',
+    );
+  });
+
+  it('says how a no was given in the mail program', () => {
+    const trail = [OPENED, entry('Verdict refuse', 'draft-deleted by mail program', 2, 'human')];
+    expect(words({ trail, records: [], language: 'fr', kase: aWaitingCase({ state: 'refused' }) })).toContain(
+      '  Le brouillon a été supprimé.',
+    );
+  });
+
   it('ends with what is still to be done, and when', () => {
     const leaves = MORNING + HOUR;
     const kase = aCase({ notBefore: leaves });
