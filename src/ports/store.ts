@@ -48,7 +48,13 @@ export interface Store {
    * Gives each case of a state to `look`, oldest first, and keeps none of them: however many there are, a few are in
    * memory. What is written meanwhile may be seen or not.
    */
-  readonly eachCase: (state: CaseState, look: (kase: Case) => void, since?: Instant) => Promise<void>;
+  readonly eachCase: (state: CaseState, look: (kase: Case) => void) => Promise<void>;
+  /** The same of the cases that came to this state from then on, by when they did, which `look` is told. */
+  readonly eachSince: (
+    state: CaseState,
+    since: Instant,
+    look: (kase: Case, stateSince: Instant) => void,
+  ) => Promise<void>;
   /** Every case of one address, oldest first; asked of an index, however many cases there are. */
   readonly casesFrom: (address: Address) => Promise<readonly Case[]>;
   /** Of whatever state, oldest first; asked of an index, however many cases there are. */

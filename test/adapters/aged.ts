@@ -15,6 +15,7 @@ export function aged(file: string, key?: string): void {
   database.exec(`
     DROP INDEX IF EXISTS actions_postponed; DROP INDEX IF EXISTS cases_by_reason; DROP INDEX IF EXISTS cases_by_patient; DROP INDEX IF EXISTS cases_by_writer;
     DROP INDEX IF EXISTS replies_by_case; DROP INDEX IF EXISTS cases_ended; DROP INDEX IF EXISTS cases_by_kept;
+    DROP INDEX cases_by_state_since; ALTER TABLE cases DROP COLUMN state_since;
     ALTER TABLE cases DROP COLUMN kept; ALTER TABLE moves DROP COLUMN at;
     ALTER TABLE actions DROP COLUMN attempts; ALTER TABLE actions DROP COLUMN not_before;
     ${later.map(({ name }) => `DROP TABLE ${name};`).join(' ')}

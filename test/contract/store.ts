@@ -233,9 +233,30 @@ export function storeContract(name: string, make: (now: () => Instant) => Promis
         const given: string[] = [];
         await store.eachCase('waiting', ({ id }) => void given.push(id));
         expect(given).toEqual(ids);
-        given.length = 0;
-        await store.eachCase('waiting', ({ id }) => void given.push(id), MORNING + 1);
-        expect(given).toEqual(ids.slice(40));
+      });
+
+      it('is found by when it came to its state, whenever it was opened', async () => {
+        const ids = ['c-old', 'c-new', 'c-before'];
+        for (const id of ids) await store.open(aWaitingCase({ id, opened: MORNING - DAY }));
+        const settle = async (id: string, at: number, state: 'done' | 'refused' = 'done') =>
+          store.advance({ case: id, marks: [], settle: state, at });
+        await settle('c-before', MORNING - HOUR);
+        await settle('c-new', MORNING + HOUR);
+        await settle('c-old', MORNING + 2 * HOUR);
+        const since = async (state: 'done' | 'acting') => {
+          const found: (readonly [string, number])[] = [];
+          await store.eachSince(state, MORNING, ({ id }, at) => void found.push([id, at]));
+          return found;
+        };
+        expect(await since('done')).toEqual([
+          ['c-new', MORNING + HOUR],
+          ['c-old', MORNING + 2 * HOUR],
+        ]);
+        await store.open(aWaitingCase({ id: 'c-yes', opened: MORNING - DAY }));
+        expect(await since('acting')).toEqual([]);
+        await store.settle('c-yes', 'waiting');
+        await store.approve('c-yes', 'Anne', MORNING + 3 * HOUR);
+        expect(await since('acting')).toEqual([['c-yes', MORNING + 3 * HOUR]]);
       });
 
       it('is found by who wrote', async () => {

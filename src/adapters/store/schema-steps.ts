@@ -301,4 +301,14 @@ export const STEPS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- when a case came to the state it is in: what was settled today, whenever its mail came
+  ALTER TABLE cases ADD COLUMN state_since INTEGER NOT NULL DEFAULT 0;
+  UPDATE cases SET state_since = opened;
+  UPDATE cases SET state_since = told.at
+    FROM (SELECT case_id, max(at) AS at FROM audit WHERE verb IN ('CaseSettled', 'ProposalApproved') GROUP BY case_id)
+      AS told
+    WHERE told.case_id = cases.id;
+  CREATE INDEX cases_by_state_since ON cases (state, state_since, number);
+  `,
 ];

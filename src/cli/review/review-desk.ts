@@ -81,7 +81,7 @@ async function seenIn(input: DeskInput, known: Picture, how: 'sealed' | 'unseale
     return {
       ...known,
       queue: queueOf(cases.open, await store.reviewNotes(), now()),
-      today: cases.today.toSorted((a, b) => b.opened - a.opened),
+      today: cases.today,
       seals,
       paused: (await store.paused()) !== null,
       asked: kindQuestions(await store.autonomy(), practice, context.language)[0] ?? null,
@@ -91,6 +91,7 @@ async function seenIn(input: DeskInput, known: Picture, how: 'sealed' | 'unseale
 
 interface Cases {
   readonly open: readonly ListedCase[];
+  /** What came to its end since midnight, or is on its way there, the last one first. */
   readonly today: readonly ListedCase[];
 }
 
@@ -102,19 +103,21 @@ async function casesIn(store: Store, midnight: Instant, seal: (kase: Case) => vo
   });
   const [acting, unknown] = [await listOf(store, 'acting'), await listOf(store, 'unknown')];
   const open = [...waiting, ...acting, ...unknown];
-  const today = [
-    ...acting.filter(({ opened }) => opened >= midnight),
-    ...(await listOf(store, 'done', midnight)),
-    ...(await listOf(store, 'set-aside', midnight)),
-    ...(await listOf(store, 'refused', midnight)),
-  ];
-  return { open, today };
+  return { open, today: await settledSince(store, midnight) };
 }
 
-async function listOf(store: Store, state: CaseState, since: Instant = 0): Promise<readonly ListedCase[]> {
+async function listOf(store: Store, state: CaseState): Promise<readonly ListedCase[]> {
   const found: ListedCase[] = [];
-  await store.eachCase(state, (kase) => void found.push(listed(kase)), since);
+  await store.eachCase(state, (kase) => void found.push(listed(kase)));
   return found;
+}
+
+/** A yes today to a mail of last week is of today. */
+async function settledSince(store: Store, midnight: Instant): Promise<readonly ListedCase[]> {
+  const found: { readonly at: Instant; readonly kase: ListedCase }[] = [];
+  for (const state of ['acting', 'done', 'set-aside', 'refused'] as const)
+    await store.eachSince(state, midnight, (kase, at) => void found.push({ at, kase: listed(kase) }));
+  return found.toSorted((a, b) => b.at - a.at).map(({ kase }) => kase);
 }
 
 /**

@@ -13,7 +13,7 @@ interface Seen {
   /** The last morning mail, or a day ago. */
   readonly since: Instant;
   readonly queue: readonly Waiting<Case>[];
-  /** Cases that are settled and were touched since then, with what was done of them. */
+  /** Cases that came to their end since then, with what was done of them. */
   readonly settled: readonly { readonly kase: Case; readonly records: readonly ActionRecord[] }[];
   readonly breaches: OpenBreaches | null;
   /** Today's, from now on; empty when the agenda can't be read. */
@@ -62,7 +62,7 @@ function doneSince(settled: Seen['settled'], since: Instant): Morning['done'] {
       records.some(({ action, state, at }) => action.kind === 'reply' && state === 'done' && at >= since),
   );
   const approved = replied.filter(({ records }) => records.some(({ stage }) => stage === 'approved'));
-  const aside = settled.filter(({ kase }) => kase.state === 'set-aside' && kase.opened >= since);
+  const aside = settled.filter(({ kase }) => kase.state === 'set-aside');
   return { alone: replied.length - approved.length, approved: approved.length, aside: aside.length };
 }
 

@@ -9,7 +9,7 @@ import { morningOf, numbered } from '../../core/review/morning-of.ts';
 import { queueOf } from '../../core/review/queue.ts';
 import { laterOf, sealOf } from '../../core/review/seal.ts';
 import { openBreaches } from '../../domain/breach.ts';
-import type { Outcome } from '../../domain/case.ts';
+import type { Case, Outcome } from '../../domain/case.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { MorningMail, ReviewCode } from '../../domain/review.ts';
 import {
@@ -124,12 +124,11 @@ async function gathered(world: World, practice: Practice, since: Instant): Promi
   const now = clock.now();
   const open = await openCases(store);
   const queue = queueOf(open, await store.reviewNotes(), now);
+  const cases: Case[] = [];
+  for (const state of ['done', 'set-aside'] as const)
+    await store.eachSince(state, since, (kase) => void cases.push(kase));
   const settled = [];
-  // What was opened long ago and settled since is rare enough to be left out of a count.
-  const from = since - 14 * DAY;
-  for (const kase of [...(await store.cases('done', from)), ...(await store.cases('set-aside', from))]) {
-    settled.push({ kase, records: await store.actions(kase.id) });
-  }
+  for (const kase of cases) settled.push({ kase, records: await store.actions(kase.id) });
   const tomorrow = startOfDay(now + DAY, practice.zone);
   const agenda = await world.agenda.read();
   const files = agenda.kind === 'readable' ? agenda.files : [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { newEntry } from '../../../src/domain/waiting.ts';
 import { aCase, aWaitingCase, LEA, MORNING } from '../../contract/store-builders.ts';
 import { aged } from '../aged.ts';
@@ -39,6 +40,24 @@ describe('a state file of the first version', () => {
     expect(await store.caseFigures(0)).toMatchObject([{ decision: 'act' }, { reason: 'suggest-only' }]);
     expect(await store.verifyAudit()).toBeNull();
     expect(await store.damage()).toBeNull();
+    await store.close();
+  });
+
+  it('knows by its trail when a case came to its end', async () => {
+    const before = await open();
+    for (const id of ['c-late', 'c-never']) await before.open(aWaitingCase({ id, opened: MORNING - DAY }));
+    await before.advance({ case: 'c-late', marks: [], settle: 'refused', at: MORNING + HOUR });
+    await before.close();
+    aged(file);
+
+    const store = await open();
+    const found: (readonly [string, number])[] = [];
+    for (const state of ['refused', 'waiting'] as const)
+      await store.eachSince(state, 0, ({ id }, at) => void found.push([id, at]));
+    expect(found).toEqual([
+      ['c-late', MORNING + HOUR],
+      ['c-never', MORNING - DAY],
+    ]);
     await store.close();
   });
 });

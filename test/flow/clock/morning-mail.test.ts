@@ -101,6 +101,17 @@ describe('the morning mail', () => {
     expect(morningsIn(world)).toHaveLength(1);
   });
 
+  it('counts what was settled since the last one, however long ago its mail came', async () => {
+    const world = aWorld();
+    const kase = await waits(world);
+    world.turnClock(NOW + 20 * DAY);
+    await aMorning(world);
+    world.turnClock(NOW + 20 * DAY + HOUR);
+    await world.store.settle(kase.id, 'set-aside');
+    world.turnClock(NOW + 21 * DAY);
+    expect((await aMorning(world)).body).toContain('0 après votre oui, 1 mis de côté.');
+  });
+
   it('is left out on a quiet morning when the practice says so', async () => {
     const world = aWorld();
     await morningMail(world, { ...practice, morningMail: { ...settings, evenWhenQuiet: false } });

@@ -46,9 +46,13 @@ export function memoryCases(around: Around, kept: KeptCases): CaseTable {
         .filter((kase) => kase.opened >= since)
         .sort((a, b) => a.opened - b.opened)
         .map(caseOf),
-    eachCase: async (state, look, since = 0) => {
-      const found = inState(kept, state).filter(({ opened }) => opened >= since);
-      for (const kase of found.sort((a, b) => a.opened - b.opened)) look(caseOf(kase));
+    eachCase: async (state, look) => {
+      for (const kase of inState(kept, state).toSorted((a, b) => a.opened - b.opened)) look(caseOf(kase));
+    },
+    eachSince: async (state, since, look) => {
+      const found = inState(kept, state).filter(({ stateSince }) => stateSince >= since);
+      for (const kase of found.sort((a, b) => a.stateSince - b.stateSince))
+        look(caseOf(kase), kase.stateSince);
     },
     casesFrom: async (address) =>
       [...kept.cases.values()]
@@ -145,7 +149,7 @@ function advance(kept: KeptCases, around: Around, { case: id, marks, settle, at 
     next.set(action, record);
     return record;
   });
-  const kase = settle === null ? null : { ...found(kept, id), state: settle };
+  const kase = settle === null ? null : { ...found(kept, id), state: settle, stateSince: at };
   for (const record of steps) keep(kept, around, record);
   if (kase === null) return;
   put(kept, id, kase);
@@ -163,7 +167,7 @@ function approve(kept: KeptCases, around: Around, id: string, { by, at }: Approv
   if (kase.state === 'acting' && known) return;
   if (kase.state !== 'waiting') throw notWaiting(id, 'en');
   if (!known) plan(kept, around, { kase, stage: 'approved', at });
-  put(kept, id, { ...found(kept, id), state: 'acting' });
+  put(kept, id, { ...found(kept, id), state: 'acting', stateSince: asInstant(at) });
   around.add(approvedLine(id, by, at));
 }
 
@@ -174,7 +178,8 @@ function open(kept: KeptCases, around: Around, kase: Case, started: readonly str
   const first = written(kase);
   planAndStart(kept, around, kase, { started, at: asInstant(kase.opened) });
   kept.fingerprints.add(fingerprint);
-  put(kept, kase.id, { ...first, opened: kase.opened, thread, state: kase.state, stage: 'whole' });
+  const { opened, state } = kase;
+  put(kept, kase.id, { ...first, opened, thread, state, stateSince: opened, stage: 'whole' });
   around.add(openedLine(kase));
   return 'opened';
 }

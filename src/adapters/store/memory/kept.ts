@@ -14,6 +14,7 @@ export interface KeptCase {
   readonly opened: Instant;
   readonly thread: ReadonlySet<string>;
   readonly state: CaseState;
+  readonly stateSince: Instant;
   readonly stage: KeptStage;
 }
 

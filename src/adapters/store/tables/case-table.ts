@@ -22,7 +22,8 @@ export function caseTable(tables: Tables): CaseTable {
     replan: async (kase, started = []) => database.transaction(() => replan(tables, kase, started)),
     case: async (id) => find(tables, id),
     cases: async (state, since) => some(tables, state, since),
-    eachCase: async (state, look, since) => eachIn(tables, { state, since: since ?? 0 }, look),
+    eachCase: async (state, look) => eachIn(tables, { state, by: 'opened', since: 0 }, look),
+    eachSince: async (state, since, look) => eachIn(tables, { state, by: 'state_since', since }, look),
     casesFrom: async (address) =>
       database
         .rows(`SELECT body, state FROM cases WHERE ${field('from')} = ? ORDER BY opened, number`, address)
@@ -69,19 +70,25 @@ function some(tables: Tables, state?: CaseState, since = 0): readonly Case[] {
 /** Cases read at once where all are gone through. */
 const BATCH = 100;
 
+interface Going {
+  readonly state: CaseState;
+  readonly by: 'opened' | 'state_since';
+  readonly since: Instant;
+}
+
 function eachIn(
   tables: Tables,
-  { state, since }: { readonly state: CaseState; readonly since: Instant },
-  look: (kase: Case) => void,
+  { state, by, since }: Going,
+  look: (kase: Case, stateSince: Instant) => void,
 ): void {
-  const sql = `SELECT body, state, opened, number FROM cases
-    WHERE state = ? AND (opened, number) > (?, ?) ORDER BY opened, number LIMIT ${BATCH}`;
-  let at: readonly [opened: number, number: number] = [Math.ceil(since), -1];
+  const sql = `SELECT body, state, state_since, ${by} AS at, number FROM cases
+    WHERE state = ? AND (${by}, number) > (?, ?) ORDER BY ${by}, number LIMIT ${BATCH}`;
+  let at: readonly [at: number, number: number] = [Math.ceil(since), -1];
   for (let found = BATCH; found === BATCH; ) {
     const rows = tables.database.rows(sql, state, ...at);
-    for (const row of rows) look(caseIn(tables, row));
+    for (const row of rows) look(caseIn(tables, row), Number(row.state_since));
     const last = rows.at(-1);
-    if (last !== undefined) at = [Number(last.opened), Number(last.number)];
+    if (last !== undefined) at = [Number(last.at), Number(last.number)];
     found = rows.length;
   }
 }
@@ -104,10 +111,11 @@ function open(tables: Tables, kase: Case, started: readonly string[]): 'opened' 
   const [known] = database.rows('SELECT id FROM cases WHERE id = ? OR fingerprint = ?', kase.id, fingerprint);
   if (known !== undefined || !claimFollowUps(tables, kase)) return 'known';
   database.run(
-    'INSERT INTO cases (id, fingerprint, state, opened, body) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO cases (id, fingerprint, state, opened, state_since, body) VALUES (?, ?, ?, ?, ?, ?)',
     kase.id,
     fingerprint,
     kase.state,
+    asInstant(kase.opened),
     asInstant(kase.opened),
     toJson(kase),
   );
@@ -154,7 +162,13 @@ function settle(
   { database, trail }: Tables,
   { id, state, at }: { id: string; state: CaseState; at: Instant },
 ): void {
-  if (database.run('UPDATE cases SET state = ? WHERE id = ?', state, id) === 0) throw noCase(id);
+  const settled = database.run(
+    'UPDATE cases SET state = ?, state_since = ? WHERE id = ?',
+    state,
+    asInstant(at),
+    id,
+  );
+  if (settled === 0) throw noCase(id);
   trail.add(settledLine(id, state, at));
 }
 
@@ -172,7 +186,7 @@ function approve(tables: Tables, id: string, { by, at }: { by: string; at: Insta
   if (kase.state === 'acting' && known !== undefined) return;
   if (kase.state !== 'waiting') throw notWaiting(id, tables.database.place.language);
   if (known === undefined) planRecords(tables, plannedRecords(kase, 'approved', at));
-  tables.database.run(`UPDATE cases SET state = 'acting' WHERE id = ?`, id);
+  tables.database.run(`UPDATE cases SET state = 'acting', state_since = ? WHERE id = ?`, asInstant(at), id);
   tables.trail.add(approvedLine(id, by, at));
 }
 

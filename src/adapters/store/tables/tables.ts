@@ -19,6 +19,7 @@ export type CaseTable = Pick<
   | 'cases'
   | 'eachCase'
   | 'casesFrom'
+  | 'eachSince'
   | 'casesDecided'
   | 'settle'
   | 'actions'
