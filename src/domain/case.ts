@@ -73,6 +73,8 @@ export interface Case {
   readonly plan: Plan;
   readonly proposal: Plan;
   readonly state: CaseState;
+  /** Until when a person must have read it, because it concerns an appointment; left out where it concerns none. */
+  readonly answerBy?: Instant;
   /** What leaves the house by itself waits until then, so that a human can still stop it (`grace`). */
   readonly notBefore?: Instant;
 }
@@ -81,7 +83,17 @@ export interface Case {
 export interface ListedCase
   extends Pick<
     Case,
-    'id' | 'origin' | 'batch' | 'from' | 'patient' | 'sent' | 'opened' | 'decision' | 'reason' | 'state'
+    | 'id'
+    | 'origin'
+    | 'batch'
+    | 'from'
+    | 'patient'
+    | 'sent'
+    | 'opened'
+    | 'decision'
+    | 'reason'
+    | 'state'
+    | 'answerBy'
   > {
   readonly reading: ListedReading | null;
   readonly plan: readonly ListedAction[];

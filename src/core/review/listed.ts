@@ -8,6 +8,7 @@ export function listed(kase: Case): ListedCase {
   const about = { id, origin, batch, from, patient, sent, opened, decision, reason, state };
   return {
     ...about,
+    ...(kase.answerBy === undefined ? {} : { answerBy: kase.answerBy }),
     reading: kase.reading === null ? null : readingOf(kase.reading),
     plan: kase.plan.map(actionOf),
     proposal: kase.proposal.map(actionOf),

@@ -53,8 +53,8 @@ function urgencyOf({ reading, plan }: ListedCase): Waiting['urgency'] {
   return reading?.urgency ?? 'none';
 }
 
-function dueOf({ plan, proposal, sent, reason }: ListedCase): Instant | null {
-  const moments = [...plan, ...proposal].flatMap(momentsIn);
+function dueOf({ plan, proposal, sent, reason, answerBy }: ListedCase): Instant | null {
+  const moments = [...plan, ...proposal].flatMap(momentsIn).concat(answerBy ?? []);
   const all = reason.code === 'rights' ? [...moments, sent + RIGHTS] : moments;
   return all.length === 0 ? null : Math.min(...all);
 }

@@ -4,6 +4,7 @@ import { afterRestore, isBeforeRestore } from '../../core/policy/after-restore.t
 import { decide } from '../../core/policy/decide.ts';
 import { holdBack } from '../../core/policy/hold-back.ts';
 import { toHuman } from '../../core/policy/to-human.ts';
+import { answerBy } from '../../core/review/answer-by.ts';
 import type { Case, Identity } from '../../domain/case.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { RawMail, UnreadableMail } from '../../domain/mail.ts';
@@ -63,6 +64,7 @@ export async function onMail(world: World, practice: Practice, raw: RawMail, sen
 
 function caseOf(situation: Situation, decision: Decision): Case {
   const { mail, writer, reading, now, caseId } = situation;
+  const by = answerBy({ decision, ...situation });
   return {
     id: caseId,
     origin: { kind: 'mail' },
@@ -83,6 +85,7 @@ function caseOf(situation: Situation, decision: Decision): Case {
     plan: decision.plan,
     proposal: decision.kind === 'review' ? decision.proposal : [],
     state: 'acting',
+    ...(by === null ? {} : { answerBy: by }),
   };
 }
 

@@ -24,7 +24,16 @@ const strange = aWaitingCase({
     ],
   },
 });
-const cases: readonly Case[] = [unread, urgent, offers, strange, aWaitingCase(), aWaitingCase({ id: 'c-5' })];
+const soon = aWaitingCase({ id: 'c-6', answerBy: MORNING });
+const cases: readonly Case[] = [
+  unread,
+  urgent,
+  offers,
+  strange,
+  aWaitingCase(),
+  aWaitingCase({ id: 'c-5' }),
+  soon,
+];
 
 /** All that a list says of its cases, in its order. */
 function told(rows: readonly ListedCase[]): readonly unknown[] {

@@ -4,7 +4,7 @@ import { onTick } from '../../../src/flow/clock/on-tick.ts';
 import { onMail } from '../../../src/flow/mails/on-mail.ts';
 import { resume } from '../../../src/flow/plans/resume.ts';
 import { onVerdict } from '../../../src/flow/verdicts/on-verdict.ts';
-import { address, aPatient, aPractice, autonomy, NOW } from '../../build/builders.ts';
+import { address, aPatient, aPractice, autonomy, moment, NOW } from '../../build/builders.ts';
 import { anAgendaOf, aRawMail, aWorld } from '../../build/world.ts';
 
 const practice = aPractice();
@@ -27,6 +27,13 @@ describe('a mail', () => {
     await onMail(world, practice, raw);
     await onMail(world, practice, raw);
     expect(world.sent).toHaveLength(1);
+  });
+
+  it('that a person decides is to be read before the appointment it is about', async () => {
+    const careful = aPractice({ autonomy: autonomy({ cancel: 'suggest' }) });
+    const world = aWorld({ calendars: [anAgendaOf('2026-11-25T08:00')] });
+    const kase = await onMail(world, careful, aRawMail('[cancel] je ne viens pas'));
+    expect(await world.store.case(kase.id)).toMatchObject({ answerBy: moment('2026-11-24T19:00') });
   });
 
   it('becomes a case for a human when it cannot be opened', async () => {
