@@ -63,6 +63,19 @@ describe('agent stats', () => {
     for (const row of said.split('\n')) expect(row.length).toBeLessThanOrEqual(80);
   });
 
+  it('counts automatic mails apart', async () => {
+    await aMonth();
+    await inMemory(folder, async (store) => {
+      const set = { opened: NOW - DAY, sent: NOW - DAY, decision: 'ignore', plan: [] } as const;
+      await store.open(aCase({ id: 'c-list', ...set, reason: { code: 'automatic-mail', as: 'list' } }));
+    });
+    const { said } = await line('--lang', 'fr');
+    expect(said).toContain('4 mails');
+    expect(said).toMatch(/Mails automatiques\s+1/);
+    for (const row of said.split('\n')) expect(row.length).toBeLessThanOrEqual(80);
+    expect(JSON.parse((await line('--json')).said)).toMatchObject({ mails: 4, automatic: 1 });
+  });
+
   it('says how much of what was prepared was changed before it left', async () => {
     await aMonth();
     expect((await line('--lang', 'fr')).said).not.toContain('modifiées par vous');

@@ -7,6 +7,7 @@ import type { SurveyAnswer } from '../../domain/contact.ts';
 import type { CaseFigures } from '../../domain/figures.ts';
 import type { Practice } from '../../domain/practice.ts';
 import type { RequestKind } from '../../domain/reading.ts';
+import type { ReasonCode } from '../../domain/reason.ts';
 import {
   DAY,
   dayOf,
@@ -55,7 +56,10 @@ export interface Rhythm {
 
 export interface Stats {
   readonly within: Span;
+  /** Of people; what follows counts these alone, but for the model's work. */
   readonly mails: number;
+  /** What machines sent, what came back, and the practice's own answers to its morning mail. */
+  readonly automatic: number;
   readonly ends: Ends;
   /** Most mails first. A mail that asks for two things counts in both. */
   readonly kinds: readonly KindFigures[];
@@ -96,13 +100,15 @@ export interface Counted {
 /** Everything that `agent stats` tells. */
 export function statsOf(counted: Counted): Stats {
   const { figures, within, practice, offers, survey, said, appointments, began } = counted;
-  const mails = figures.filter(({ origin }) => origin === 'mail');
+  const arrived = figures.filter(({ origin }) => origin === 'mail');
+  const mails = arrived.filter(({ reason }) => !NOBODYS_REQUEST.includes(reason));
   const waiting = offers.filter(
     ({ waiting: entry, madeAt }) => entry !== undefined && madeAt >= within.start,
   );
   return {
     within,
     mails: mails.length,
+    automatic: arrived.length - mails.length,
     ends: endsOf(mails),
     kinds: kindsOf(mails),
     rhythm: rhythmOf(mails, within, practice.zone),
@@ -117,9 +123,17 @@ export function statsOf(counted: Counted): Stats {
     },
     unanswered: mails.filter(({ reason }) => reason === 'no-approved-answer').length,
     survey: surveyFigures(survey, within.start),
-    model: modelOf(mails),
+    model: modelOf(arrived),
   };
 }
+
+/** Nobody asks the practice for anything in these. */
+const NOBODYS_REQUEST: readonly ReasonCode[] = [
+  'automatic-mail',
+  'letter-returned',
+  'undeliverable',
+  'review-answer',
+];
 
 /** How one mail ended. What was done without any letter, by the plan alone, was done alone. */
 export function endOf({ answered, decision, state }: CaseFigures): End {

@@ -70,6 +70,22 @@ describe('what became of a mail', () => {
   });
 });
 
+describe('what a machine sent', () => {
+  const machine = { kinds: [], decision: 'ignore', answered: null, state: 'set-aside' } as const;
+
+  it('is counted apart: nobody asks for anything in it', () => {
+    const stats = counted([
+      aMail(),
+      aMail({ ...machine, reason: 'automatic-mail' }),
+      aMail({ ...machine, reason: 'letter-returned', decision: 'review', state: 'waiting' }),
+      aMail({ ...machine, reason: 'review-answer', decision: 'act', state: 'done' }),
+    ]);
+    expect(stats).toMatchObject({ mails: 1, automatic: 3, ends: { alone: 1, open: 0, aside: 0 } });
+    expect(stats.kinds.map(({ kind }) => kind)).toEqual(['when']);
+    expect(stats.rhythm.mails.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+});
+
 describe('how long an answer takes', () => {
   it('is told apart by whether the practice received when the mail was sent', () => {
     const at = (local: string, minutes: number) => {

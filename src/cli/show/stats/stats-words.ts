@@ -76,6 +76,7 @@ export function facts(stats: Stats, told: Told): readonly Fact[] {
     ...freedFacts(stats, told),
     ...questionFacts(stats, told),
     ...clockFacts(stats, told),
+    ...automaticFacts(stats, told),
     ...surveyFacts(stats, told),
     ...modelFacts(stats, told),
   ];
@@ -178,6 +179,21 @@ function clockFacts({ byClock }: Stats, told: Told): readonly Fact[] {
       name: say('Rappels et suites', 'Reminders and follow-ups'),
       value: String(byClock),
       note: say('lettres parties à leur heure', 'letters that left at their time'),
+    },
+  ];
+}
+
+function automaticFacts({ automatic }: Stats, told: Told): readonly Fact[] {
+  if (automatic === 0) return [];
+  const say = sayIn(told);
+  return [
+    {
+      name: say('Mails automatiques', 'Automatic mails'),
+      value: String(automatic),
+      note: say(
+        'listes, absences, lettres revenues, vos réponses au mail du matin : comptés nulle part ailleurs',
+        'lists, absence notes, returned letters, your answers to the morning mail: counted nowhere else',
+      ),
     },
   ];
 }
