@@ -154,12 +154,15 @@ function historyLines(state: State, width: number): readonly Line[] {
     .map(({ note }) => noteWords(note, state.around.language))
     .flatMap((why) => wrap(say(state, `Pas fait : ${why}`, `Not done: ${why}`), width))
     .map((text) => line(` ${text}`, 'warn'));
-  const before = detail.history.flatMap((text) => wrap(text, width)).map((text) => line(` ${text}`, 'dim'));
-  const title =
-    before.length === 0
+  const under = (title: string, texts: readonly string[]) =>
+    texts.length === 0
       ? []
-      : [line(` ${say(state, 'Avant, avec cette personne', 'Before, with this person')}`, 'dim')];
-  return [...undone, ...title, ...before];
+      : [title, ...texts.flatMap((text) => wrap(text, width))].map((text) => line(` ${text}`, 'dim'));
+  return [
+    ...undone,
+    ...under(say(state, 'Depuis, de cette personne', 'Since, from this person'), detail.since),
+    ...under(say(state, 'Avant, avec cette personne', 'Before, with this person'), detail.history),
+  ];
 }
 
 function beside(left: readonly Line[], right: readonly Line[], half: number): readonly Line[] {

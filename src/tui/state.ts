@@ -41,6 +41,8 @@ export interface Detail {
   readonly days: readonly string[];
   /** Earlier cases of the same person, youngest first, in words. */
   readonly history: readonly string[];
+  /** What the same person wrote since this mail, youngest first. */
+  readonly since: readonly string[];
   readonly records: readonly ActionRecord[];
   /** Other times that could be given. */
   readonly slots: readonly Slot[];

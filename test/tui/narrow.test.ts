@@ -3,8 +3,9 @@ import { columns } from '../../src/core/columns.ts';
 import { textOf } from '../../src/tui/line.ts';
 import { screenLines } from '../../src/tui/screen-lines.ts';
 import type { State } from '../../src/tui/state.ts';
+import { step } from '../../src/tui/step.ts';
 import { aReading } from '../build/builders.ts';
-import { aWaitingCase, MORNING } from '../contract/store-builders.ts';
+import { aWaitingCase, LABEL, MORNING } from '../contract/store-builders.ts';
 import { aState, pressed, someCases } from './a-screen.ts';
 
 const SIZES = [
@@ -56,6 +57,37 @@ describe.each(SIZES)('the review on a screen of $columns × $rows', (size) => {
   it('says whole why the chosen case waits', () => {
     const rows = rowsOf(state, size, 'j').map((row) => row.trim());
     expect(rows.join(' ')).toContain('Réponse prête ; « confirmer » attend votre accord à chaque fois.');
+  });
+
+  it('tells what came since apart from what came before, and what was not done in the reader’s language', () => {
+    const [kase] = someCases(1);
+    const opened = pressed({ ...aState([kase as never]), size: { ...size, rows: 60 } }, 'enter').state;
+    const record = { state: 'failed', note: 'agenda-changed', action: LABEL } as never;
+    const rows = screenLines(
+      step(
+        opened,
+        {
+          kind: 'detail',
+          detail: {
+            case: kase?.id ?? '',
+            days: [],
+            history: ['lundi : confirmer'],
+            since: ['jeudi : annuler'],
+            records: [record],
+            slots: [],
+          },
+        },
+        MORNING,
+      ).state,
+    ).map((row) => textOf(row).trim());
+    const place = rows.indexOf('Depuis, de cette personne');
+    expect(rows.slice(place, place + 4)).toEqual([
+      'Depuis, de cette personne',
+      'jeudi : annuler',
+      'Avant, avec cette personne',
+      'lundi : confirmer',
+    ]);
+    expect(rows).toContain('Pas fait : L’agenda a changé depuis.');
   });
 
   it('says how much of a case stands below', () => {

@@ -18,7 +18,7 @@ function aScreen(count: number) {
     glance: async () => aPicture(cases),
     picture: async () => aPicture(cases),
     whole: async (id) => aWhole(cases, id),
-    detail: async (id) => ({ case: id, days: [], history: [], records: [], slots: [] }),
+    detail: async (id) => ({ case: id, days: [], history: [], since: [], records: [], slots: [] }),
     say: async (verdicts) => {
       said.push(...verdicts);
       cases = cases.filter(({ id }) => !verdicts.some((one) => one.case === id));

@@ -82,7 +82,7 @@ describe('the keys of the review screen', () => {
     const kase = aWaitingCase({ proposal: [aReply(), { kind: 'hold', offer }, LABEL] });
     const asked = pressed(aState([kase]), 's', '2').state;
     expect(asked.mode).toEqual({ kind: 'other-time', instead: MORNING + 1, chosen: 0 });
-    const detail = { case: kase.id, days: [], history: [], records: [], slots: offer.slots };
+    const detail = { case: kase.id, days: [], history: [], since: [], records: [], slots: offer.slots };
     const known = step(asked, { kind: 'detail', detail }, MORNING).state;
     expect(pressed(known, 'enter').wish).toMatchObject({
       verdicts: [{ kind: 'choose', instead: MORNING + 1 }],

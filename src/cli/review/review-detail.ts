@@ -5,9 +5,11 @@ import { heldSlots, withoutHolds } from '../../core/agenda/marks.ts';
 import { expand } from '../../core/agenda/recurrence/expand.ts';
 import { agendaView } from '../../core/agenda/view.ts';
 import { factMaker } from '../../core/letters/facts.ts';
+import { colon } from '../../core/punctuation.ts';
 import { dayStrips } from '../../core/review/day-strip.ts';
 import { givenIn } from '../../core/review/other-slot.ts';
 import { askedWords, doWords } from '../../core/review/short-words.ts';
+import { stateName } from '../../core/story/standing.ts';
 import type { Offer } from '../../domain/action.ts';
 import type { AgendaState, Slot } from '../../domain/agenda.ts';
 import type { Case } from '../../domain/case.ts';
@@ -29,7 +31,7 @@ export interface DeskInput {
   readonly isBroken?: () => boolean;
 }
 
-/** More than this many earlier cases of a person are not listed. */
+/** More than this many earlier cases of a person are not listed, nor more later ones. */
 const HISTORY = 6;
 /** How many other times are offered to choose from. */
 const TIMES = 9;
@@ -46,7 +48,7 @@ export async function detailOf(input: DeskInput, store: Store, id: string): Prom
   return {
     case: id,
     days: stripsOf(input, looked),
-    history: historyOf(input, kase, kase.from === null ? [] : await store.casesFrom(kase.from)),
+    ...historyOf(input, kase, kase.from === null ? [] : await store.casesFrom(kase.from)),
     records: await store.actions(id),
     slots: otherTimes(input, looked),
   };
@@ -97,15 +99,25 @@ function otherTimes(
     .slice(0, TIMES);
 }
 
-function historyOf({ context, practice }: DeskInput, kase: Case, same: readonly Case[]): readonly string[] {
+/** What the same person wrote before this mail and since, youngest first. */
+function historyOf(
+  { context, practice }: DeskInput,
+  kase: Case,
+  same: readonly Case[],
+): Pick<Detail, 'history' | 'since'> {
   const { language } = context;
   const { moment } = factMaker(language, practice.zone);
-  return same
-    .filter(({ id }) => id !== kase.id)
-    .toSorted((a, b) => b.sent - a.sent)
-    .slice(0, HISTORY)
-    .map((one) => {
-      const done = doWords({ proposal: [...one.plan, ...one.proposal] }, language);
-      return `${moment(one.sent)} : ${askedWords(one, language)} → ${done} (${one.state})`;
-    });
+  const lineOf = (one: Case) => {
+    const done = doWords({ proposal: [...one.plan, ...one.proposal] }, language);
+    return `${moment(one.sent)}${colon(language)}${askedWords(one, language)} → ${done} (${stateName(one, language)})`;
+  };
+  const others = same.filter(({ id }) => id !== kase.id).toSorted((a, b) => b.sent - a.sent);
+  const isLater = (one: Case) => one.sent > kase.sent || (one.sent === kase.sent && one.opened > kase.opened);
+  return {
+    history: others
+      .filter((one) => !isLater(one))
+      .slice(0, HISTORY)
+      .map(lineOf),
+    since: others.filter(isLater).slice(0, HISTORY).map(lineOf),
+  };
 }

@@ -158,6 +158,8 @@ function tellCase({ context, practice }: Reviewing, kase: Case, detail: Detail |
     print.line(say('La réponse, telle qu’elle partira :', 'The reply, as it will leave:'));
     for (const line of [action.letter.subject, ...action.letter.body.split('\n')]) print.line(line);
   }
+  for (const text of detail?.since ?? [])
+    print.line(say(`Depuis : ${text}`, `Since: ${text}`).replaceAll('→', ':'));
   for (const text of detail?.history ?? [])
     print.line(say(`Avant : ${text}`, `Before: ${text}`).replaceAll('→', ':'));
   if (kase.state === 'waiting') print.line(yesWords({ proposal: kase.proposal, language, zone }));

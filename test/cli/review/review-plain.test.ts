@@ -62,7 +62,8 @@ async function review({ cases, typed, language = 'fr', picture = {}, written = '
       detail: async (id) => ({
         case: id,
         days: ['░░│█·'],
-        history: ['mardi : déplacer → trois horaires (done)'],
+        history: ['mardi : déplacer → trois horaires (fait seul)'],
+        since: ['jeudi : annuler → à vous (attend un oui)'],
         records: [],
         slots: [slot('2026-11-27T18:00')],
       }),
