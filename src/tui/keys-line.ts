@@ -21,6 +21,16 @@ const LIST: readonly Key[] = [
   { fr: 'q quitter', en: 'q quit', rank: 3 },
 ];
 
+/** Of what is done already: nothing there waits for a yes. */
+const TODAY: readonly Key[] = [
+  { fr: '↑↓ choisir', en: '↑↓ choose', rank: 5 },
+  { fr: '⏎ ouvrir', en: '⏎ open', rank: 1 },
+  { fr: 'u arrêter l’envoi', en: 'u stop before it leaves', rank: 2 },
+  { fr: '⇥ suite', en: '⇥ next list', rank: 3 },
+  { fr: '? aide', en: '? help', rank: 1 },
+  { fr: 'q quitter', en: 'q quit', rank: 4 },
+];
+
 const DETAIL: readonly Key[] = [
   { fr: 'a approuver', en: 'a approve', rank: 1 },
   { fr: 'e modifier', en: 'e edit', rank: 3 },
@@ -37,7 +47,7 @@ const HELP: readonly Key[] = [{ fr: 'échap retour', en: 'esc back', rank: 1 }];
 
 /** The keys that can be pressed now, as many as the screen has room for; no word is ever cut. */
 export function keysLine(state: State): Line {
-  const keys = keysOf(state.mode);
+  const keys = state.tab === 'today' && state.mode.kind === 'list' ? TODAY : keysOf(state.mode);
   const room = state.size.columns - 1;
   const most = Math.max(0, ...keys.map(({ rank }) => rank));
   for (let rank = most; rank > 1; rank -= 1) {

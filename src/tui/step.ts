@@ -93,7 +93,9 @@ function onKey(before: State, key: string): Stepped {
 /** The oldest emergency nobody has acknowledged. */
 function acknowledge(state: State): Stepped {
   const [first] = unseen(state.picture.queue);
-  return first === undefined ? still(state) : give(state, [{ kind: 'seen', case: first.kase.id }]);
+  if (first === undefined)
+    return still({ ...state, message: say(state, 'Aucune urgence à lire.', 'No emergency to read.') });
+  return give(state, [{ kind: 'seen', case: first.kase.id }]);
 }
 
 function onListKey(state: State, key: string): Stepped {
@@ -138,7 +140,7 @@ function onListKey(state: State, key: string): Stepped {
 function letAlone(state: State): Stepped {
   const { asked } = state.picture;
   return asked === null
-    ? still(state)
+    ? withoutUse(state)
     : { state: { ...state, busy: true }, wish: { kind: 'let-alone', kindOf: asked.kind } };
 }
 
@@ -192,23 +194,34 @@ function lastLine(state: State): number {
   return kase === null ? 0 : Math.max(0, detailLines(state, kase).length - 4);
 }
 
-/** Keys that are about the case, in the list and when it is open. Other keys do nothing. */
+/** Keys that are about the case, in the list and when it is open. Other keys say that they do nothing. */
 function onCaseKey(state: State, key: string): Stepped {
   if (key === '?') return inMode(state, { kind: 'help' });
   const kase = caseAt(state);
-  if (kase === null) return still(state);
+  if (key === 'escape' || key === 'backspace') return still(state);
+  if (kase === null) return withoutUse(state);
   const act = CASE_KEYS[key];
   if (act !== undefined) return act(state, kase);
   const withWords = WORD_KEYS[key];
-  if (withWords === undefined) return still(state);
+  if (withWords === undefined) return withoutUse(state);
   const whole = wholeAt(state);
   return whole === null
     ? { state: { ...state, pressed: key }, wish: { kind: 'detail', case: kase.id } }
     : withWords(state, whole);
 }
 
+/** Whoever presses it must not wonder whether something happened. */
+function withoutUse(state: State): Stepped {
+  const message = say(
+    state,
+    'Cette touche ne fait rien ici. « ? » montre les touches.',
+    'This key does nothing here. "?" shows the keys.',
+  );
+  return still({ ...state, message });
+}
+
 const CASE_KEYS: Readonly<Record<string, (state: State, kase: ListedCase) => Stepped>> = {
-  a: (state, kase) => give(state, [{ kind: 'approve', case: kase.id }]),
+  a: (state, kase) => (isOver(kase) ? settled(state) : give(state, [{ kind: 'approve', case: kase.id }])),
   u: (state, kase) => give(state, [{ kind: 'undo', case: kase.id }]),
   t: allAlike,
   r: (state, kase) => ifWaiting(state, kase, { kind: 'typing', what: 'refuse', text: '' }),
@@ -232,6 +245,10 @@ function looked(state: State, mode: Mode): Stepped {
 
 function ifWaiting(state: State, kase: ListedCase, mode: Mode): Stepped {
   return kase.state === 'waiting' || kase.state === 'unknown' ? inMode(state, mode) : settled(state);
+}
+
+function isOver({ state }: ListedCase): boolean {
+  return state === 'done' || state === 'set-aside' || state === 'refused';
 }
 
 function settled(state: State): Stepped {

@@ -43,6 +43,13 @@ describe.each(SIZES)('the review on a screen of $columns × $rows', (size) => {
     for (const row of [list, open]) expect(row).not.toContain('…');
   });
 
+  it('offers no yes where everything is done', () => {
+    const keys = rowsOf(state, size, 'tab').at(-1) ?? '';
+    expect(keys).toContain('⏎ ouvrir');
+    expect(keys).toContain('u arrêter l’envoi');
+    expect(keys).not.toContain('approuver');
+  });
+
   it('shows every key of the help, and the way back', () => {
     const rows = rowsOf(state, size, '?');
     for (const words of ['choisir', 'vu : une urgence a été lue', 'quitter', 'échap retour'])

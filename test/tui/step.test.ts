@@ -105,6 +105,27 @@ describe('the keys of the review screen', () => {
   });
 });
 
+describe('a key that does nothing', () => {
+  const state = aState(someCases(2));
+  const NOTHING = 'Cette touche ne fait rien ici. « ? » montre les touches.';
+
+  it('says so, in the list and in an open case, and how to see the keys', () => {
+    expect(pressed(state, 'x').state.message).toBe(NOTHING);
+    expect(pressed(state, 'enter', 'A').state.message).toBe(NOTHING);
+    expect(pressed(state, 'o').state.message).toBe(NOTHING);
+    expect(pressed(state, 'v').state.message).toBe('Aucune urgence à lire.');
+    expect(pressed(state, 'x', 'j').state.message).toBe('');
+    expect(pressed(state, 'escape').state.message).toBe('');
+  });
+
+  it('is the yes to what is settled: nothing is asked, nothing leaves', () => {
+    const done = aWaitingCase({ state: 'done' });
+    const today = { ...aState([], { running: false, today: [done] }), tab: 'today' as const };
+    const { state: after, wish } = pressed({ ...today, at: done.id }, 'a');
+    expect([after.message, after.mode.kind, wish]).toEqual(['Déjà fait.', 'list', null]);
+  });
+});
+
 describe('the screen', () => {
   it('is told when the secretary settles the open case meanwhile, and goes on to the next', () => {
     const cases = someCases(3);
