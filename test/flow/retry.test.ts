@@ -90,9 +90,7 @@ describe('a letter that certainly did not leave', () => {
     world.suffer({ outbox: 'none' });
     await tickAt(world, 1);
     expect(world.sent).toEqual([]);
-    expect((await world.store.actions(kase.id)).map(({ note }) => note)).toContain(
-      'agenda-changed',
-    );
+    expect((await world.store.actions(kase.id)).map(({ note }) => note)).toContain('agenda-changed');
   });
 
   it('does not leave when what it tells was undone by hand meanwhile', async () => {
