@@ -1,5 +1,5 @@
 /**
- * Beginnings of words that name a specialty, in the eight languages (R-3, R-8). A domain joins words without a
+ * Beginnings of words that name a specialty, in the eight languages (R-NEUTRAL, R-8). A domain joins words without a
  * space, so a beginning counts anywhere after a sign that is no letter.
  */
 const REVEALING = [

@@ -1,6 +1,6 @@
 import type { PrescriptionLimit } from '../domain/reason.ts';
 
-/** Until when a prescription must be begun, by country (handbook §4.2), in one sentence. */
+/** Until when a prescription must be begun, by country, in one sentence. */
 export const LIMITS: Readonly<Record<PrescriptionLimit, readonly [fr: string, en: string]>> = {
   'de-28-days': [
     'Ordonnance (Allemagne) : commencer dans les 28 jours.',

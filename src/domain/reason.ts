@@ -1,7 +1,7 @@
 import type { Automatic } from './mail.ts';
 import type { DangerClass, RequestKind } from './reading.ts';
 
-/** Why something was decided. `core/explain.ts` turns each into one sentence (style.md rule 8). */
+/** Why something was decided. `core/explain.ts` turns each into one sentence (CONTRIBUTING.md). */
 export type Reason =
   | { readonly code: 'automatic-mail'; readonly as: Automatic }
   /** Its words look like a program's, no header field says so, and the practice knows the address. */

@@ -27,7 +27,7 @@ export interface Frame {
   readonly greeting: ApprovedText;
   /** The closed list of subjects. */
   readonly subjects: Readonly<Record<SubjectKey, ApprovedText>>;
-  /** Emergency footer of the practice's country. */
+  /** Emergency footer of the practice's country (R-FOOTER, R-41). */
   readonly footer: ApprovedText;
   /** The practice's name, address and phone, then the emergency footer. */
   readonly signature: ApprovedText;

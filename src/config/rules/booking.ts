@@ -38,7 +38,7 @@ export const noticeMakesSense: ConfigRule = ({ practice: { booking, programLangu
   });
 };
 
-/** French physiotherapists charge only what they did: no fee for a missed session (R-8, R-38, §1.11). */
+/** French physiotherapists charge only what they did: no fee for a missed session (R-NOFEE, R-38, handbook §1.11). */
 export const feeAllowed: ConfigRule = ({ practice: { country, profession, cancellation } }) =>
   cancellation.policy === 'fee-text-allowed' && country === 'FR' && profession === 'physiotherapist'
     ? [error(['cancellation', 'policy'], { code: 'fee-forbidden' })]

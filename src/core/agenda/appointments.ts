@@ -1,5 +1,5 @@
 // Which occurrences are certainly a patient's. A doubtful one is nobody's: telling a stranger somebody's appointment is
-// worse than asking (handbook R-40 … R-43).
+// worse than asking (R-IDENTITY, R-42).
 
 import type { Appointment, Occurrence } from '../../domain/agenda.ts';
 import type { Patient } from '../../domain/patient.ts';

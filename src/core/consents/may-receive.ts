@@ -35,7 +35,7 @@ export type May =
 
 /**
  * The most that one patient gets: two reminders of an appointment (S1), S3 one and one reminder a year, S5 two for an
- * invoice, S7 one for a pause (§1.9).
+ * invoice, S7 one for a pause (handbook §1.9).
  */
 const MOST: Readonly<Record<MessageClass, number>> = {
   S1: 2,

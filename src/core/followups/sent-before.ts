@@ -11,7 +11,7 @@ interface Before {
 
 /**
  * Messages of the same class and matter that left before: reminders of one appointment at its time, of one invoice, of
- * one year, since the last visit (§1.9). Reminders in one letter count once.
+ * one year, since the last visit (handbook §1.9). Reminders in one letter count once.
  */
 export function sentBefore(due: Due, { done, rules, book }: Before): number {
   const { does } = due.rule;

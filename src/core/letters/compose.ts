@@ -18,7 +18,7 @@ interface Wanted {
 
 /**
  * A whole letter out of approved paragraphs: the assistant's line first (R-31), greeting, one paragraph a request,
- * the practice, the emergency footer (R-2). An emergency text stands alone and first (handbook §2.7). A paragraph
+ * the practice, the emergency footer (R-FOOTER). An emergency text stands alone and first (handbook §2.7). A paragraph
  * that is missing or not approved makes no letter at all.
  */
 export function compose({ texts, language, to, parts }: Wanted): Composed {

@@ -6,7 +6,7 @@ export type Filled =
   | { readonly kind: 'problem'; readonly sentence: string };
 
 /**
- * Puts facts into a text that the practice approved. The only place that makes `ApprovedText` (style.md rule 5);
+ * Puts facts into a text that the practice approved. The only place that makes `ApprovedText` (CONTRIBUTING.md);
  * whoever calls it has checked the approval (`approval.ts`).
  */
 export function fill(template: Pick<Template, 'body' | 'file'>, facts: Facts): Filled {

@@ -9,7 +9,7 @@ import { diffFacts, type FactChange } from './fact-changes.ts';
 export type EditFault =
   | { readonly code: 'empty' }
   | { readonly code: 'too-long' }
-  /** The emergency numbers are gone (handbook R-2). */
+  /** The emergency numbers are gone (R-FOOTER). */
   | { readonly code: 'footer-missing' }
   /** The letter no longer says that an assistant prepared it. */
   | { readonly code: 'assistant-missing' }

@@ -1,4 +1,4 @@
-// The fake must not be kinder than the contract (ollama.md): what the real server does, it does.
+// The fake must not be kinder than the real server: what that does, it does.
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FakeOllama, type FakeWanted, fakeOllama } from '../../fakes/ollama.ts';

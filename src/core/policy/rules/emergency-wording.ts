@@ -9,7 +9,7 @@ import { write } from '../write.ts';
 
 /**
  * An emergency wording (R-ALERT): a human is alerted, the country's fixed text leaves once a thread, and nothing else
- * happens for this contact until a human lifts it. The appointment that the mail names stays untouched (§2.2).
+ * happens for this contact until a human lifts it. The appointment that the mail names stays untouched (handbook §2.2).
  */
 export const emergencyWording: Rule = (situation) => {
   const { reading } = situation;
