@@ -12,7 +12,7 @@ import { folderMailbox } from '../src/adapters/mail/folder-mailbox.ts';
 import { outboxFolder } from '../src/adapters/mail/outbox-folder.ts';
 import { patientProblems, patientsFile } from '../src/adapters/patients/patients-file.ts';
 import { shippedReader } from '../src/adapters/reader/shipped-reader.ts';
-import { memoryStore } from '../src/adapters/store/memory/world.ts';
+import { memoryStore } from '../src/adapters/store/memory/store.ts';
 import { loadFolder } from '../src/config/load.ts';
 import { expand } from '../src/core/agenda/recurrence/expand.ts';
 import type { Action, Plan } from '../src/domain/action.ts';

@@ -10,7 +10,7 @@ export function nearest(read: string, names: readonly string[]): string | null {
 }
 
 /** Letters added, lost, changed or exchanged with a neighbour (optimal string alignment). */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let twoBack: number[] = [];
   let oneBack = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

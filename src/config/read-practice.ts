@@ -14,7 +14,7 @@ import { sentenceOf } from './sentences.ts';
 import { settle } from './settle.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
 
-export const PRACTICE_FILE = 'practice.yaml';
+const PRACTICE_FILE = 'practice.yaml';
 
 /** practice.yaml as far as it can be read. */
 export interface PracticeRead {

@@ -9,7 +9,7 @@ const SECOND = 1000;
 const LONGEST_PAUSE = 5 * MINUTE;
 
 /** So many refusals in a row, and we stop asking: servers lock accounts. */
-export const REFUSALS = 3;
+const REFUSALS = 3;
 
 /** Milliseconds before the next attempt after so many failures: 1 s … 5 min, with full jitter. `dice` is 0 … 1. */
 export function backOff(failures: number, dice: number): number {

@@ -25,7 +25,7 @@ import { Stopped } from './read-ahead.ts';
 import { type Failing, sentLook } from './sent-look.ts';
 
 /** Milliseconds between two ticks. */
-export const TICK = 30_000;
+const TICK = 30_000;
 /** Milliseconds between two looks at the Sent folder while no mail comes. */
 const SENT_PAUSE = 120_000;
 /** The same while something of ours lies in the mailbox that may be answered there, or may since a mail was worked. */

@@ -14,7 +14,7 @@ export interface Mishap {
 }
 
 /** So many tries, and a mail is set beside the line. It is looked at once more every hour: nothing is given up. */
-export const TRIES = 3;
+const TRIES = 3;
 
 export interface Mishaps {
   /** Notes that a mail's work threw. `beside`: it is out of the line from now on, and somebody must be told. */

@@ -48,7 +48,7 @@ export interface WishContext {
   readonly anchor?: LocalDate;
 }
 
-export const SCHOOL_HOLIDAYS = ['autumn', 'christmas', 'winter', 'spring', 'summer'] as const;
+const SCHOOL_HOLIDAYS = ['autumn', 'christmas', 'winter', 'spring', 'summer'] as const;
 export type SchoolHolidayName = (typeof SCHOOL_HOLIDAYS)[number];
 
 export interface SchoolHoliday {

@@ -16,7 +16,7 @@ export function give(state: State, said: readonly Said[]): Stepped {
 }
 
 /** Whoever acted from an open case sees what became of it. */
-export function afterwards({ mode }: State): State['mode'] {
+function afterwards({ mode }: State): State['mode'] {
   return mode.kind === 'list' || mode.kind === 'alike' ? { kind: 'list' } : { kind: 'detail', scroll: 0 };
 }
 

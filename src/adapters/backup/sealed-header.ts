@@ -4,7 +4,7 @@
 import { createHash, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 
 const MAGIC = Buffer.from('PRACBKUP', 'latin1');
-export const LAYOUT = 1;
+const LAYOUT = 1;
 /** scrypt (RFC 7914): 128 MB, about half a second. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 const LONGEST = 4096;

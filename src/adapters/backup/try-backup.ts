@@ -55,7 +55,7 @@ async function unpackMemory(pages: AsyncIterable<Page>, manifest: Manifest, stat
 }
 
 /** Opens the unpacked memory and compares it with what was counted when it was copied. */
-export async function proveMemory(
+async function proveMemory(
   state: string,
   { copyKey, counts }: Pick<Manifest, 'copyKey' | 'counts'>,
   { file, language, now }: Pick<Trial, 'file' | 'language' | 'now'>,

@@ -12,7 +12,7 @@ import { parseAddress } from '../../domain/mail.ts';
 import type { Zone } from '../../domain/time.ts';
 
 /** Bytes of one file; more does not arrive everywhere once it is encoded. */
-export const MAX_FILE = 5 * 1024 * 1024;
+const MAX_FILE = 5 * 1024 * 1024;
 
 export interface LetterBytes {
   /** Of the practice: the Date field shows its clock. */

@@ -40,7 +40,7 @@ export async function accessToken(place: OauthPlace, { renew = false } = {}): Pr
 }
 
 /** Which registration of which provider: consent is never shown to another. */
-export function accountOf({ provider, clientId, tenant }: OauthSettings): string {
+function accountOf({ provider, clientId, tenant }: OauthSettings): string {
   return [provider, clientId, ...(provider === 'microsoft' ? [tenant] : [])].join(' ');
 }
 

@@ -35,7 +35,7 @@ export function secretError(trouble: SecretTrouble, language: ProgramLanguage, c
 }
 
 /** A path as a shell takes it. */
-export function shellWord(path: string): string {
+function shellWord(path: string): string {
   return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 

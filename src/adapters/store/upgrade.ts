@@ -44,7 +44,7 @@ export function upgrade(old: Opened, upgrading: Upgrading): void {
 }
 
 /** Where the file of before stays, by its version. */
-export function beforeUpgrade(path: string, version: number): string {
+function beforeUpgrade(path: string, version: number): string {
   return `${path}.before-${version}`;
 }
 

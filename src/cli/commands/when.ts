@@ -76,15 +76,7 @@ async function when(context: Context, words: readonly string[], options: WhenOpt
 }
 
 /** A wish as design §3 prints it; a daily stretch and a wanted "same time" are told besides. */
-export function wishJson({
-  include,
-  start,
-  end,
-  exact,
-  sameTime,
-  daily,
-  otherwise,
-}: Wish): Record<string, unknown> {
+function wishJson({ include, start, end, exact, sameTime, daily, otherwise }: Wish): Record<string, unknown> {
   return {
     include,
     start,

@@ -163,7 +163,7 @@ async function weekShown(setup: Setup): Promise<boolean> {
 }
 
 /** The same commands, on a practice that is not written yet. */
-export function withDraft({ context }: Setup, practice: Practice): Setup['context'] {
+function withDraft({ context }: Setup, practice: Practice): Setup['context'] {
   const loaded = { kind: 'practice', practice, language: practice.programLanguage, warnings: [] } as const;
   return { ...context, doors: { ...context.doors, practice: async () => loaded } };
 }

@@ -139,7 +139,7 @@ function withoutSecrets(section: Section): Section {
 }
 
 /** The section of practice.yaml that each step answers; '' for those that write other files. */
-export const SECTION_OF: Readonly<Record<Step, string>> = {
+const SECTION_OF: Readonly<Record<Step, string>> = {
   practice: 'practice',
   mail: 'mail',
   hours: 'hours',
@@ -163,7 +163,7 @@ export function professionOf({ answers }: Pick<Setup, 'answers'>): Profession {
   return PROFESSIONS.find((one) => one === name) ?? 'physiotherapist';
 }
 
-export function countryOf({ answers }: Pick<Setup, 'answers'>): Country {
+function countryOf({ answers }: Pick<Setup, 'answers'>): Country {
   const code = textAt(answers().settings, ['practice', 'country']);
   return COUNTRIES.find((one) => one === code) ?? 'FR';
 }
@@ -189,7 +189,7 @@ const NOT_ASKED: Section = {
 };
 
 /** The practice with the answers so far; what was not asked yet is as most practices have it. */
-export async function draftOf(setup: Setup, more: Section = {}): Promise<Loaded> {
+async function draftOf(setup: Setup, more: Section = {}): Promise<Loaded> {
   const pack = packOf(setup);
   const { language } = setup.context;
   const settings: Section = {

@@ -64,7 +64,7 @@ function sizeOf({ print }: Context): State['size'] {
 }
 
 /** The state after the person's editor: their text looked at, or as it was when they left it. */
-export async function edited(
+async function edited(
   { context, practice, desk }: Pick<Reviewing, 'context' | 'practice' | 'desk'>,
   state: State,
   text: string,

@@ -53,7 +53,7 @@ export function decisionWords({ decision, plan, proposal }: Case, { say }: Conte
   }
 }
 
-export function toneOf({ decision, plan }: Case): Tone {
+function toneOf({ decision, plan }: Case): Tone {
   switch (decision) {
     case 'act':
       return 'good';

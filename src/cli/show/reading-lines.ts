@@ -96,7 +96,7 @@ function heardWords({ reader, labels }: Heard, { language, say }: Context): stri
 }
 
 /** A wish in few words: "ven. 27 nov. 18:30". */
-export function wishWords(wish: Wish, { language, say }: Context, practice: Practice): string {
+function wishWords(wish: Wish, { language, say }: Context, practice: Practice): string {
   const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone: practice.zone,
     weekday: 'short',

@@ -38,7 +38,7 @@ export interface Meaning {
 export type DurationUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 
 /** `9:00-12:00`, `14:00–24:00`. */
-export const TIME_SPAN = /^([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)$/;
+const TIME_SPAN = /^([01]?\d|2[0-3]):[0-5]\d\s*[-–]\s*(([01]?\d|2[0-3]):[0-5]\d|24:00)$/;
 /** `07:30`. */
 const CLOCK_TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
 /** `30 min`, `24 h`, `90 days`, `90 jours`. */

@@ -136,7 +136,7 @@ const SAYS: Readonly<Record<AutonomyKind, readonly [en: string, fr: string]>> = 
   ],
 };
 
-export const AUTONOMY_KINDS: readonly AutonomyKind[] = [...REQUEST_KINDS, 'acknowledge'];
+const AUTONOMY_KINDS: readonly AutonomyKind[] = [...REQUEST_KINDS, 'acknowledge'];
 
 function autonomyOf(kind: AutonomyKind) {
   const most = mostFor(kind);

@@ -30,7 +30,7 @@ export interface LatePlan {
 }
 
 /** The batch of one day's delay: telling the same twice is the same batch. */
-export function lateBatch({ practice, now }: Known, { minutes, practitioners }: LateDay): string {
+function lateBatch({ practice, now }: Known, { minutes, practitioners }: LateDay): string {
   const today = dayOf(toLocal(now, practice.zone));
   return batchId('late', today, minutes, [...practitioners].sort().join(' '));
 }

@@ -68,7 +68,7 @@ const BARE: StopMeant = { stops: 'bare', gives: [] };
  * The writer's address, the one that our letter went to which they answer, and every own address of a proved patient:
  * what is confirmed to one must not go on to another.
  */
-export function stoppedAddresses({ mail, memory, writer }: Situation): readonly Address[] {
+function stoppedAddresses({ mail, memory, writer }: Situation): readonly Address[] {
   // A page that hands a click on is nobody's address.
   const from = mail.from === null || mail.automatic !== null ? [] : [mail.from];
   const answered = memory.answeredLetter === null ? [] : [memory.answeredLetter.to];

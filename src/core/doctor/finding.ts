@@ -89,11 +89,6 @@ export interface Finding extends Remark {
 
 export type Say = (fr: string, en: string) => string;
 
-/** Picks the words for one language. */
-export function sayIn(language: ProgramLanguage): Say {
-  return (fr, en) => (language === 'fr' ? fr : en);
-}
-
 /** What something is, behind its name: French sets a space before the colon. */
 export function about(name: string, sentence: string, say: Say): string {
   return say(`${name} : ${sentence}`, `${name}: ${sentence}`);

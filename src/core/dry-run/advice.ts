@@ -6,7 +6,7 @@ import { REQUEST_KINDS, type RequestKind } from '../../domain/reading.ts';
 /** Judged mails below which nothing is advised. */
 export const ENOUGH = 10;
 /** Part of them that must be the same or better. */
-export const AGREED = 0.9;
+const AGREED = 0.9;
 
 const NONE_YET: KindCount['verdicts'] = {
   same: 0,

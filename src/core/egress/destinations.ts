@@ -5,15 +5,7 @@ import type { Practice } from '../../domain/practice.ts';
 import type { OauthSettings } from '../../domain/server-settings.ts';
 import { siteOf } from './site.ts';
 
-export const DESTINATION_USES = [
-  'mailbox',
-  'sending',
-  'sign-in',
-  'agenda',
-  'feed',
-  'model',
-  'setup',
-] as const;
+const DESTINATION_USES = ['mailbox', 'sending', 'sign-in', 'agenda', 'feed', 'model', 'setup'] as const;
 export type DestinationUse = (typeof DESTINATION_USES)[number];
 
 /** One server that the program may open connections to. */
@@ -101,7 +93,7 @@ export function mayAsk({ records }: Allowance, name: string, type: string): bool
 }
 
 /** As hosts are compared: lower case, no dot of the root, no brackets, no zone of a link. */
-export function plainHost(host: string): string {
+function plainHost(host: string): string {
   return host
     .toLowerCase()
     .replace(/^\[|\]$/g, '')

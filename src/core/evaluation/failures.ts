@@ -1,7 +1,7 @@
 import { isRed, isRedAsRoutine, type Marked, sameKinds, timesRead } from './marks.ts';
 
 /** What can go wrong with a mail, the worst first. */
-export const FAULTS = [
+const FAULTS = [
   'red-as-routine',
   'red-missed',
   'amber-closed',

@@ -39,7 +39,7 @@ export interface Coverage {
   readonly unread: Share;
 }
 
-export const COVERAGE_RULES = ['every-closed', 'one-request', 'one-request-short'] as const;
+const COVERAGE_RULES = ['every-closed', 'one-request', 'one-request-short'] as const;
 export type CoverageRule = (typeof COVERAGE_RULES)[number];
 
 /** Nearest-rank percentiles. */

@@ -58,7 +58,7 @@ export function fitnessOf({ mails, redAsRoutine, byKind }: Figures): Fitness {
 }
 
 /** One kind's place, emergencies aside. */
-export function trustOf(figures: KindFigures): Trust {
+function trustOf(figures: KindFigures): Trust {
   const { kind, closed, wrong } = figures;
   const furthest = FURTHEST[kind];
   if (furthest === 'human' || (precisionRecall(figures).f1 ?? 0) < WORTH_DRAFTING) return 'human';

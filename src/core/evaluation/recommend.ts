@@ -13,7 +13,7 @@ export interface KnownModel {
 }
 
 /** In the order in which they are tried where nothing was measured: the first that fits is advised. */
-export const KNOWN_MODELS: readonly KnownModel[] = [
+const KNOWN_MODELS: readonly KnownModel[] = [
   { name: 'ministral-3:3b', size: 3, memory: 15, licence: 'Apache-2.0', keepsRules: true },
   { name: 'qwen3:4b-instruct', size: 2.5, memory: 15, licence: 'Apache-2.0', keepsRules: true },
   { name: 'granite4:micro', size: 2.1, memory: 11, licence: 'Apache-2.0', keepsRules: true },

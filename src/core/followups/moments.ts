@@ -70,7 +70,7 @@ function onWorkingDay(moment: Instant, direction: Direction, practice: Practice)
 }
 
 /** Whether anybody receives on a day. */
-export function isWorkingDay(day: LocalDate, practice: Practice): boolean {
+function isWorkingDay(day: LocalDate, practice: Practice): boolean {
   return practice.practitioners.some(
     (practitioner) =>
       weekOn(practice, practitioner, day)[weekdayOf(day)].length > 0 &&

@@ -83,7 +83,7 @@ export function sentenceKey(text: string): string {
 }
 
 /** Addresses and long numbers are not learned from, and need not be kept: fictitious ones stand in for them. */
-export function withoutTraces(text: string): string {
+function withoutTraces(text: string): string {
   return text
     .replace(/[^\s@<>]+@[^\s@<>]+\.\p{L}+/gu, 'nom@example.org')
     .replace(/(?:\+|\b)\d(?:[ .\-/]?\d){7,}/gu, '06 39 98 00 00')

@@ -38,7 +38,7 @@ export function base64Lines(bytes: Uint8Array): string {
 }
 
 /** The name without folders, on one line, not longer than disks allow; its ending stays. */
-export function shownName(name: string): string {
+function shownName(name: string): string {
   const base = oneLine(name.split(/[/\\]/u).at(-1) ?? '');
   const bare = base.replaceAll(/[<>:"|?*]/gu, '_').replace(/^\.+/u, '');
   if (bare === '') return 'document';
@@ -49,7 +49,7 @@ export function shownName(name: string): string {
 }
 
 /** A parameter of a MIME field with its semicolon, folded; in segments when it is long (RFC 2231 §3, §4). */
-export function parameter(name: string, value: string): string {
+function parameter(name: string, value: string): string {
   if (/^[\w .,()+-]{1,60}$/u.test(value)) return `;\r\n ${name}="${value}"`;
   const segments = segmentsOf(value);
   if (segments.length === 1) return `;\r\n ${name}*=utf-8''${segments[0]}`;

@@ -4,7 +4,7 @@ import { hashOf } from './approval.ts';
 import { splitFrontMatter, type TextFile } from './front-matter.ts';
 import { type Found, found, isFound, lineOf, oneOf, unknownKeys, wordIn, wordsIn } from './header.ts';
 
-export const CLASSES = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'] as const satisfies readonly MessageClass[];
+const CLASSES = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'] as const satisfies readonly MessageClass[];
 const SUBJECTS = ['appointment', 'message', 'information'] as const satisfies readonly SubjectKey[];
 const KEYS = ['id', 'language', 'subject', 'class', 'needs'];
 

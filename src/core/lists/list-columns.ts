@@ -1,6 +1,6 @@
 import { fold } from '../reading/fold.ts';
 
-export const LIST_COLUMNS = ['reference', 'patient', 'date', 'amount', 'currency', 'paid'] as const;
+const LIST_COLUMNS = ['reference', 'patient', 'date', 'amount', 'currency', 'paid'] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 
 /** How the columns are headed, compared without accents and signs. */

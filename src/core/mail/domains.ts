@@ -13,7 +13,7 @@ const SHARED = new Set(['pages.dev', 'github.io', 'gitlab.io', 'netlify.app', 'v
 ]); // biome-ignore format: a list
 
 /** `mail.example.co.uk` → `example.co.uk`; null for a name that is itself a public suffix. */
-export function organisationOf(domain: string): string | null {
+function organisationOf(domain: string): string | null {
   const labels = domain.toLowerCase().replace(/\.$/, '').split('.');
   if (labels.length < 2 || labels.some((label) => label === '')) return null;
   const [second = '', top = ''] = labels.slice(-2);

@@ -49,10 +49,7 @@ export function practiceFacts(practice: Practice, language: ProgramLanguage): Do
 }
 
 /** Mail and calendar servers, each with what it is for, by the hosts of practice.yaml. */
-export function recipientsOf(
-  { mail, agenda, model }: Practice,
-  language: ProgramLanguage,
-): readonly Recipient[] {
+function recipientsOf({ mail, agenda, model }: Practice, language: ProgramLanguage): readonly Recipient[] {
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en);
   const found: Recipient[] = [];
   const add = (host: string, purpose: string) => {

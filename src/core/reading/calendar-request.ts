@@ -38,7 +38,7 @@ function withoutAnswer(text: string): string {
 }
 
 /** The request that a calendar's answer is; null when a human must say what it means. */
-export function calendarRequest({ method, participation, doubt, span }: CalendarAnswer): Request | null {
+function calendarRequest({ method, participation, doubt, span }: CalendarAnswer): Request | null {
   if (doubt !== null) return null;
   switch (method) {
     case 'REPLY':

@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../../domain/time.ts';
 import { begunCase } from '../begun-case.ts';
 
 /** A pharmacy needs a day, and so does a practitioner. */
-export const AHEAD = 2 * DAY;
+const AHEAD = 2 * DAY;
 
 /** Requests for a renewal that nobody has answered and whose days run out within two days (K14). */
 export function renewalsDue(waiting: readonly Case[], now: Instant): readonly Case[] {

@@ -21,7 +21,7 @@ interface Seen {
 }
 
 /** Numbers of one mail: more can't be read on a phone. */
-export const MOST_NUMBERS = 9;
+const MOST_NUMBERS = 9;
 
 /** The waiting cases that get a number, in the order of the queue: those that a yes settles, emergencies never. */
 export function numbered(queue: readonly Waiting<Case>[]): readonly Case[] {

@@ -29,11 +29,7 @@ export function queueOf<K extends ListedCase>(
 }
 
 /** What waits for a yes, what nobody knows the end of, and what must be read although its letter can't leave yet. */
-export function isForAPerson({
-  state,
-  decision,
-  plan,
-}: Pick<ListedCase, 'state' | 'decision' | 'plan'>): boolean {
+function isForAPerson({ state, decision, plan }: Pick<ListedCase, 'state' | 'decision' | 'plan'>): boolean {
   if (state === 'waiting' || state === 'unknown') return true;
   return state === 'acting' && decision === 'review' && plan.some(({ kind }) => kind === 'alert');
 }

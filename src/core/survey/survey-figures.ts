@@ -13,7 +13,7 @@ export interface SurveyFigures {
 }
 
 /** Fewer answers than this say who gave them: no figures are made. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
 /** The figures of all answers since a moment; null for fewer than five, which would point at people. */
 export function surveyFigures(answers: readonly SurveyAnswer[], since: Instant): SurveyFigures | null {

@@ -6,11 +6,11 @@ import { nightlyBackup } from '../../../src/adapters/backup/nightly.ts';
 import { overdueCopies } from '../../../src/adapters/backup/old-copies.ts';
 import { backUpPractice } from '../../../src/adapters/backup/practice-backups.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
-import { sayIn } from '../../../src/core/doctor/finding.ts';
 import { judgeOldCopies } from '../../../src/core/doctor/judge-files.ts';
 import type { Practice } from '../../../src/domain/practice.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { aPractice } from '../../build/builders.ts';
+import { english } from '../../build/english.ts';
 
 let folder: string;
 let practice: Practice;
@@ -69,7 +69,7 @@ describe('a copy of before a return or an upgrade', () => {
     const paths = await overdueCopies(practice, Date.now() + 36 * DAY + HOUR, DAY);
     expect(paths).toEqual(COPIES.map((name) => join(folder, name)));
     expect(await overdueCopies(practice, Date.now() + 35 * DAY + HOUR, DAY)).toEqual([]);
-    expect(judgeOldCopies(paths.slice(0, 1), sayIn('en'))).toEqual([
+    expect(judgeOldCopies(paths.slice(0, 1), english)).toEqual([
       {
         severity: 'mend',
         sentence: `${paths[0]} is older than 35 days, and the secretary did not remove it`,

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { openMail } from '../../../src/adapters/mail/mime.ts';
 import { shippedReader } from '../../../src/adapters/reader/shipped-reader.ts';
 import { CANARY, canaryMail, judgeCanary } from '../../../src/core/doctor/canary.ts';
-import { sayIn } from '../../../src/core/doctor/finding.ts';
 import { selfMail } from '../../../src/core/doctor/self-mail.ts';
 import { readMail } from '../../../src/core/mail/read-mail.ts';
 import type { Action } from '../../../src/domain/action.ts';
 import type { Case } from '../../../src/domain/case.ts';
 import { onMail } from '../../../src/flow/mails/on-mail.ts';
 import { address, aPractice, autonomy, NOW } from '../../build/builders.ts';
+import { english } from '../../build/english.ts';
 import { anAgendaOf, aWorld } from '../../build/world.ts';
 
-const say = sayIn('en');
+const say = english;
 const everything = aPractice({
   autonomy: autonomy({ move: 'auto', acknowledge: 'auto', thanks: 'auto', none: 'auto', question: 'auto' }),
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { sayIn } from '../../../src/core/doctor/finding.ts';
 import { judgeCountry } from '../../../src/core/doctor/judge-country.ts';
 import { withOwnNumbers } from '../../../src/core/letters/own-numbers.ts';
 import type { OwnNumbers } from '../../../src/domain/emergency-numbers.ts';
 import { dateOf } from '../../../src/domain/time.ts';
 import { aPractice } from '../../build/builders.ts';
+import { english } from '../../build/english.ts';
 import { countries } from '../letters/shipped.ts';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 
 function remarks(own: OwnNumbers | null, now = NOW, school: 'A' | null = null) {
   const practice = { ...aPractice(), country: 'FR', schoolZone: school, emergencyNumbers: own } as const;
-  return judgeCountry(practice, withOwnNumbers(countries.FR, own), now, sayIn('en'));
+  return judgeCountry(practice, withOwnNumbers(countries.FR, own), now, english);
 }
 
 const NONE = { life: null, doctor: null, suicide: null, text: null };

@@ -9,7 +9,6 @@ import {
   mend,
   note,
   SEVERITIES,
-  sayIn,
   sorted,
   verdictOf,
 } from '../../../src/core/doctor/finding.ts';
@@ -26,8 +25,9 @@ import { judgeDomain, judgeMailbox, judgeSelfMail } from '../../../src/core/doct
 import { judgeAgenda, judgeBackup, judgeModel, judgeTexts } from '../../../src/core/doctor/judge-work.ts';
 import { DAY } from '../../../src/domain/time.ts';
 import { aPractice } from '../../build/builders.ts';
+import { english } from '../../build/english.ts';
 
-const say = sayIn('en');
+const say = english;
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const worst = (remarks: readonly { readonly severity: string }[]) =>
   SEVERITIES.find((one) => remarks.some(({ severity }) => severity === one));

@@ -1,4 +1,4 @@
-import type { AskedPair } from '../../../src/core/faq/retrieval-quality.ts';
+import type { AskedPair } from './retrieval-quality.ts';
 
 // Questions set aside before the search was changed, as patients write them, with the approved answer each of them gets;
 // null where none was approved, or where the words are those of an answer and the question is another one.

@@ -1,4 +1,4 @@
-import type { AskedPair } from '../../../src/core/faq/retrieval-quality.ts';
+import type { AskedPair } from './retrieval-quality.ts';
 
 // Questions written after the search was finished and read by it once (docs/letters.md has the figures of that reading);
 // null: nothing approved answers it, or it is another question in the same words.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { retrievalQuality } from '../../../src/core/faq/retrieval-quality.ts';
 import { LANGUAGES, type Language } from '../../../src/domain/language.ts';
 import type { FaqEntry } from '../../../src/domain/letter.ts';
 import { ASKED_PAIRS } from './asked-pairs.ts';
 import { HELD_OUT_PAIRS } from './held-out-pairs.ts';
 import { practiceFaq } from './practice-faq.ts';
+import { retrievalQuality } from './retrieval-quality.ts';
 
 const faq = new Map<Language, readonly FaqEntry[]>(
   LANGUAGES.map((language) => [language, practiceFaq(language)]),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../../src/adapters/store/memory/world.ts';
+import { memoryStore } from '../../../src/adapters/store/memory/store.ts';
 import { statsHtml } from '../../../src/cli/show/stats/stats-html.ts';
 import { statsJson } from '../../../src/cli/show/stats/stats-json.ts';
 import { facts } from '../../../src/cli/show/stats/stats-words.ts';

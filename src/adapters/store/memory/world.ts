@@ -20,8 +20,6 @@ import { type MailboxTrouble, memoryMailbox, type Phone } from '../../mail/memor
 import { markedDirectory } from '../../patients/marked-directory.ts';
 import { memoryStore } from './store.ts';
 
-export { memoryStore } from './store.ts';
-
 /** What each door suffers from. `lost-answer`: it was done, but the answer was lost on the way. */
 export interface Troubles {
   readonly mailbox: MailboxTrouble;

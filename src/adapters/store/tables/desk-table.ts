@@ -28,7 +28,7 @@ export interface Sheets {
 const MORNINGS = 14;
 
 /** What of the review stands outside the terminal, over sheets of paper wherever they are kept. */
-export function deskOf({ all, put, drop }: Sheets, damaged: () => Error): DeskTable {
+function deskOf({ all, put, drop }: Sheets, damaged: () => Error): DeskTable {
   const read = <T>(kind: string, parse: (text: unknown) => T | null): readonly T[] =>
     all(kind).map((text) => {
       const found = parse(text);

@@ -67,7 +67,7 @@ export function offerText(offer: Offer, { say, language }: Context, { zone }: Pr
 }
 
 /** What happens next with somebody on the list. */
-export function nextText(
+function nextText(
   { entry, patient, offered }: ShownEntry,
   { say, language }: Context,
   { zone }: Practice,

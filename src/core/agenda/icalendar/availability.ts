@@ -130,7 +130,7 @@ function isSome<T>(value: T | null): value is T {
 }
 
 /** Spans without what others cover; both ascending. */
-export function minus(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+function minus(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
   return others.reduce<readonly Span[]>(
     (left, other) =>
       left.flatMap(({ start, end }) =>

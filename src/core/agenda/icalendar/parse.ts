@@ -192,7 +192,7 @@ function addZone(zones: Map<string, ZoneBlock>, open: Open): void {
 }
 
 /** The TEXT value of the first property with this name; null when there is none. */
-export function textOf(lines: readonly ContentLine[], name: string): string | null {
+function textOf(lines: readonly ContentLine[], name: string): string | null {
   const line = lines.find((candidate) => candidate.name === name);
   const property = line === undefined ? null : propertyOf(line);
   return property === null ? null : unescapeText(property.value).trim();

@@ -131,7 +131,7 @@ function rangeOf({ zone }: Practice, midnightLocal: number, { start, end }: Span
 }
 
 /** The practice's days that a stretch of time touches, with their midnights on its wall clock. */
-export function daysIn(
+function daysIn(
   { zone }: Pick<Practice, 'zone'>,
   within: Span,
 ): readonly { readonly day: LocalDate; readonly local: number }[] {

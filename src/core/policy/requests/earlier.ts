@@ -23,7 +23,7 @@ export function earlier(asked: Asked): Treatment {
 }
 
 /** The entry, and the paragraph that says since when it stands. Entering again keeps the first date. */
-export function joinList(asked: Asked, appointment: Appointment | null): Treatment {
+function joinList(asked: Asked, appointment: Appointment | null): Treatment {
   const { situation, patient } = asked;
   const entry = entryOf(asked, appointment);
   const known = situation.memory.waiting.find(({ id }) => id === entry.id);

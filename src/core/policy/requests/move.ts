@@ -128,7 +128,7 @@ function wishesFrom({ wishes, shift }: Request, time: LocalTime): readonly Wish[
 }
 
 /** "vendredi même heure": the day of the wish at the clock time of the appointment. */
-export function atSameTime(wish: Wish, time: LocalTime): Wish {
+function atSameTime(wish: Wish, time: LocalTime): Wish {
   if (wish.sameTime !== true) return wish;
   const start = at(dayOf(wish.start), minutesOf(time));
   return { include: wish.include, start, end: addMinutes(start, 60), exact: true };

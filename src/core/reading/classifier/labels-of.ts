@@ -146,7 +146,7 @@ function isHeard(chances: readonly Chance[]): boolean {
 }
 
 /** The weights as the scoring wants them. */
-export function linearOf({ head, places, rows, words }: Weights): Linear {
+function linearOf({ head, places, rows, words }: Weights): Linear {
   return {
     heads: HEADS,
     rowOf: (feature) => places.get(feature),

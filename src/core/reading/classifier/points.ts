@@ -20,7 +20,7 @@ export interface Points {
 }
 
 /** Words in a window: enough to hold one thought, few enough to smell a single foreign one. */
-export const WINDOW = 5;
+const WINDOW = 5;
 
 const UNKNOWN = hashOf('u');
 

@@ -86,7 +86,7 @@ export function faqCandidates(
 }
 
 /** The answer that is good enough, without a strange word, and alone so good. */
-export function chosenOf(candidates: readonly Candidate[]): Candidate | null {
+function chosenOf(candidates: readonly Candidate[]): Candidate | null {
   const [best, second] = candidates.filter(({ strange }) => strange.length === 0);
   if (best === undefined || best.score < THRESHOLD) return null;
   return second !== undefined && best.score - second.score < MARGIN ? null : best;

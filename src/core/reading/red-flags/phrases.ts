@@ -82,7 +82,7 @@ function nearly(word: string, wanted: string): boolean {
 }
 
 /** One letter too many, missing, wrong, or two letters exchanged. */
-export function oneSlip(a: string, b: string): boolean {
+function oneSlip(a: string, b: string): boolean {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
   const [restA, restB] = [a.slice(same), b.slice(same)];

@@ -19,7 +19,7 @@ export function realDate(year: number, month: number, day: number): LocalDate | 
   return dateOf(year, month, day);
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return partsOf(dateOf(year, month + 1, 0)).day;
 }
 
@@ -30,7 +30,7 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return dateOf(first.year, first.month, Math.min(day, daysInMonth(first.year, first.month)));
 }
 
-export function mondayOf(date: LocalDate): LocalDate {
+function mondayOf(date: LocalDate): LocalDate {
   return addDays(date, 1 - weekdayOf(date));
 }
 

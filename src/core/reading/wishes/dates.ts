@@ -38,7 +38,7 @@ export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
 }
 
 /** The weekday written beside a date is only checked: the date counts, and a human is told. */
-export function withWeekday(days: Days, weekday: Weekday): Days {
+function withWeekday(days: Days, weekday: Weekday): Days {
   if (days.kind === 'monthday') return { ...days, weekday };
   if (days.kind !== 'known' || days.whole) return days;
   if (weekdayOf(days.span.from) === weekday) return { ...days, other: undefined };
@@ -107,7 +107,7 @@ export function dayNumber(scene: Scene, at: number): Parsed<number> | null {
   return { value, next };
 }
 
-export function hasSuffix({ items, data }: Scene, at: number): boolean {
+function hasSuffix({ items, data }: Scene, at: number): boolean {
   const item = items[at];
   if (item === undefined || !item.glued || isSign(item, ',.:;/-)')) return false;
   return data.ordinalSuffixes.split('|').includes(item.text);

@@ -50,7 +50,7 @@ export interface Ground {
 }
 
 /** "tous les mardis" without an end: the next eight of them. */
-export const RECURRING_WEEKS = 8;
+const RECURRING_WEEKS = 8;
 
 /** An open end without any bound is a year. */
 export function horizon(from: LocalDate): LocalDate {
@@ -90,7 +90,7 @@ export function stretchesOf(days: Days, ground: Ground): readonly Stretch[] {
   }
 }
 
-export function common(a: Stretch, b: Stretch): readonly Stretch[] {
+function common(a: Stretch, b: Stretch): readonly Stretch[] {
   const [, from = a.from] = [a.from, b.from].sort();
   const [to = a.to] = [a.to, b.to].sort();
   return from < to ? [{ from, to }] : [];
@@ -207,7 +207,7 @@ function laterGround(last: Days, opening: Stretch, ground: Ground): Ground {
   return ground;
 }
 
-export function weekdayRange(first: Weekday, last: Weekday): readonly Weekday[] {
+function weekdayRange(first: Weekday, last: Weekday): readonly Weekday[] {
   const length = ((last - first + 7) % 7) + 1;
   return Array.from({ length }, (_, step) => (((first - 1 + step) % 7) + 1) as Weekday);
 }

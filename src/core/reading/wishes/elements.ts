@@ -3,7 +3,7 @@
 import type { Expression } from './expressions.ts';
 
 /** What stands between an expression and the one before it, from close to far. */
-export const LINKS = ['none', 'words', 'comma', 'and', 'or', 'else', 'break'] as const;
+const LINKS = ['none', 'words', 'comma', 'and', 'or', 'else', 'break'] as const;
 export type Link = (typeof LINKS)[number];
 
 export interface Element {

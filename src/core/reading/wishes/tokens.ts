@@ -41,7 +41,7 @@ export function tokenise(text: string): readonly Token[] {
   return tokens;
 }
 
-export function fold(text: string): string {
+function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()

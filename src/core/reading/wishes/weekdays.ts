@@ -134,7 +134,7 @@ function repeated(days: readonly Weekday[]): Days {
   return { kind: 'weekday', days, every: true };
 }
 
-export function weekdayShifted(scene: Scene, weekday: Weekday, which: Which): Days {
+function weekdayShifted(scene: Scene, weekday: Weekday, which: Which): Days {
   const { today } = scene;
   const inWeek = addDays(weekOf(today).from, weekday - 1);
   const coming = inWeek > today ? inWeek : addDays(inWeek, 7);

@@ -23,7 +23,7 @@ const PARTS: readonly (readonly string[])[] = [
 /** Plain sentences, half of the corpus, are left out in this many parts. */
 const PLAIN_PARTS = 2;
 /** Run-ons for every sentence, in learning and in reading. */
-export const RUN_ONS = 0.25;
+const RUN_ONS = 0.25;
 const RUN_ONS_READ = 0.5;
 
 /** Reads every sentence, and run-ons of them, with models that learned only from the other parts of the corpus. */

@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/language.ts';
-import type { FaqEntry } from '../../domain/letter.ts';
-import { faqMatches } from '../reading/faq/faq-search.ts';
+import { faqMatches } from '../../../src/core/reading/faq/faq-search.ts';
+import type { Language } from '../../../src/domain/language.ts';
+import type { FaqEntry } from '../../../src/domain/letter.ts';
 
 /** A question as a patient wrote it, and the approved answer it should get; null: none of them answers it. */
 export interface AskedPair {
