@@ -56,6 +56,10 @@ const FORBIDDEN_WORDS = [
   /\bconsole\./,
 ];
 
+/** An exported function, or a constant that is one, on whose line before no doc comment ends. */
+const WITHOUT_COMMENT =
+  /(?<!\*\/\n)^export (?:async )?(?:function\*? (\w+)|const (\w+)(?:: [^=\n]+)? = (?:async )?[(<])/gm;
+
 interface Source {
   readonly path: string;
   readonly room: string;
@@ -126,6 +130,15 @@ describe('the house', () => {
       .filter(({ text }) => text.split('\n').length > 301 && !isData(text))
       .map(({ path, text }) => `${path}: ${text.split('\n').length}`);
     expect(long).toEqual([]);
+  });
+
+  it('tells of every exported function of core, flow and ports what its name does not', () => {
+    const bare = sources
+      .filter(({ room }) => room === 'core' || room === 'flow' || room === 'ports')
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(WITHOUT_COMMENT)].map(([, name, other]) => `${path}: ${name ?? other}`),
+      );
+    expect(bare).toEqual([]);
   });
 
   it('writes to the terminal in one place only', () => {

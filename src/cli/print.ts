@@ -47,6 +47,7 @@ const STYLES: Readonly<Record<Exclude<FramePiece['tone'], 'plain'>, Parameters<t
   chosen: 'inverse',
 };
 
+/** All that is printed goes through `terminalText`: nothing of a mail can steer the terminal. */
 export function printerOn({ out, err, asJson, colour }: Streams): Printer {
   const toned = (tone: FramePiece['tone'], text: string) =>
     colour && tone !== 'plain' ? styleText(STYLES[tone], text) : text;

@@ -26,6 +26,9 @@ interface Asked {
   readonly html: string | null;
 }
 
+/**
+ * From `since` (a day, or a length of time) to now. Throws `UserError` for a day to come, or before the first start.
+ */
 export async function tellStats(context: Context, asked: Asked): Promise<ExitCode> {
   const { print, say, language } = context;
   const { practice, now, html } = asked;

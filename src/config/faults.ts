@@ -162,10 +162,12 @@ export interface Found {
   readonly line?: number | null;
 }
 
+/** The practice can't be read with it. */
 export function error(path: Path, fault: Fault): Found {
   return { path, fault, weight: 'error' };
 }
 
+/** The practice can be read; somebody should look. */
 export function warning(path: Path, fault: Fault): Found {
   return { path, fault, weight: 'warning' };
 }

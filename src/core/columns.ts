@@ -37,6 +37,7 @@ export function pad(text: string, width: number): string {
   return clipped + ' '.repeat(Math.max(0, width - columns(clipped)));
 }
 
+/** At most `width` characters, the last an ellipsis where something was cut. */
 export function clip(text: string, width: number): string {
   if (columns(text) <= width) return text;
   return `${[...text].slice(0, Math.max(0, width - 1)).join('')}…`;

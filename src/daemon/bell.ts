@@ -6,6 +6,7 @@ export interface Bell {
   readonly hush: () => void;
 }
 
+/** Silent at first. `hush` takes back a ring, so it comes before what the ring asks for is looked at. */
 export function bell(): Bell {
   let controller = new AbortController();
   return {

@@ -41,6 +41,7 @@ export async function cursorsOf(store: Store, { mail }: Practice): Promise<Mailb
 export type Counts = Pick<Status['queue'], 'acting' | 'waiting' | 'urgent' | 'unknown'> &
   Pick<Status, 'held'>;
 
+/** `urgent` counts red alerts that nobody settled, in whatever state; `held` counts times, not offers. */
 export async function countsIn(store: Store): Promise<Counts> {
   const waiting = await store.cases('waiting');
   const acting = await store.cases('acting');

@@ -28,6 +28,7 @@ export interface SentLook {
 /** A line that fell silent is noticed by then; what lasts longer is not the line. */
 const PASSING = 5 * MINUTE;
 
+/** `onLook` hears of each look, whether Sent was seen; a look that was cut off by stopping counts as none. */
 export function sentLook({ now, dice }: Machine, onLook: (seen: boolean) => void): SentLook {
   let unseen: Failing | null = null;
   let inVain = 0;

@@ -41,6 +41,7 @@ export function mostFor(kind: AutonomyKind): Autonomy {
   return PREPARED.includes(kind) ? 'suggest' : 'auto';
 }
 
+/** A kind that clean approvals can open; the others stay as practice.yaml says. */
 export function isEarned(kind: string): kind is EarnedKind {
   return (EARNED_KINDS as readonly string[]).includes(kind);
 }

@@ -67,6 +67,7 @@ export interface SurveyAnswer {
   readonly at: Instant;
 }
 
+/** `S1` to `S7` without S6, which does not exist here (handbook §1.9). */
 export function isMessageClass(text: string): text is MessageClass {
   return (MESSAGE_CLASSES as readonly string[]).includes(text);
 }

@@ -21,6 +21,7 @@ export interface ContactPoint {
 export const PATIENT_FLAGS = ['human-only', 'confidential', 'frozen', 'deceased', 'unsafe-channel'] as const;
 export type PatientFlag = (typeof PATIENT_FLAGS)[number];
 
+/** A word of the patients' file or of the command line. */
 export function isPatientFlag(value: unknown): value is PatientFlag {
   return (PATIENT_FLAGS as readonly unknown[]).includes(value);
 }

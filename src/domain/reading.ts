@@ -181,6 +181,7 @@ export interface ModelWork {
   readonly written: number;
 }
 
+/** A word of an emergency; which fixed text it gets follows from what stands behind `danger-`. */
 export function isDanger(label: Label): boolean {
   return label.startsWith('danger-');
 }

@@ -68,6 +68,7 @@ export function at(date: LocalDate, minutes: number): LocalTime {
   return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}` as LocalTime;
 }
 
+/** The day that the wall clock shows at that minute. */
 export function dayOf(time: LocalTime): LocalDate {
   return time.slice(0, 10) as LocalDate;
 }
@@ -77,11 +78,13 @@ export function minutesOf(time: LocalTime): number {
   return Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16));
 }
 
+/** Days of the calendar, also backwards: a day with a clock change is one, too. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   const { year, month, day } = partsOf(date);
   return dateOf(year, month, day + days);
 }
 
+/** On the wall clock, which knows no clock change: for lengths of time use Instants. */
 export function addMinutes(time: LocalTime, minutes: number): LocalTime {
   return at(dayOf(time), minutesOf(time) + minutes);
 }
@@ -91,11 +94,13 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** Monday is 1, Sunday 7 (ISO 8601). */
 export function weekdayOf(date: LocalDate): Weekday {
   const sundayFirst = new Date(`${date}T00:00:00Z`).getUTCDay();
   return (sundayFirst === 0 ? 7 : sundayFirst) as Weekday;
 }
 
+/** `month` counts from 1. */
 export function partsOf(date: LocalDate): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
@@ -137,6 +142,7 @@ export function asZone(name: string): Zone | null {
   }
 }
 
+/** Spans that only touch do not overlap. */
 export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

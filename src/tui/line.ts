@@ -14,10 +14,12 @@ export type Line = readonly Piece[];
 
 export const EMPTY: Line = [];
 
+/** A stretch of text in one tone. */
 export function piece(text: string, tone: Tone = 'plain'): Piece {
   return { text, tone };
 }
 
+/** A line of a single piece. */
 export function line(text: string, tone: Tone = 'plain'): Line {
   return [piece(text, tone)];
 }
@@ -33,6 +35,7 @@ export function fitted(pieces: Line, width: number): Line {
   });
 }
 
+/** Without tones, for a reader of plain lines. */
 export function textOf(pieces: Line): string {
   return pieces.map(({ text }) => text).join('');
 }

@@ -181,6 +181,7 @@ function sortedOut(picture: Picture): SortedOut {
   return sorted;
 }
 
+/** The case under the cursor; null when it left the list meanwhile. */
 export function caseAt(state: State): ListedCase | null {
   const cases = shown(state);
   const here = cases[state.place];
@@ -192,6 +193,7 @@ export function wholeAt({ whole, at }: Pick<State, 'whole' | 'at'>): Case | null
   return whole?.kase.id === at ? (whole?.kase ?? null) : null;
 }
 
+/** What waits of the case under the cursor; null when nothing does. */
 export function waitingAt({ picture, at }: State): Waiting | null {
   return at === null ? null : waitingOf(picture, at);
 }

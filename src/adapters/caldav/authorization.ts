@@ -19,6 +19,7 @@ export interface Authorization {
   readonly learn: (wanted: string | null) => boolean;
 }
 
+/** Basic until a server asks for Digest; then one nonce for many questions, each with its count. */
 export function authorization(): Authorization {
   let challenge: Challenge | null = null;
   let count = 0;

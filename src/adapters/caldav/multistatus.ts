@@ -58,6 +58,7 @@ export function resourceKey(url: string): string {
     .join('/');
 }
 
+/** Percent signs undone (RFC 3986 §2.1); as it was where they are broken. */
 export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

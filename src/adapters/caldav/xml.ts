@@ -66,6 +66,7 @@ export function child(element: XmlElement | undefined, name: string): XmlElement
   return element?.children.find((one) => one.name === name);
 }
 
+/** Those of one name (with its namespace), in order; none of no element. */
 export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
   return element?.children.filter((one) => one.name === name) ?? [];
 }

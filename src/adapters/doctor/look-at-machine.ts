@@ -41,6 +41,7 @@ async function isEncrypted(device: string, root: string): Promise<boolean> {
 /** Signs that somebody keeps the clock: systemd-timesyncd's mark, or what chrony and ntpd leave while they run. */
 const MARKS = ['/run/systemd/timesync/synchronized', '/run/chrony/chronyd.pid', '/run/ntpd.pid'];
 
+/** `root` is the file system to look into, for tests. `synchronised` is null where nobody can say. */
 export async function lookAtClock(root = ''): Promise<ClockSeen> {
   const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (process.platform !== 'linux') return { synchronised: null, machineZone };

@@ -12,6 +12,7 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** False also for what this account may not see. */
 export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

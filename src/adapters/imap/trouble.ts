@@ -6,6 +6,7 @@ import type { ImapSettings } from '../../domain/server-settings.ts';
 
 export type Say = (fr: string, en: string) => string;
 
+/** Picks one of a pair of sentences: French where the practice speaks French, else English. */
 export function inLanguage(language: ProgramLanguage): Say {
   return (fr, en) => (language === 'fr' ? fr : en);
 }

@@ -50,6 +50,7 @@ export interface MemoryMailbox {
 
 const DOWN: Outcome = { kind: 'failed', sentence: 'The mailbox does not answer.', retry: true };
 
+/** `trouble` is asked before each act, so that a mailbox may fail in the middle. */
 export function memoryMailbox(initial: readonly RawMail[], trouble: () => MailboxTrouble): MemoryMailbox {
   const waiting = [...initial];
   const labels: { source: MailSource; keyword: string }[] = [];

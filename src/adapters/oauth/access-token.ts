@@ -44,6 +44,7 @@ function accountOf({ provider, clientId, tenant }: OauthSettings): string {
   return [provider, clientId, ...(provider === 'microsoft' ? [tenant] : [])].join(' ');
 }
 
+/** The same account for all who read or write the tokens: its provider and registration. */
 export function tokenPlace({ stateFile, env, language, oauth }: OauthPlace): TokenPlace {
   return { stateFile, env, language, account: accountOf(oauth) };
 }

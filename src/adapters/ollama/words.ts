@@ -3,6 +3,7 @@ import type { AwayWhy } from './chat.ts';
 
 export type Say = (fr: string, en: string) => string;
 
+/** Picks one of a pair of sentences: French where the practice speaks French, else English. */
 export function sayIn(language: ProgramLanguage): Say {
   return (fr, en) => (language === 'fr' ? fr : en);
 }

@@ -16,6 +16,7 @@ export interface LearnedPlaces {
   readonly switches: string;
 }
 
+/** Paths only: neither needs to be there before somebody corrects a reading. */
 export function learnedPlaces(practiceFolder: string): LearnedPlaces {
   const folder = join(practiceFolder, 'learned');
   return { folder, sentences: join(folder, 'sentences.tsv'), switches: join(folder, 'switches.tsv') };

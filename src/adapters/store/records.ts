@@ -45,6 +45,7 @@ export function mayRevise(
   return state === 'waiting' && records.every(({ stage }) => stage === 'now');
 }
 
+/** A bug of the caller: what may have been done is a human's, never planned anew. */
 export function notReplanned(id: string): Error {
   return new Error(`something of ${id} may have been done: it can't be decided again`);
 }
@@ -82,6 +83,7 @@ export function agedKey(key: string, secret: string): string {
   return `h:${createHmac('sha256', secret).update(`follow-up\0${key}`).digest('hex').slice(0, 32)}`;
 }
 
+/** Whether `agedKey` made it: nobody's name is in it any more. */
 export function isAgedKey(key: string): boolean {
   return /^h:[0-9a-f]{32}$/u.test(key);
 }

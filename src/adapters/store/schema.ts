@@ -34,6 +34,7 @@ export function migrate(database: Migrating): void {
   });
 }
 
+/** 0 for a file without tables. */
 export function versionOf(database: Pick<Migrating, 'rows'>): number {
   return Number(database.rows('PRAGMA user_version')[0]?.user_version);
 }

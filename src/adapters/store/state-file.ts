@@ -104,6 +104,7 @@ function fileTrouble(place: Place, error: NodeJS.ErrnoException): UserError {
   return troubleWith(place, TROUBLE_BY_NAME[error.code ?? ''] ?? 'no-access', error);
 }
 
+/** An error of the operating system (ENOSPC, EACCES …), not of SQLite and no bug. */
 export function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -158,6 +158,7 @@ export function keepSection(setup: Setup, key: string, section: Setting | null):
   return setup.keep((answers) => withSection(answers, key, section));
 }
 
+/** The first of the list until it is answered. */
 export function professionOf({ answers }: Pick<Setup, 'answers'>): Profession {
   const name = textAt(answers().settings, ['practice', 'profession']);
   return PROFESSIONS.find((one) => one === name) ?? 'physiotherapist';
@@ -168,6 +169,7 @@ function countryOf({ answers }: Pick<Setup, 'answers'>): Country {
   return COUNTRIES.find((one) => one === code) ?? 'FR';
 }
 
+/** What a practice of the answered profession starts with. */
 export function packOf(setup: Pick<Setup, 'answers' | 'packs'>): Pack {
   return setup.packs[professionOf(setup)];
 }

@@ -16,6 +16,7 @@ export interface ReviewOptions {
   readonly by: string;
 }
 
+/** The screen where there is a terminal, questions with `--plain`, a list for a pipe; with a verdict none of them. */
 export async function review(context: Context, options: ReviewOptions): Promise<ExitCode> {
   const folder = resolve(context.folder, options.practice);
   const verdict = verdictOf(context, options);

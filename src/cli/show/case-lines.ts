@@ -40,6 +40,7 @@ function preparedWords({ state }: Case, { say }: Context): string {
   return waits ? say('attend un oui :', 'waits for a yes:') : say('n’attend plus :', 'waits no longer:');
 }
 
+/** What the secretary means to do, in two or three words for a column. */
 export function decisionWords({ decision, plan, proposal }: Case, { say }: Context): string {
   switch (decision) {
     case 'act':

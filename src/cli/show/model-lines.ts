@@ -30,6 +30,7 @@ function knownOf({ fits, measured, model }: Advised, { say, language }: Context)
   );
 }
 
+/** One figure behind the comma, as the language writes it. */
 export function decimal(number: number, { language }: Pick<Context, 'language'>): string {
   const text = number.toFixed(1);
   return language === 'fr' ? text.replace('.', ',') : text;

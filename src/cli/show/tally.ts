@@ -8,6 +8,7 @@ export interface Counted extends Pick<Case, 'decision' | 'reason' | 'state'> {
   readonly ready: boolean;
 }
 
+/** `ready`: a letter is prepared and waits for a yes. */
 export function counted({ decision, reason, state, proposal }: Case): Counted {
   return { decision, reason, state, ready: proposal.length > 0 };
 }

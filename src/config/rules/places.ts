@@ -53,6 +53,7 @@ export const foldersExist: ConfigRule = (checked) => {
   return [...found, ...folders.flatMap(([key, path, must]) => expectFolder(checked, key, path, must))];
 };
 
+/** Nothing found when the file is there; a name close to it beside it is proposed. */
 export function expectFile({ files }: Checked, key: Path, path: string): Found[] {
   const seen = files.look(path);
   if (seen.kind === 'file') return [];

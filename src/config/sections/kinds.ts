@@ -61,15 +61,21 @@ export function told<S extends z.ZodType>(schema: S, as: WrittenAs, { en, fr, ex
   return schema.describe(en).meta({ fr, as, ...(example === undefined ? {} : { examples: [example] }) });
 }
 
+/** Never empty. */
 export const text = (meaning: Meaning) => told(z.string().min(1), 'text', meaning);
+/** From the folder of practice.yaml on; whether it is there is asked later (`rules/places.ts`). */
 export const path = (meaning: Meaning) => told(z.string().min(1), 'path', meaning);
+/** Lower case, figures and hyphens: a name that other keys refer to. */
 export const key = (meaning: Meaning) => told(z.stringFormat('key', KEY), 'key', meaning);
+/** http or https; which of them may be used is a rule's to say. */
 export const url = (meaning: Meaning) =>
   told(z.stringFormat('web-address', /^https?:\/\/[^\s/]+/), 'url', meaning);
 /** An address that may stand in a header between angle brackets (RFC 2369 §2). */
 export const secureUrl = (meaning: Meaning) =>
   told(z.stringFormat('web-address', /^https:\/\/[!-;=?-~]{1,400}$/), 'url', meaning);
+/** A name of the IANA list; whether it is one is asked later (`rules/practice.ts`). */
 export const zone = (meaning: Meaning) => told(z.string().min(1), 'zone', meaning);
+/** As people write it; read with the country's rules afterwards. */
 export const phone = (meaning: Meaning) => told(z.stringFormat('phone', PHONE), 'phone', meaning);
 /** Emergency numbers: one, or a list. They are texts: as a number 024 would lose its first digit. */
 export function shortNumbers(given: 'always' | 'or-none', meaning: Meaning) {
@@ -78,16 +84,21 @@ export function shortNumbers(given: 'always' | 'or-none', meaning: Meaning) {
   return told(oneOrMany(one), 'phone', meaning);
 }
 
+/** `2026-11-24`, in the practice's zone. */
 export const localDate = (meaning: Meaning) => told(z.stringFormat('local-date', DATE), 'date', meaning);
+/** A name or address without port. */
 export const host = (meaning: Meaning) => told(z.string().regex(HOST), 'host', meaning);
 /** A secret or what leads to it: never quoted back. */
 export const secretText = (meaning: Meaning) => told(z.string().min(1), 'secret-text', meaning);
+/** `true` or `false`, not quoted. */
 export const yesNo = (meaning: Meaning) => told(z.boolean(), 'yes-no', meaning);
 
+/** One word of a closed list; what is close to one of them is proposed. */
 export function choice<const C extends readonly [string, ...string[]]>(choices: C, meaning: Meaning) {
   return told(z.enum(choices), 'choice', meaning);
 }
 
+/** Both ends are allowed. */
 export function wholeNumber(from: number, to: number, meaning: Meaning) {
   return told(z.int().min(from).max(to), 'number', meaning);
 }
@@ -103,6 +114,7 @@ export function term(meaning: Meaning) {
   return told(z.union([z.int().min(0).max(9999), z.stringFormat('term', TERM)]), 'term', meaning);
 }
 
+/** `9:00-12:00` on the practice's wall clock; an end of 24:00 is midnight. */
 export function timeSpan(meaning: Meaning) {
   return told(z.stringFormat('time-span', TIME_SPAN), 'time-span', meaning);
 }
@@ -127,18 +139,22 @@ export function weekdays(meaning: Meaning) {
   return told(oneOrMany(z.enum(WEEKDAY_NAMES)), 'choice', meaning);
 }
 
+/** `07:30` on the practice's wall clock. */
 export function clockTime(meaning: Meaning) {
   return told(z.stringFormat('clock-time', CLOCK_TIME), 'clock', meaning);
 }
 
+/** One address without a name. */
 export function mailAddress(meaning: Meaning) {
   return told(z.stringFormat('mail-address', ADDRESS), 'address', meaning);
 }
 
+/** One address, or a list. */
 export function addresses(meaning: Meaning) {
   return told(oneOrMany(z.stringFormat('mail-address', ADDRESS)), 'address', meaning);
 }
 
+/** One text, or a list; none of them empty. */
 export function texts(meaning: Meaning) {
   return told(oneOrMany(z.string().min(1)), 'text', meaning);
 }
@@ -148,6 +164,7 @@ export function section<S extends z.core.$ZodLooseShape>(shape: S, meaning: Mean
   return told(z.strictObject(shape), 'section', meaning);
 }
 
+/** An empty list is one, too. */
 export function listOf<S extends z.ZodType>(item: S, meaning: Meaning) {
   return told(z.array(item), 'list', meaning);
 }

@@ -36,6 +36,10 @@ export interface Marks {
   readonly foreignIds: ReadonlySet<string>;
 }
 
+/**
+ * Name, address and number count only as far as none of the others has them too. Asked once a patient, not once an
+ * event.
+ */
 export function marksOf(patient: Patient, others: readonly Patient[]): Marks {
   const foreignAddresses = new Set(others.flatMap(addressesOf));
   const foreignNames = others.map(fullName);
@@ -97,6 +101,7 @@ function isTelling(id: string): boolean {
 /** Remembered with the patient, who is the same object as long as the list is the same. */
 const fullNames = new WeakMap<Patient, readonly string[]>();
 
+/** Folded words, the family name first; kept with the patient object, since every event asks for it. */
 export function fullName(patient: Patient): readonly string[] {
   const { givenName, familyName } = patient;
   const name = fullNames.get(patient) ?? [...wordsOf(familyName), ...wordsOf(givenName)];

@@ -43,6 +43,7 @@ export function holdUid(offer: string, number: number): string {
   return `hold-${offer}-${number}@practice-agent`;
 }
 
+/** Whether `holdUid` made it: an event of ours that shows a kept time (R-52), whoever copied it where. */
 export function isHoldUid(uid: string): boolean {
   return uid.startsWith('hold-o-') && uid.endsWith('@practice-agent');
 }

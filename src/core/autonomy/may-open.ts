@@ -13,6 +13,7 @@ export type MayOpen =
 
 type Rules = Pick<Practice, 'autonomy' | 'autonomyAfter'>;
 
+/** By practice.yaml first, then by the approvals in a row that are on record. */
 export function mayOpen(record: KindRecord, { autonomy, autonomyAfter }: Rules): MayOpen {
   const { kind, row } = record;
   if (autonomy[kind] === 'off') return { kind: 'written-off' };

@@ -21,6 +21,7 @@ export interface Known {
   readonly by: string;
 }
 
+/** For a letter that nobody wrote to us for: the recorded language, else the practice's. */
 export function languageFor({ language }: Patient, practice: Practice): Language {
   return language ?? practice.language;
 }

@@ -97,6 +97,7 @@ function offerOf(
   };
 }
 
+/** Moments in UTC, the end not included. */
 export function spanOf({ occurrence: { start, end } }: Appointment): Span {
   return { start, end };
 }

@@ -94,18 +94,22 @@ export function about(name: string, sentence: string, say: Say): string {
   return say(`${name} : ${sentence}`, `${name}: ${sentence}`);
 }
 
+/** As it should be: nothing to do. */
 export function good(sentence: string): Remark {
   return { severity: 'good', sentence, fix: null, mending: null };
 }
 
+/** Worth knowing; the program works all the same. */
 export function note(sentence: string, fix: string | null = null): Remark {
   return { severity: 'note', sentence, fix, mending: null };
 }
 
+/** Works for now and should be mended; `mending` is what `agent doctor --fix` may do itself. */
 export function mend(sentence: string, fix: string | null, mending: Mending | null = null): Remark {
   return { severity: 'mend', sentence, fix, mending };
 }
 
+/** The program can't work, or not safely, until it is mended. */
 export function broken(sentence: string, fix: string | null, mending: Mending | null = null): Remark {
   return { severity: 'broken', sentence, fix, mending };
 }

@@ -8,6 +8,7 @@ const GIBIBYTE = 2 ** 30;
 const LITTLE = GIBIBYTE;
 const TOO_LITTLE = GIBIBYTE / 10;
 
+/** Free and total bytes of the disk that holds the memory; told in binary gigabytes. */
 export function judgeDisk({ free, total }: DiskSeen, say: Say): Remark {
   const size = (bytes: number) => (bytes / GIBIBYTE).toFixed(1);
   const sentence = say(
@@ -47,6 +48,10 @@ export function judgeVolume({ encrypted, device }: DiskSeen, say: Say): Remark {
   );
 }
 
+/**
+ * A wrong clock moves every reminder. The machine's zone may be another than the practice's: it is told, and no
+ * fault.
+ */
 export function judgeClock({ synchronised, machineZone }: ClockSeen, zone: Zone, say: Say): Remark {
   const zones =
     machineZone === zone
@@ -111,6 +116,7 @@ function leftBehind(path: string, pid: number, say: Say): Remark {
   );
 }
 
+/** The memory as it was found, and whether it opens; a missing one is no fault before the first start. */
 export function judgeState(state: StateSeen, say: Say): readonly Remark[] {
   switch (state.kind) {
     case 'none':

@@ -6,6 +6,7 @@ import { about, broken, good, mend, note, type Remark, type Say } from './findin
 /** Milliseconds between the mail server's clock and ours that are still called the same. */
 const DRIFT = 2 * 60_000;
 
+/** null: mail is read from a folder. What the server lacks (folders, IDLE, keywords) is a remark each. */
 export function judgeMailbox(look: ServerSeen<MailboxSeen>, say: Say): readonly Remark[] {
   if (look === null)
     return [
@@ -106,6 +107,7 @@ function abilityRemarks({ idles, keywords, capabilities }: MailboxSeen, say: Say
   ];
 }
 
+/** null: letters are written into a folder. `took` is milliseconds from connecting to being signed in. */
 export function judgeOutbox(look: ServerSeen<{ readonly took: number }>, say: Say): Remark {
   if (look === null)
     return note(

@@ -91,6 +91,9 @@ export interface ModelSeen {
 /** Milliseconds of the test mail beyond which patients' mails would pile up in the morning. */
 const SLOW = 60_000;
 
+/**
+ * null: no model server is configured, and the embedded reader reads alone. A leave to go outside is told each time.
+ */
 export function judgeModel(
   servers: readonly ModelSeen[] | null,
   { model }: Pick<Practice, 'model'>,
@@ -179,6 +182,7 @@ function foreignWords(count: number, say: Say): string {
   );
 }
 
+/** `firstBroken` counts lines from 1; null when the chain holds to its end (R-24). */
 export function judgeAudit(firstBroken: number | null, entries: number, say: Say): Remark {
   if (firstBroken === null)
     return good(say(`piste entière, ${entries} lignes`, `trail whole, ${entries} lines`));

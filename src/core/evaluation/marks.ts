@@ -61,10 +61,12 @@ function timesOf(requests: Reading['requests'], { kinds, wishes: agreed }: Truth
   return requests.filter(({ kind }) => kind === 'confirm').flatMap(({ about }) => about);
 }
 
+/** By the label of a human, not by what was read. */
 export function isRed({ truth }: Marked): boolean {
   return truth.urgency === 'red';
 }
 
+/** By what was read: an automatic answer could have left. False where nothing could be read. */
 export function isClosed({ got }: Marked): boolean {
   return got?.closed === true;
 }

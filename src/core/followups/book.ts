@@ -18,6 +18,9 @@ export interface Book {
   readonly isClosed: (one: Appointment) => boolean;
 }
 
+/**
+ * Of any order in, sorted by their beginning out; `isClosed` asks whether a human closed the time of an event since.
+ */
 export function bookOf(
   owned: readonly Appointment[],
   isClosed: (one: Occurrence) => boolean = () => false,

@@ -29,6 +29,7 @@ export function momentFrom(from: Instant, moment: Moment, direction: Direction, 
   return dayMoment(addDays(dayOf(toLocal(from, zone)), sign * moment.days), moment.minute, zone);
 }
 
+/** `minute` counts from midnight on the wall clock of `zone`, also on days with a clock change. */
 export function dayMoment(day: LocalDate, minute: number, zone: string): Instant {
   return toInstant(at(day, minute), zone);
 }

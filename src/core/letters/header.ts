@@ -12,6 +12,7 @@ export interface Found {
   readonly weight: Problem['weight'];
 }
 
+/** An error unless another weight is said; an empty key when the text below the header is meant. */
 export function found(
   fault: TextFault,
   line: number | null,
@@ -59,10 +60,12 @@ export function unknownKeys({ fields }: FrontMatter, known: readonly string[]): 
     .map(([key, { line }]) => found({ code: 'unknown-key', key, near: nearest(key, known) }, line, key));
 }
 
+/** From 1; the first line for a key that is missing. */
 export function lineOf({ fields }: FrontMatter, key: string): number {
   return fields.get(key)?.line ?? 1;
 }
 
+/** Tells a fault from the value that was asked for. */
 export function isFound(value: unknown): value is Found {
   return typeof value === 'object' && value !== null && 'fault' in value;
 }

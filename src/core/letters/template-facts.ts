@@ -123,6 +123,7 @@ export function mustUse(id: string): readonly (readonly string[])[] {
   return id.startsWith('emergency-') ? [['life', 'life_first'], ...own] : own;
 }
 
+/** Whether there is a letter of this id; the answers of the practice's FAQ (`faq:…`) are none. */
 export function isTemplateId(id: string): id is TemplateId {
   return (TEMPLATE_IDS as readonly string[]).includes(id);
 }

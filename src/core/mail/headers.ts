@@ -7,6 +7,7 @@ export function fieldsNamed(headers: Headers, name: string): string[] {
   return headers.filter((field) => field.name === name).map(({ value }) => value);
 }
 
+/** The topmost, latest written one; null when there is none. `name` in lower case. */
 export function firstField(headers: Headers, name: string): string | null {
   return headers.find((field) => field.name === name)?.value ?? null;
 }

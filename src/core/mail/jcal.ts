@@ -29,10 +29,12 @@ export function jcalOf(text: string): JcalComponent | null {
   }
 }
 
+/** The first of that name (lower case, as jCal has it); null when there is none. */
 export function propertyNamed({ properties }: JcalComponent, name: string): JcalProperty | null {
   return properties.find((each) => each.name === name) ?? null;
 }
 
+/** All of that name (lower case), in the order of the file. */
 export function propertiesNamed({ properties }: JcalComponent, name: string): readonly JcalProperty[] {
   return properties.filter((each) => each.name === name);
 }

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<ContactKind, readonly [fr: string, en: string]>> = 
   address: ['adresse', 'address'],
 };
 
+/** In lower case, without an article. */
 export function contactKindName(kind: ContactKind, language: ProgramLanguage): string {
   return KINDS[kind][language === 'fr' ? 0 : 1];
 }

@@ -22,6 +22,7 @@ export interface Asked {
   readonly patient: Patient;
 }
 
+/** What the rules allow alone: no human is needed, no receipt leaves. */
 export function treated(parts: readonly LetterPart[], actions: readonly Action[] = []): Treatment {
   return { parts, actions, human: null, receipt: null };
 }

@@ -17,6 +17,7 @@ export function reply(situation: Situation, parts: readonly LetterPart[]): reado
   return written.kind === 'letter' ? [{ kind: 'reply', letter: written.letter, unlessAlerted: null }] : [];
 }
 
+/** A patient's recorded language stands before that of the mail. */
 export function letterLanguage({ reading, writer }: Situation): Situation['reading']['language'] {
   return (writer.kind === 'patient' ? writer.patient.language : null) ?? reading.language;
 }

@@ -10,6 +10,7 @@ import { join } from '../letters/fill.ts';
 /** Which actions of a case certainly left the house, as `stage-step`. */
 export type Left = ReadonlySet<string>;
 
+/** Only what is `done`: of what is unknown nobody can say that it left. */
 export function leftOf(records: readonly Pick<ActionRecord, 'stage' | 'step' | 'state'>[]): Left {
   return new Set(
     records.filter(({ state }) => state === 'done').map(({ stage, step }) => placeOf(stage, step)),

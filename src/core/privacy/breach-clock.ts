@@ -9,6 +9,7 @@ export interface BreachClock {
   readonly left: number;
 }
 
+/** `known`: when the practice learned of it. `left` is milliseconds, below zero when the time is over. */
 export function breachClock(known: Instant, now: Instant): BreachClock {
   const until = known + NOTIFY_WITHIN;
   return { known, until, left: until - now };

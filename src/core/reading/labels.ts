@@ -31,10 +31,12 @@ export function isProtected(label: Label): boolean {
   return PROTECTED.has(label);
 }
 
+/** Says nothing against any other label of the sentence, and asks for nothing by itself. */
 export function isAccompanying(label: Label): boolean {
   return ACCOMPANYING.has(label);
 }
 
+/** Whether the label is a request that `decide` treats, and not what accompanies or forbids one. */
 export function isRequestKind(label: Label): label is RequestKind {
   return (REQUEST_KINDS as readonly string[]).includes(label);
 }

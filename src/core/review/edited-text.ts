@@ -63,6 +63,7 @@ export function writtenByHand(letter: Letter, { text }: EditedText, by: string):
   return { ...letter, body: typedByHuman(text), editedBy: by };
 }
 
+/** For whoever edits: what is wrong and how to put it right. */
 export function explainEditFault(fault: EditFault, language: ProgramLanguage): string {
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en);
   switch (fault.code) {

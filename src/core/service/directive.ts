@@ -7,6 +7,7 @@ export interface Directive {
   readonly why: Said;
 }
 
+/** `why`, in French and English, becomes the comment above the line. */
 export function directive(key: string, value: string, ...why: Said): Directive {
   return { key, value, why };
 }

@@ -6,6 +6,7 @@ export function launchdFiles(serving: Serving): readonly ServiceFile[] {
   return [{ path: `/Library/LaunchDaemons/${label}.plist`, text: plist(serving, label) }];
 }
 
+/** Also the file's name without `.plist`; null for the only practice of a machine. */
 export function launchdLabel(name: string | null): string {
   return `practice-agent.${unitName(name).replace('@', '.')}`;
 }

@@ -7,6 +7,7 @@ export function windowsFiles(serving: Serving): readonly ServiceFile[] {
   return [{ path: `C:\\ProgramData\\practice-agent\\${id}.xml`, text: winsw(serving, id) }];
 }
 
+/** The name of the service to Windows; null for the only practice of a machine. */
 export function windowsId(name: string | null): string {
   return name === null ? 'practice-agent' : `practice-agent-${name}`;
 }

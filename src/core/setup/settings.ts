@@ -12,6 +12,7 @@ export interface Change {
   readonly value: Setting;
 }
 
+/** Keys under a key; a list is none. */
 export function isSection(value: unknown): value is Section {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -23,6 +24,7 @@ export function settingAt(section: Setting, path: readonly string[]): Setting | 
   return here;
 }
 
+/** A number as it is read, '' for what is missing or no text. */
 export function textAt(section: Setting, path: readonly string[]): string {
   const found = settingAt(section, path);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : '';

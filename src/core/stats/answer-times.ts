@@ -19,6 +19,7 @@ export interface AnswerTimes {
 /** How long before the first day a mail may have been sent that was opened in it. */
 const LAID = 7 * DAY;
 
+/** Answered mails only, each by whether the practice was open when it was sent; none takes less than 0 ms. */
 export function answerTimes(
   mails: readonly CaseFigures[],
   practice: Practice,

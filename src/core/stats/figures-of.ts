@@ -5,6 +5,7 @@ import { kindsOf } from '../policy/kinds.ts';
 /** What of a case is counted and does not change when it is settled. */
 export type FixedFigures = Omit<CaseFigures, 'state' | 'answered'>;
 
+/** Kinds in the order of the mail, each once; none for what no mail began. */
 export function fixedFigures({ opened, sent, origin, reading, decision, reason }: Case): FixedFigures {
   return {
     opened,

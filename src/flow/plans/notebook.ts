@@ -22,6 +22,7 @@ export interface Notebook {
 
 type Marks = Advance['marks'];
 
+/** `begun`: actions that an earlier run marked as started already; they are not marked again. */
 export function notebookOf({ store, clock }: World, kase: CaseId, begun: readonly string[]): Notebook {
   let open: Marks = [];
   let urgent = false;

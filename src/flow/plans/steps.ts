@@ -4,6 +4,7 @@ import type { Step } from './job.ts';
 
 type AgendaAction = Extract<Action, { kind: 'book' | 'block' | 'move' | 'cancel' | 'confirm' }>;
 
+/** Changes of the calendar itself, made together; a hold is ours and none. */
 export function isAgendaAction(action: Action): action is AgendaAction {
   return (
     action.kind === 'book' ||

@@ -34,6 +34,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What cases said nothing of while every case was a mail's. */
 const OF_A_MAIL = { origin: { kind: 'mail' }, batch: null } as const;
 
+/**
+ * null for what is no case of today nor of an older version: the file is damaged. `state` comes from its own column.
+ */
 export function parseCase(text: unknown, state: unknown): Case | null {
   const raw = parseObject(text);
   if (raw === null || !isOneOf(state, CASE_STATES) || !isOneOf(raw.decision, DECISIONS)) return null;
@@ -206,6 +209,7 @@ const ACTION_KINDS: Readonly<Record<ActionKind, true>> = {
   freeze: true,
 };
 
+/** null for what is no JSON, or no object; no other error is hidden. */
 export function parseObject(text: unknown): Fields | null {
   if (typeof text !== 'string') return null;
   try {
@@ -232,14 +236,17 @@ function isAction(value: Fields): value is Fields & Action {
   return isOneOf(value.kind, ACTION_KINDS);
 }
 
+/** A value of the state column, as SQLite gives it. */
 export function isCaseState(value: unknown): value is CaseState {
   return isOneOf(value, CASE_STATES);
 }
 
+/** A value of the decision column, as SQLite gives it. */
 export function isDecision(value: unknown): value is Decision['kind'] {
   return isOneOf(value, DECISIONS);
 }
 
+/** Not null, and no list. */
 export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -248,10 +255,12 @@ function isOneOf<K extends string>(value: unknown, all: Readonly<Record<K, unkno
   return typeof value === 'string' && Object.hasOwn(all, value);
 }
 
+/** Empty texts count as texts. */
 export function hasTexts(value: Fields, names: readonly string[]): boolean {
   return names.every((name) => typeof value[name] === 'string');
 }
 
+/** Whether all are there and numbers. */
 export function hasNumbers(value: Fields, names: readonly string[]): boolean {
   return names.every((name) => typeof value[name] === 'number');
 }

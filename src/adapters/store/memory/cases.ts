@@ -98,6 +98,7 @@ export function memoryCases(around: Around, kept: KeptCases): CaseTable {
   };
 }
 
+/** With its state noted in the index: never set a case without it. */
 export function put(kept: KeptCases, id: string, kase: KeptCase): void {
   kept.states.note(id, kase.state);
   kept.cases.set(id, kase);
@@ -184,6 +185,7 @@ function open(kept: KeptCases, around: Around, kase: Case, started: readonly str
   return 'opened';
 }
 
+/** The columns that the file keeps beside a case's JSON. */
 export function written(kase: Case): Pick<KeptCase, 'body' | 'code' | 'patient' | 'from'> {
   const patient = kase.patient === null ? null : wellFormed(kase.patient);
   return { body: toJson(kase), code: kase.reason.code, patient, from: kase.from };
@@ -251,12 +253,14 @@ export function recordsOf(kept: KeptCases, id: string): readonly KeptRecord[] {
   return (kept.plans.get(id) ?? []).flatMap((action) => kept.records.get(action) ?? []);
 }
 
+/** Read back as from the file, so that memory forgives nothing the file would not. Throws for what can't be. */
 export function caseOf({ body, state }: KeptCase): Case {
   const kase = parseCase(body, state);
   if (kase === null) throw new Error('a case was handed in that could not be read back');
   return kase;
 }
 
+/** Read back as from the file. Throws for what can't be. */
 export function recordOf(kept: KeptRecord): ActionRecord {
   const record = parseRecord(kept);
   if (record === null) throw new Error(`${kept.id} could not be read back`);

@@ -10,6 +10,7 @@ export interface StateIndex {
   readonly of: (state: CaseState) => readonly CaseId[];
 }
 
+/** A case keeps its place in the order whatever states it goes through. */
 export function stateIndex(): StateIndex {
   const numbers = new Map<CaseId, number>();
   const states = new Map<CaseId, CaseState>();
@@ -34,6 +35,7 @@ export interface Departures {
   readonly since: (at: Instant) => readonly string[];
 }
 
+/** Kept in order of time, also when the clock was set back between two letters. */
 export function departures(): Departures {
   const left: { readonly action: string; readonly at: Instant }[] = [];
   return {

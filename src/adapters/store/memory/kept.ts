@@ -33,6 +33,7 @@ export interface KeptCases {
   readonly left: Departures;
 }
 
+/** An empty memory with its indexes. */
 export function noCases(): KeptCases {
   return {
     cases: new Map(),

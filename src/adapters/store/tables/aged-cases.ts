@@ -43,10 +43,12 @@ const COUNTED = {
   forgotten: 'cases',
 } as const satisfies Record<KeptStage, keyof AgedCases>;
 
+/** Under which figure of the purge's report a case that came to this stage goes. */
 export function countedAs(stage: KeptStage): keyof AgedCases {
   return COUNTED[stage];
 }
 
+/** Cases only ever lose: a stage that `kept` has reached or passed is not written again. */
 export function isFurther(stage: KeptStage, kept: unknown): boolean {
   return KEPT_STAGES.indexOf(stage) > (KEPT_STAGES as readonly unknown[]).indexOf(kept);
 }

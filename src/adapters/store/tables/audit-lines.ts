@@ -21,6 +21,7 @@ import type { Erased, Purged } from '../../../domain/privacy.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Priority, WaitingChange, WaitingId } from '../../../domain/waiting.ts';
 
+/** The decision and the code of its reason; no word of the mail. */
 export function openedLine(kase: Case): AuditLine {
   const detail = `${kase.decision} ${kase.reason.code}${readBy(kase)}`;
   return { at: kase.opened, actor: 'agent', verb: 'CaseOpened', case: kase.id, detail };
@@ -33,6 +34,7 @@ function readBy({ reading }: Case): string {
   return ` model ${name} digest ${digest?.slice(0, 12) ?? 'untold'} prompt ${prompt}`;
 }
 
+/** As `openedLine`, at the moment of the new decision. */
 export function decidedAgainLine(kase: Case, at: Instant): AuditLine {
   const detail = `${kase.decision} ${kase.reason.code}${readBy(kase)}`;
   return { at, actor: 'agent', verb: 'CaseDecidedAgain', case: kase.id, detail };
@@ -43,10 +45,12 @@ export function revisedLine(id: string, at: Instant): AuditLine {
   return { at, actor: 'human', verb: 'CaseRevised', case: id, detail: '' };
 }
 
+/** A refusal is a human's act, every other end the program's. */
 export function settledLine(id: string, state: CaseState, at: Instant): AuditLine {
   return { at, actor: state === 'refused' ? 'human' : 'agent', verb: 'CaseSettled', case: id, detail: state };
 }
 
+/** `by`: the name that the person gave, or the account they sat at. */
 export function approvedLine(id: string, by: string, at: Instant): AuditLine {
   return { at, actor: 'human', verb: 'ProposalApproved', case: id, detail: `by ${by}` };
 }
@@ -67,6 +71,7 @@ function lettersOf({ action }: ActionRecord, key: string): string {
   return ` to ${pseudonym(action.letter.to, key)} texts ${texts}`;
 }
 
+/** The text's id and the beginning of its hash tell which words were approved; the words are not written. */
 export function textApprovedLine(
   text: string,
   hash: string,
@@ -81,15 +86,18 @@ export function textApprovedLine(
   };
 }
 
+/** The trail puts a pseudonym in the place of the address before it writes. */
 export function frozenLine(address: Address, why: string, at: Instant): AuditLine {
   return { at, actor: 'agent', verb: 'ContactFrozen', case: null, detail: `${address} ${why}` };
 }
 
+/** No classes means all of them. The trail puts a pseudonym in the place of the address. */
 export function stoppedLine(address: Address, at: Instant, classes: readonly MessageClass[] = []): AuditLine {
   const detail = [address, ...classes].join(' ');
   return { at, actor: 'agent', verb: 'ContactStopped', case: null, detail };
 }
 
+/** Only a human lifts a freeze or a stop; no classes means all of them. */
 export function liftedLine(
   verb: 'ContactReopened' | 'StopLifted',
   { address, by, at }: { address: Address; by: string; at: Instant },
@@ -98,6 +106,7 @@ export function liftedLine(
   return { at, actor: 'human', verb, case: null, detail: [address, ...classes, 'by', by].join(' ') };
 }
 
+/** Whose act it was follows from where the yes or no came from. */
 export function consentLine({ patient, class: kind, state, at, source, by }: MessageConsent): AuditLine {
   const actor = source === 'practice' ? 'human' : 'agent';
   return {
@@ -109,11 +118,13 @@ export function consentLine({ patient, class: kind, state, at, source, by }: Mes
   };
 }
 
+/** `set` is false when the mark was taken away. */
 export function markLine({ patient, flag, by, at }: PatientMark, set: boolean): AuditLine {
   const verb = set ? 'PatientMarked' : 'PatientUnmarked';
   return { at, actor: 'human', verb, case: null, detail: `${patient} ${flag} by ${by}` };
 }
 
+/** A follow-up that a human allowed for one patient; `set` is false when it was taken back. */
 export function choiceLine({ patient, rule, by, at }: Choice, set: boolean): AuditLine {
   const verb = set ? 'FollowUpChosen' : 'FollowUpTakenBack';
   return { at, actor: 'human', verb, case: null, detail: `${patient} ${rule} by ${by}` };
@@ -130,6 +141,7 @@ export function surveyLine({ asked, at }: SurveyAnswer): AuditLine {
   return { at, actor: 'agent', verb: 'SurveyAnswered', case: asked, detail: '' };
 }
 
+/** Counts the attempt that certainly did nothing, from 1. */
 export function postponedLine({ id, case: kase, action, attempts }: ActionRecord, at: Instant): AuditLine {
   const detail = `${id} ${action.kind} attempt ${attempts + 1}`;
   return { at, actor: 'agent', verb: 'ActionPostponed', case: kase, detail };
@@ -148,6 +160,7 @@ function caseOf(id: BreachId): CaseId | null {
   return id.startsWith('b-') ? null : id;
 }
 
+/** What kind of verdict, never the words that came with it. */
 export function verdictLine({ kind, case: kase, by, at }: Verdict): AuditLine {
   return { at, actor: 'human', verb: 'VerdictGiven', case: kase, detail: `${kind} by ${by}` };
 }
@@ -169,6 +182,7 @@ export function restoredLine({ made, at }: Restored): AuditLine {
   return { at, actor: 'human', verb: 'Restored', case: null, detail: `from ${new Date(made).toISOString()}` };
 }
 
+/** Everything that happens to an entry of the waiting list; a priority is a human's act and says why. */
 export function waitingLine(id: WaitingId, change: WaitingChange, at: Instant): AuditLine {
   const line = (verb: string, detail: string, actor: AuditLine['actor'] = 'agent') => {
     return { at, actor, verb, case: null, detail: detail === '' ? id : `${id} ${detail}` };
@@ -199,6 +213,7 @@ export function missedLine({ key, at, as }: FollowUpDone): AuditLine {
   return { at, actor: 'clock', verb, case: null, detail: `${rule} ${when}` };
 }
 
+/** A human pauses a follow-up for everybody, or lets it go on. */
 export function rulePausedLine(rule: string, paused: boolean, by: string, at: Instant): AuditLine {
   return {
     at,

@@ -172,6 +172,7 @@ export function setting(database: Database, name: string): string | null {
   return row === undefined ? null : String(row.value);
 }
 
+/** In the place of what was kept under that name. */
 export function saveSetting(database: Database, name: string, value: string): void {
   database.run(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -180,6 +181,7 @@ export function saveSetting(database: Database, name: string, value: string): vo
   );
 }
 
+/** Nothing happens where none was kept. */
 export function deleteSetting(database: Database, name: string): void {
   database.run('DELETE FROM settings WHERE name = ?', name);
 }

@@ -77,6 +77,7 @@ export function standingLine(
   ].join('  ');
 }
 
+/** Moments on the practice's wall clock; the phone is null where none is recorded. */
 export function standingJson(
   { kase, patient, state, standing }: PatientStanding,
   { zone }: Practice,

@@ -53,11 +53,13 @@ export function editWords({ sent, edited, distance }: EditedFigures, language: P
   return say(`${count}, médiane ${share} des mots`, `${count}, median ${share} of the words`);
 }
 
+/** null stands for mails in which no request was recognised. */
 export function kindName({ kind }: Pick<KindFigures, 'kind'>, language: ProgramLanguage): string {
   if (kind !== null) return nameOf(kind, language);
   return language === 'fr' ? 'rien de reconnu' : 'nothing recognised';
 }
 
+/** Both days in full, in the practice's zone. */
 export function periodWords({ within }: Stats, { practice, language }: Told): string {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const format = new Intl.DateTimeFormat(locale, { timeZone: practice.zone, dateStyle: 'long' });

@@ -55,6 +55,7 @@ const REFUSALS: Readonly<Record<Refusal, readonly [fr: string, en: string]>> = {
   ],
 };
 
+/** A whole sentence, with its full stop. */
 export function refusalSentence(why: Refusal, language: ProgramLanguage): string {
   return REFUSALS[why][language === 'fr' ? 0 : 1];
 }

@@ -19,6 +19,7 @@ export interface EventSheet {
   readonly troubles: Trouble[];
 }
 
+/** Nothing is judged yet: what the values lack is added to `troubles` when each is read. */
 export function eventSheet(block: EventBlock, clocks: Clocks): EventSheet {
   const { lines } = block;
   const first = (name: string) => firstOf(lines, name);
@@ -26,6 +27,7 @@ export function eventSheet(block: EventBlock, clocks: Clocks): EventSheet {
   return { block, clocks, all, first, uid: uidOf(block), troubles: [] };
 }
 
+/** UID unescaped (RFC 5545 §3.8.4.7); '' where the event has none. */
 export function uidOf({ lines }: EventBlock): string {
   return textIn(lines, 'UID');
 }
@@ -110,6 +112,7 @@ function addZoneTrouble(sheet: EventSheet, tzid: string): void {
   addTrouble(sheet, 'zone', null, tzid);
 }
 
+/** Told at the event's first line; null as span: no time is known to be concerned. */
 export function addTrouble(sheet: EventSheet, code: Trouble['code'], span: Span | null, detail = ''): void {
   const { block, uid } = sheet;
   sheet.troubles.push({ code, detail, line: block.line, uid, span, widens: code === 'zone' });

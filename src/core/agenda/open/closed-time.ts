@@ -15,6 +15,7 @@ export function closingUid(batch: string, practitioner: string): string {
   return `${OURS}${batch}-${practitioner}@practice-agent`;
 }
 
+/** Whether `closingUid` made it: never somebody's appointment. */
 export function isClosingUid(uid: string): boolean {
   return uid.startsWith(OURS) && uid.endsWith('@practice-agent');
 }

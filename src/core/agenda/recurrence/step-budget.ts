@@ -15,6 +15,7 @@ const RESERVE = 5_500_000;
 /** What one rule may need and still count as little: six years of a daily series, thirty of a weekly one. */
 const LITTLE = 5000;
 
+/** A fresh one for each reading; whoever expands a rule takes from it. */
 export function stepBudget(): StepBudget {
   return { left: MOST, refused: 0 };
 }

@@ -19,6 +19,7 @@ export function isNameLike(word: string): boolean {
   return /^\p{Lu}[\p{L}'’-]*\.?[,!.]?$/u.test(word) || TITLES.test(fold(word));
 }
 
+/** One folded word; the little words between titles ("Mme et M.") count too. */
 export function isTitle(word: string): boolean {
   return TITLES.test(word);
 }

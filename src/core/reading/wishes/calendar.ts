@@ -9,6 +9,7 @@ export interface Stretch {
   readonly to: LocalDate;
 }
 
+/** The end of a stretch is never included. */
 export function oneDay(date: LocalDate): Stretch {
   return { from: date, to: addDays(date, 1) };
 }
@@ -34,16 +35,19 @@ function mondayOf(date: LocalDate): LocalDate {
   return addDays(date, 1 - weekdayOf(date));
 }
 
+/** Monday to Monday, whichever day of it is given. */
 export function weekOf(date: LocalDate): Stretch {
   const monday = mondayOf(date);
   return { from: monday, to: addDays(monday, 7) };
 }
 
+/** From the first to the first of the next month. */
 export function monthOf(date: LocalDate): Stretch {
   const { year, month } = partsOf(date);
   return { from: dateOf(year, month, 1), to: dateOf(year, month + 1, 1) };
 }
 
+/** The calendar year of a date, from the first of January to the next one. */
 export function yearOf(date: LocalDate): Stretch {
   const { year } = partsOf(date);
   return { from: dateOf(year, 1, 1), to: dateOf(year + 1, 1, 1) };

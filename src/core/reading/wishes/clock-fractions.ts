@@ -39,6 +39,7 @@ export function measures({ items }: Scene, next: number): boolean {
   return is(items[next], 'price', 'unit', 'document') || isSign(items[next], '%€$£');
 }
 
+/** "midi", "midi et demi", "midnight": minutes from midnight, which is 1440 and not 0. */
 export function noon({ items }: Scene, at: number): Parsed<Clock> | null {
   const middle = is(items[at], 'noon');
   if (!middle && !is(items[at], 'midnight')) return null;

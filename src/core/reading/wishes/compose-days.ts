@@ -43,10 +43,12 @@ function composeLater({ days: list, times }: Listed, last: Days, days: Days): re
   return narrows ? [inside(days, last)] : null;
 }
 
+/** The days of `inner` as far as they lie in `outer`. */
 export function inside(inner: Days, outer: Days): Days {
   return { kind: 'inside', inner, outer };
 }
 
+/** Days that are found only within others, or counted from today: a weekday, a bare day of the month. */
 export function isInner(days: Days): boolean {
   if (days.kind === 'between') return days.first.kind === 'weekday';
   return days.kind === 'weekday' || days.kind === 'monthday';
@@ -56,6 +58,7 @@ function isOuter(days: Days): boolean {
   return isWhole(days) || days.kind === 'limit' || days.kind === 'inside';
 }
 
+/** A stretch in which a weekday can be named: a week, a month, a range of dates. */
 export function isWhole(days: Days): boolean {
   return (
     (days.kind === 'known' && days.whole) ||
@@ -116,10 +119,12 @@ export function insideToo(list: readonly Days[], days: Days): Days {
   return last?.kind === 'inside' && isInner(days) ? inside(days, last.outer) : days;
 }
 
+/** "n'importe quel jour": a stretch of a year or more. */
 export function isAnyDay(days: Days): boolean {
   return days.kind === 'known' && days.whole && days.span.to >= horizon(days.span.from);
 }
 
+/** Seven known days, whichever day they begin with. */
 export function isWeek(days: Days): boolean {
   return days.kind === 'known' && days.whole && daysBetween(days.span.from, days.span.to) === 7;
 }

@@ -23,6 +23,7 @@ import {
 import { standsAlone } from './stands-alone.ts';
 import { parseTerm } from './terms.ts';
 
+/** From the form that says most to the one that says least; null when no date begins at this item. */
 export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   return (
     isoDate(scene, at) ??

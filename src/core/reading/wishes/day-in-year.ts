@@ -5,10 +5,12 @@ import { oneDay, realDate } from './calendar.ts';
 import type { Days } from './days.ts';
 import type { Scene } from './scene.ts';
 
+/** One day that is certain; nothing else can be named inside it. */
 export function known(date: LocalDate): Extract<Days, { readonly kind: 'known' }> {
   return { kind: 'known', span: oneDay(date), whole: false };
 }
 
+/** The year that two or four written digits mean; null for anything else, and before 1900 or after 2200. */
 export function yearOf(digits: string, today: LocalDate): number | null {
   const year = Number(digits);
   if (digits.length === 4) return year >= 1900 && year <= 2200 ? year : null;

@@ -67,6 +67,7 @@ export function windowsOf(days: Days, ground: Ground): readonly Window[] {
   return stretchesOf(days, ground).map(({ from, to }) => ({ start: at(from, 0), end: at(to, 0) }));
 }
 
+/** Whole days, the end not included; none for a moment, which has minutes (`windowsOf`). */
 export function stretchesOf(days: Days, ground: Ground): readonly Stretch[] {
   switch (days.kind) {
     case 'known':

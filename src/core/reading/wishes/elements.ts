@@ -68,6 +68,7 @@ export function carriesOn({ denial, link }: State): boolean {
   return denial === 'except' && link === 'comma';
 }
 
+/** The farthest of the links between two expressions counts: "lundi, ou mardi" is an `or`. */
 export function join(state: State, link: Link): void {
   if (LINKS.indexOf(link) > LINKS.indexOf(state.link)) state.link = link;
 }
@@ -85,6 +86,7 @@ function forget(state: State): void {
   Object.assign(state, { denial: 'no', pending: false, backward: false });
 }
 
+/** Denial, condition and reference end with their sentence; what comes next stands behind a `break`. */
 export function endSentence(state: State): void {
   denyBackward(state);
   join(state, 'break');

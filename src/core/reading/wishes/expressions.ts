@@ -17,6 +17,7 @@ export type Expression =
   | { readonly is: 'days'; readonly days: Days }
   | { readonly is: 'time'; readonly time: Time };
 
+/** Days before times: "le 3" is a day first. Null when neither begins at this item. */
 export function parseExpression(scene: Scene, at: number): Parsed<Expression> | null {
   const days =
     nthHalf(scene, at) ??
@@ -47,6 +48,7 @@ function relativeFirst(scene: Scene, at: number): Parsed<Days> | null {
   return is(scene.items[at], 'within', 'in', 'ago') ? parseRelative(scene, at) : null;
 }
 
+/** One day or stretch without a limit or range around it; null for a clock time, or for nothing. */
 export function parseDay(scene: Scene, at: number): Parsed<Days> | null {
   if (isClock(scene, at)) return null;
   const counted = fromToday(scene, at);

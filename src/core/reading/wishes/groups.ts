@@ -22,6 +22,7 @@ export interface Group {
   readonly elements: readonly Element[];
 }
 
+/** In the order of the text; each group becomes one wish or more. */
 export function gather(scene: Scene, elements: readonly Element[]): readonly Group[] {
   const groups: Group[] = [];
   for (const [place, element] of elements.entries()) {

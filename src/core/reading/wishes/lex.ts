@@ -18,6 +18,7 @@ export interface Item {
 /** Written inside phrases without meaning anything: "week-end", "d'ici", "p.m.". */
 const INNER = new Set(["'", '’', '-', '`', '´', '‑']);
 
+/** Apostrophes are dropped; the places of an item are those of the original text. */
 export function lex(text: string, lexicon: Lexicon): readonly Item[] {
   const tokens = withoutNoise(tokenise(text)).flatMap((token) => split(token, lexicon));
   const items: Item[] = [];
@@ -31,12 +32,14 @@ export function lex(text: string, lexicon: Lexicon): readonly Item[] {
 
 // These two are asked dozens of times for every word: plain loops, and nothing to do for unknown words.
 
+/** What an item means in this role, of all that it may mean; undefined when it has no such role. */
 export function sense<Name extends SenseName>(item: Item | undefined, name: Name): SenseOf<Name> | undefined {
   if (item === undefined) return undefined;
   for (const one of item.senses) if (one.is === name) return one as SenseOf<Name>;
   return undefined;
 }
 
+/** Whether the item may play one of these roles; never for an unknown word, or behind the end. */
 export function is(item: Item | undefined, ...names: readonly SenseName[]): boolean {
   if (item === undefined) return false;
   for (const one of item.senses) if (names.includes(one.is)) return true;

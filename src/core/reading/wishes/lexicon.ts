@@ -33,6 +33,7 @@ export interface Lexicon {
 
 const known = new WeakMap<LanguageData, Lexicon>();
 
+/** Compiled at the first question and kept for the life of the language's data. */
 export function lexiconOf(data: LanguageData): Lexicon {
   const ready = known.get(data);
   if (ready !== undefined) return ready;

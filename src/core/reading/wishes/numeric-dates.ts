@@ -8,6 +8,7 @@ import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
 import { counts, isDigits, isSign, type Parsed, parsed, type Scene } from './scene.ts';
 
+/** Year first, both signs alike and glued: "2026-12-03". Null for a date that no calendar has. */
 export function isoDate({ items }: Scene, at: number): Parsed<Days> | null {
   if (!isDigits(items[at], 4)) return null;
   const [year, sign, month, again, day] = items.slice(at, at + 5);

@@ -49,6 +49,7 @@ import { scan } from './scan.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Time } from './times.ts';
 
+/** Windows on the practice's wall clock, counted from `context.sent`; `rest` is what was no time (design §3, R-49). */
 export function readWishes(text: string, language: Language, context: WishContext): WishReading {
   return readWith(text, LANGUAGE_DATA[language], { ...context, language });
 }

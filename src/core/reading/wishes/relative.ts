@@ -12,6 +12,7 @@ import type { Unit, Which } from './senses.ts';
 import { lengthOf, monthAt, namedStretch, phraseStretch, restOf, spanOf, whole } from './stretches.ts';
 import { parseWeekday } from './weekdays.ts';
 
+/** Counted from the sending day; null when no such phrase begins at this item. */
 export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
   return (
     dayWord(scene, at) ??
@@ -99,6 +100,7 @@ function onWeekday({ items }: Scene, { value, next }: Parsed<Amount>): 'after' |
     : undefined;
 }
 
+/** `count` may be half a unit. Hours and less give a moment, days and more a day; null for half a day. */
 export function distance(scene: Scene, unit: Unit, count: number): Days | null {
   const { today, context } = scene;
   switch (unit) {

@@ -26,6 +26,7 @@ import { exactAt, parseTime } from './times.ts';
 /** A text that names more times than this is no wish; what stands behind them is left unread. */
 const MOST_ELEMENTS = 120;
 
+/** In the order of the text; what lies behind the most elements is not read. */
 export function scan(scene: Scene): readonly Element[] {
   const state = beginning();
   for (let at = 0; at < scene.items.length && state.elements.length < MOST_ELEMENTS; ) {

@@ -18,10 +18,12 @@ export interface Parsed<T> {
   readonly next: number;
 }
 
+/** `today` is the day on which the mail was sent, not that of reading. */
 export function sceneOf(items: readonly Item[], data: LanguageData, context: WishContext): Scene {
   return { items, data, context, today: dayOf(context.sent) };
 }
 
+/** `next` is the item behind it; null stays null. */
 export function parsed<T>(value: T | null, next: number): Parsed<T> | null {
   return value === null ? null : { value, next };
 }
@@ -40,10 +42,12 @@ export function skipGlue({ items }: Scene, at: number): number {
   return here;
 }
 
+/** One of the signs of a string, each a character. */
 export function isSign(item: Item | undefined, signs: string): boolean {
   return item?.kind === 'sign' && signs.includes(item.text);
 }
 
+/** Letters, known to the language or not. */
 export function isWord(item: Item | undefined): boolean {
   return item?.kind === 'word';
 }
@@ -53,6 +57,7 @@ export function numberAt({ items }: Scene, at: number): number | null {
   return sense(items[at], 'number')?.value ?? null;
 }
 
+/** A number written in figures, by the count of its figures; "trois" is none. */
 export function isDigits(item: Item | undefined, least = 1, most = 4): boolean {
   return (
     item?.kind === 'number' && item.text.length >= least && item.text.length <= most && is(item, 'number')

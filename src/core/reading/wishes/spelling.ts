@@ -2,6 +2,7 @@
 
 import type { Entry } from './lexicon.ts';
 
+/** Folded words of 5 to 12 letters whose first letter is right; null for all others. */
 export function misspelled(word: string, names: ReadonlyMap<string, readonly Entry[]>): Entry | null {
   if (word.length < 5 || word.length > 12) return null;
   for (const name of names.get(word.slice(0, 1)) ?? []) {

@@ -9,10 +9,12 @@ import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } f
 import type { Unit, Which } from './senses.ts';
 import { standsAlone } from './stands-alone.ts';
 
+/** The calendar's week (Monday to Monday), month or year that holds the day. */
 export function spanOf(unit: 'week' | 'month' | 'year', date: Stretch['from']): Stretch {
   return unit === 'week' ? weekOf(date) : unit === 'month' ? monthOf(date) : yearOf(date);
 }
 
+/** A stretch in which other days can be named. */
 export function whole(span: Stretch): Days {
   return { kind: 'known', span, whole: true };
 }
@@ -26,6 +28,7 @@ export function restOf(scene: Scene, at: number): Parsed<Days> | null {
   return { value: whole({ from: scene.today, to: named.value.span.to }), next: named.next };
 }
 
+/** Where only the unit stands ("le reste de la semaine"): the one that holds the sending day. */
 export function thisUnit(scene: Scene, at: number): Parsed<Days> | null {
   const unit = sense(scene.items[at], 'unit')?.unit;
   if (unit !== 'week' && unit !== 'month' && unit !== 'year') return null;
@@ -173,6 +176,7 @@ function shifted(scene: Scene, unit: Unit, which: Which): Days | null {
   return null;
 }
 
+/** A stretch told by its date: "décembre", "décembre 2026"; null for a single day. */
 export function monthAt(scene: Scene, at: number): Parsed<Days> | null {
   const month = parseDate(scene, at);
   return month?.value.kind === 'known' && month.value.whole ? month : null;

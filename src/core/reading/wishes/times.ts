@@ -22,6 +22,7 @@ export interface Time {
 
 export const ALL_DAY: Time = { kind: 'all', from: 0, to: 1440 };
 
+/** The part of the day stands before the limit, the limit before the bare clock; null when none begins at this item. */
 export function parseTime(scene: Scene, at: number): Parsed<Time> | null {
   const { items } = scene;
   if (is(items[at], 'same')) return { value: { ...ALL_DAY, kind: 'same', sameTime: true }, next: at + 1 };
@@ -44,6 +45,7 @@ function noonAndShare(scene: Scene, at: number): Parsed<Time> | null {
   return { value: exactAt(scene, clock.value), next: clock.next };
 }
 
+/** Minutes from midnight, [from, to), as the practice cuts its day; the night ends with it. */
 export function partMinutes({ context: { partsOfDay } }: Scene, part: PartName): readonly [number, number] {
   switch (part) {
     case 'night':
@@ -128,6 +130,7 @@ function limitTime(scene: Scene, at: number): Parsed<Time> | null {
   return { value: limitAt(scene, limit, { minutes: minute, fixed: true }, minute), next: part.next };
 }
 
+/** "après 17h30" ends with the practice's evening, "avant 10h" begins with its morning (design §3). */
 export function limitAt(scene: Scene, limit: Limit, clock: Clock, minute: number): Time {
   const { morning, evening } = scene.context.partsOfDay;
   const later = limit === 'after' || limit === 'from';
@@ -184,6 +187,10 @@ function joint(scene: Scene, at: number, start: number): number | null {
   return between && is(items[at], 'and') ? at + 1 : null;
 }
 
+/**
+ * An hour without half of the day is taken so that it lies in `within` (minutes from midnight), the end behind the
+ * start.
+ */
 export function rangeOf(scene: Scene, first: Clock, last: Clock, within = scene.context.opening): Time {
   const lead = last.fixed && !first.fixed && first.minutes + 720 < last.minutes && last.minutes <= 1440;
   const from =
@@ -254,6 +261,7 @@ function beforeDay({ items }: Scene, at: number): boolean {
   );
 }
 
+/** A window of one hour from the time on; `other` when the practice is open twelve hours later too. */
 export function exactAt(scene: Scene, clock: Clock, within = scene.context.opening): Time {
   const minute = settle(clock, within) % 1440;
   const [opens, closes] = within;
@@ -268,6 +276,7 @@ export function exactAt(scene: Scene, clock: Clock, within = scene.context.openi
   };
 }
 
+/** Past "à", "vers", "at", "um"; the same place when none stands there. */
 export function skipCue({ items }: Scene, at: number): number {
   let place = at;
   while (place < at + MOST_GLUE && is(items[place], 'at', 'around') && !is(items[place], 'number'))

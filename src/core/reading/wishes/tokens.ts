@@ -22,6 +22,7 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 
 /** Beyond this many characters a text is no wish any more; the rest is left unread. */
 const LONGEST = 20_000;
 
+/** In order, with their places in the original text; what lies behind the longest text read is dropped. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = -1;

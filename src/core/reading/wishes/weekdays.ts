@@ -9,6 +9,7 @@ import { type Item, is, sense } from './lex.ts';
 import { isDigits, isSign, numberAt, type Parsed, type Scene } from './scene.ts';
 import type { Which } from './senses.ts';
 
+/** One weekday or several, with what shifts or repeats them; null when none begins at this item. */
 export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   const every = is(items[at], 'every');
