@@ -8,7 +8,7 @@ import type { Outgoing } from '../../../src/domain/letter.ts';
 import type { Outbox } from '../../../src/ports/mail.ts';
 import { anOutgoing } from '../../core/letters/an-outgoing.ts';
 import { type SinkFault, type SinkStep, type SmtpSink, startSmtpSink } from '../../servers/smtp-sink.ts';
-import { aJournal, anSmtpOutbox, aSentFolder, SHORT } from './builders.ts';
+import { aJournal, anSmtpOutbox, aSentFolder } from './builders.ts';
 
 const sinks: SmtpSink[] = [];
 afterAll(() => Promise.all(sinks.map((sink) => sink.close())));
@@ -75,9 +75,6 @@ const table: readonly (readonly [SinkFault, Ending])[] = [
 /** Only these steps differ when commands go one at a time (RFC 2920). */
 const ONE_BY_ONE: readonly SinkStep[] = ['mail', 'rcpt', 'data', 'dot'];
 
-/** Milliseconds for the work itself, with a hundred letters at once on a busy machine. */
-const SLACK = 3_000;
-
 const servers = [
   ['with pipelining', [], table],
   ['without pipelining', ['PIPELINING'], table.filter(([{ at }]) => ONE_BY_ONE.includes(at))],
@@ -90,9 +87,8 @@ describe.each(servers)('a letter to a server %s', (_, without, rows) => {
     const [journal, sent] = [aJournal(), aSentFolder()];
     const outbox = anSmtpOutbox({ settings: { port: sink.port }, journal, sent });
     sink.fail(fault);
-    const began = performance.now();
+    // A server that hangs never answers: that there is an outcome at all is the outbox's own doing.
     const outcome = await outbox.send(letter);
-    expect(performance.now() - began).toBeLessThan(SHORT.open + SHORT.letter + 3 * SHORT.sent + SLACK);
     expect(endingOf(outcome)).toBe(ending);
     const recorded = () => sink.accepted.length;
     if (outcome.kind === 'done') expect(recorded()).toBe(1);
