@@ -2,7 +2,6 @@ import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
 import {
-  type FaqMatch,
   isDanger,
   type Label,
   type Opinion,
@@ -17,9 +16,11 @@ import { isAccompanying, isProtected, isRequestKind } from './labels.ts';
 import type { Chances } from './mail-kinds/kind-signs.ts';
 import { accountFor } from './opinion/account.ts';
 import { alarmIn } from './opinion/alarm.ts';
-import { isCalmRemark, isCalmTitle } from './opinion/calm.ts';
+import { isCalmTitle } from './opinion/calm.ts';
 import type { Classified, Classify } from './opinion/classified.ts';
-import { takesBack, wordsBear } from './opinion/kind-cues.ts';
+import { type HeardSentence, inContext } from './opinion/in-context.ts';
+import { wordsBear } from './opinion/kind-cues.ts';
+import { asNew, isAboutOneThatExists } from './opinion/new-appointment.ts';
 import { signed } from './opinion/signature.ts';
 import { isBareWish, sureLabels } from './opinion/sure-labels.ts';
 import { wantsPerson } from './opinion/wants-person.ts';
@@ -52,10 +53,11 @@ export interface Heard {
 
 /** The lexical reader's opinion: patterns for what can mean only one thing, then the classifier; silent when unsure. */
 export function lexicalOpinion(asked: Asked): Heard {
+  const namesOneThatExists = isAboutOneThatExists(asked);
   const spoken = asked.sentences.map((sentence) =>
-    withPerson(hear(sentence, asked), sentence, asked.language),
+    withPerson(hear(sentence, { ...asked, namesOneThatExists }), sentence, asked.language),
   );
-  const heard = withRemarks(withSignature(spoken, asked.sentences), asked);
+  const heard = inContext(withSignature(spoken, asked.sentences), asked);
   const asksNothing = heard.every(({ labels, sure }) => sure && labels.every(isCourtesy));
   const voices = heard
     .filter(({ sure, labels }) => sure && labels.length > 0)
@@ -72,21 +74,16 @@ export function lexicalOpinion(asked: Asked): Heard {
   };
 }
 
-interface HeardSentence {
-  readonly sentence: number;
-  readonly labels: readonly Label[];
-  /** The labels account for the whole sentence, or raise an alarm. */
-  readonly sure: boolean;
-  readonly matches: readonly FaqMatch[];
-  readonly scent: boolean;
-  readonly p?: Chances;
-}
-
-function hear(sentence: Sentence, asked: Asked): HeardSentence {
+function hear(
+  sentence: Sentence,
+  { namesOneThatExists, ...asked }: Asked & { readonly namesOneThatExists: boolean },
+): HeardSentence {
   const { number, text } = sentence;
   const sure = sureLabels(sentence, asked.mail, asked.language);
-  if (sure !== null) return { sentence: number, labels: sure, sure: true, matches: [], scent: false };
-  const classified = accountFor(text, asked.language, asked.classify);
+  if (sure !== null)
+    return { sentence: number, labels: sure, sure: true, explained: true, matches: [], scent: false };
+  const account = accountFor(text, asked.language, asked.classify);
+  const classified = namesOneThatExists ? account : asNew(account);
   const heard = weighed(sentence, classified, asked);
   return classified.p === undefined ? heard : { ...heard, p: classified.p };
 }
@@ -104,24 +101,25 @@ function weighed(sentence: Sentence, classified: Classified, asked: Asked): Hear
   const { matches, covered } = faqMatches(sentence, faq, language);
   const alarming = labels.filter(isProtected);
   if (isApproved(text, covered, alarming))
-    return { sentence: number, labels: ['question'], sure: true, matches, scent };
+    return { sentence: number, labels: ['question'], sure: true, explained, matches, scent };
   const likely = likelyRequests(p, alarming);
   if (alarming.length > 0)
     return {
       sentence: number,
       labels: [...new Set([...alarming, ...likely])],
       sure: true,
+      explained: false,
       matches,
       scent,
     };
   if (labels.length === 0 && isBareWish(text, language))
-    return { sentence: number, labels: ['wish'], sure: true, matches: [], scent };
+    return { sentence: number, labels: ['wish'], sure: true, explained, matches: [], scent };
   if (number === 0 && !explained && labels.length === 0 && isTitle(text, mail, p))
-    return { sentence: number, labels: ['none'], sure: true, matches: [], scent };
+    return { sentence: number, labels: ['none'], sure: true, explained, matches: [], scent };
   const borne = explained && (wordsBear(labels, text, language) || takesTime(labels, text, asked));
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
   const guessed = borne || labels.some(isRequestKind) ? labels : [...labels, ...likeliestRequest(p)];
-  return { sentence: number, labels: guessed, sure: borne, matches: kept, scent };
+  return { sentence: number, labels: guessed, sure: borne, explained, matches: kept, scent };
 }
 
 /**
@@ -161,30 +159,6 @@ function withSignature(
 ): readonly HeardSentence[] {
   const names = signed(heard.map((one, at) => ({ ...one, text: sentences[at]?.text ?? '' })));
   return heard.map((one, at) => (names.has(at) ? { ...one, labels: ['name'], sure: true } : one));
-}
-
-/** Beside a request that is understood, what is calm and asks nothing is a remark. */
-function withRemarks(
-  heard: readonly HeardSentence[],
-  { sentences, language }: Asked,
-): readonly HeardSentence[] {
-  const asks = heard.some(({ sure, labels }) => sure && labels.some(asksSomethingOfUs));
-  if (!asks) return heard;
-  return heard.map((one, at) => {
-    const text = sentences[at]?.text ?? '';
-    if (one.labels.every(isRemark) && takesBack(text, language)) return { ...one, sure: false };
-    const remark =
-      !one.sure && one.labels.length === 0 && isCalmRemark(text, wordsOf(text).length, one.p ?? {});
-    return remark ? { ...one, labels: ['none'], sure: true } : one;
-  });
-}
-
-function isRemark(label: Label): boolean {
-  return label === 'none' || label === 'reason';
-}
-
-function asksSomethingOfUs(label: Label): boolean {
-  return isRequestKind(label) && !isProtected(label) && label !== 'none' && label !== 'thanks';
 }
 
 /** A wish for a person is heard beside whatever else a sentence says. */

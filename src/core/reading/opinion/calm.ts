@@ -61,15 +61,23 @@ const REMARK_ASKS = 0.2;
 /** Words. Whoever says more has more to say. */
 const LONGEST_REMARK = 14;
 
-/** "Je passe la chercher quand vous voulez": no question, no request, and as little guarded as in an office sentence. */
-export function isCalmRemark(text: string, words: number, p: Chances): boolean {
+/**
+ * "Je passe la chercher quand vous voulez": no question, no request but those that are understood already (`known`), and
+ * as little guarded as in an office sentence.
+ */
+export function isCalmRemark(
+  text: string,
+  words: number,
+  p: Chances,
+  known: ReadonlySet<Label> = new Set(),
+): boolean {
   const guarded = LABELS.filter(isProtected);
   return (
     Object.keys(p).length > 0 &&
     words <= LONGEST_REMARK &&
     !text.includes('?') &&
     guarded.every((label) => (p[label] ?? 1) <= (CALM.limits[label] ?? CALM.danger)) &&
-    REQUEST_KINDS.every((kind) => ASKS_NOTHING.has(kind) || (p[kind] ?? 0) < REMARK_ASKS)
+    REQUEST_KINDS.every((kind) => ASKS_NOTHING.has(kind) || known.has(kind) || (p[kind] ?? 0) < REMARK_ASKS)
   );
 }
 

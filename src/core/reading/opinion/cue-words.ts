@@ -41,13 +41,13 @@ const FRENCH_AND_ENGLISH: Cues = {
   movingVerbs:
     /\b(?:decal|deplac(?!ement)|report(?!ing)|chang(?!er? d(?:e|ans))|avanc|echang|repouss|remettre|reprogramm|rearrang|resched|rebook|postpon|another time|autre (?:jour|date|heure|creneau))/,
   givesUp:
-    /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop)/u,
-  saysCancel: /\b(?:annul|anul|decommand|desist|renonc|cancel|call off|give up)/u,
+    /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop|supprim|pas possible|liber(?:er|ez) (?:le|la|mon|ma|notre|ce)|release|free (?:\p{L}+ ){0,2}up|not (?:be )?possible|won t work)/u,
+  saysCancel: /\b(?:annul|anul|decommand|desist|renonc|supprim|cancel|call off|give up)/u,
   saysYes:
     /\b(?:ok|oui|ouais|confirm|d accord|entendu|parfait|convient|me va|nous va|c est bon|bon pour|ca marche|note|serai|serons|sera la|viens|viendr|viendrai|present|garde|maintien|valide|accepte|prends|yes|yep|yeah|sure|fine|good|great|perfect|lovely|works|suits|there|coming|see you|agree|accept|all set|happy with|keep|attend)/,
   chooses:
     /\b(?:option|choix|choisis|proposition|creneau|celui|celle|numero|premier|premiere|deuxieme|second|seconde|troisieme|dernier|derniere|1er|2e|2eme|3e|prends|prefere|plutot|va pour|slot|one|first|third|last|latest|earliest|take|choose|pick|prefer|go for|go with)/,
-  late: /\b(?:retard|late\b|bouchon|embouteill|coince|bloque|traffic|stuck|delay|behind|minutes?|mins?|mn|arriv|on my way|en route)/,
+  late: /\b(?:retard|late\b|bouchon|embouteill|coince|bloque|traffic|stuck|delay|behind|minutes?|mins?|mn|arriv|on my way|en route|greve|panne|accident|metro\b|tram|rer\b|bus\b|train|tube\b|strike)/,
   silence:
     /\b(?:stop|rappel|sms|texto|message|mail|courriel|notification|ecriv|ecrire|envoy|desabonn|desinscri|unsub|remind|text|email|remove|contact)/,
   denied:
@@ -71,12 +71,12 @@ const DUTCH: Cues = {
   movingVerbs:
     /\b(?:verzet|verplaats|verschuiv|uitstel|vervroeg|omzet|wijzig|ander\p{L}* (?:moment|tijd|tijdstip|dag|datum))/u,
   givesUp:
-    /\b(?:annul|afzeg|zeg\p{L}* (?:\p{L}+ ){0,6}af\b|afmeld|meld\p{L}* (?:\p{L}+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:\p{L}+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap)/u,
+    /\b(?:annul|afzeg|zeg\p{L}* (?:\p{L}+ ){0,6}af\b|afmeld|meld\p{L}* (?:\p{L}+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:\p{L}+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:\p{L}+ ){0,4}vrij|niet mogelijk|gaat (?:\p{L}+ ){0,4}niet)/u,
   saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:\p{L}+ ){0,6}af\b)/u,
   saysYes:
     /\b(?:ok|oke|okay|ja\b|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
   chooses: /\b(?:optie|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
-  late: /\b(?:later|te laat|vertrag|file|vast|minuten|min\b|onderweg|trein|bus)/,
+  late: /\b(?:later|te laat|vertrag|file|vast|minuten|min\b|onderweg|trein|bus|tram|metro|brug|staking)/,
   silence: /\b(?:stop|herinner|sms|bericht|mail|meld|schrijf|uitschrij|afmeld|verwijder)/,
   denied:
     /\b(?:(?:niet|nooit|geen|zonder)(?: (?!komen|kunnen|doorgaan|dus|daarom)\p{L}+){0,3} (?:te )?(?:annul|afzeg|cancel|verzet|verplaats|afmeld)|(?:annul|afzeg|cancel|verzet|verplaats)\p{L}*(?: (?!want|omdat|kan|kom|ik|we|wegens|door)\p{L}+){0,4} niet\b)/u,
@@ -95,12 +95,12 @@ const GERMAN: Cues = {
   movingVerbs:
     /\b(?:verschieb|verschoben|verleg|umbuch|vorzieh|umleg|ander\p{L}* (?:termin|tag|uhrzeit|zeit|datum))/u,
   givesUp:
-    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:\p{L}+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:\p{L}+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:\p{L}+ ){0,3}aus|streich|abmeld)/u,
+    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:\p{L}+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:\p{L}+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:\p{L}+ ){0,3}aus|streich|abmeld|leider nein|freigeb|geben (?:sie|ihr) (?:\p{L}+ ){0,4}frei|nicht moglich|nichts draus)/u,
   saysCancel: /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:\p{L}+ ){0,6}ab\b)/u,
   saysYes:
     /\b(?:ok|okay|ja\b|passt|einverstanden|bestatig|in ordnung|gut|prima|perfekt|gern|komme|bin da|da sein|nehme|klappt|geht klar|alles klar|super)/,
   chooses: /\b(?:option|vorschlag|erste|zweite|dritte|letzte|nehme|wahle|lieber|den um|den am|nummer)/,
-  late: /\b(?:verspat|spater|zu spat|stau|minuten|min\b|unterwegs|bahn|zug|bus)/,
+  late: /\b(?:verspat|spater|zu spat|stau|minuten|min\b|unterwegs|bahn|zug|bus|streik|sperrung|umleitung)/,
   silence: /\b(?:stop|erinner|sms|nachricht|mail|schreib|abmeld|abbestell|losch|benachrichtig|kontakt)/,
   denied:
     /\b(?:(?:nicht|nie|kein\p{L}*|ohne)(?: (?!kommen|schaffen|wahrnehmen|daher|deshalb)\p{L}+){0,3} (?:absag|abzusag|storn|cancel|verschieb|verleg|abmeld|streich)|(?:absag|storn|cancel|verschieb|verleg|streich|sag)\p{L}*(?: (?!weil|da\b|denn|ich|wir|kann|komme|wegen)\p{L}+){0,4} nicht\b)/u,
@@ -119,12 +119,13 @@ const POLISH: Cues = {
     /\b(?:przeloz|przesun|przenies|zmian|zmien|zamien|inn\p{L}* (?:termin|dzien|czas|godzin|dat)|nowy termin|przyspiesz)/u,
   movingVerbs: /\b(?:przeloz|przesun|przenies|zmieni|zmiane|zamien|inn\p{L}* (?:termin|dzien|godzin|dat))/u,
   givesUp:
-    /\b(?:odwol|rezygn|anul|nie (?:moge|mozemy|dam rady|damy rady|przyjde|przyjdziemy|bede|bedziemy|bedzie|przyjdzie|uda|zdaze|dotre|stawie)|odmeld|skresl|odpuszcz)/,
+    /\b(?:odwol|rezygn|anul|nie (?:moge|mozemy|dam rady|damy rady|przyjde|przyjdziemy|bede|bedziemy|bedzie|przyjdzie|uda|zdaze|dotre|stawie)|odmeld|skresl|odpuszcz|zwolni|zwalnia|niemozliw|nie ma mozliw)/,
   saysCancel: /\b(?:odwol|rezygn|anul|odmeld|skresl)/u,
   saysYes:
     /\b(?:ok|okej|tak\b|potwierdz|pasuje|dobrze|zgoda|bede\b|bedziemy|przyjde|zgadza|super|swietnie|w porzadku|jasne|odpowiada)/,
-  chooses: /\b(?:opcj|propozycj|pierwsz|drug|trzeci|ostatni|wybieram|biore|wole|poprosze|numer|ten o|ten w)/,
-  late: /\b(?:spozni|pozniej|kor(?:ek|ku|ki)|minut|min\b|opoznien|w drodze|jade|autobus|pociag)/,
+  chooses:
+    /\b(?:opcj|propozycj|pierwsz|drug|trzeci|ostatni|wybieram|biore|wole|poprosze|numer|ten o|ten w|pasuj)/,
+  late: /\b(?:spozni|pozniej|kor(?:ek|ku|ki)|minut|min\b|opoznien|w drodze|jade|autobus|pociag|tramwaj|metro)/,
   silence: /\b(?:stop|przypom|sms|wiadomosc|mail|pisz|wysyl|wypis|rezygn|powiadom|usun)/,
   denied:
     /\b(?:(?:nie|nigdy|bez)(?: (?:chce|chcemy|chcialbym|chcialabym|prosze|trzeba|nalezy|zamierzam|musi\p{L}*|musze|moge|mam|wolno|tego|jeszcze)){0,3} (?:odwol|anul|przeloz|przesun|przenies|rezygn|zmieni))/u,
@@ -145,13 +146,13 @@ const SPANISH: Cues = {
   movingVerbs:
     /\b(?:cambiar|cambio|cambie|mover|pospon|aplaz|adelant|reprogram|traslad|otr[oa] (?:dia|hora|fecha))/,
   givesUp:
-    /\b(?:cancel|anul|no (?:puedo|podre|podremos|podemos|voy a poder|vamos a poder|ire|iremos|asistir|acudir|llego|vendre|podra|puede|va a poder|me (?:sera|es) posible)|imposible|renunci|desist|dar de baja)/,
+    /\b(?:cancel|anul|no (?:puedo|podre|podremos|podemos|voy a poder|vamos a poder|ire|iremos|asistir|acudir|llego|vendre|podra|puede|va a poder|me (?:sera|es) posible)|imposible|renunci|desist|dar de baja|liber(?:ar|en|e) (?:la|el|mi|ese|esa)|no (?:me )?(?:es|va a ser) posible)/,
   saysCancel: /\b(?:cancel|anul|renunci|desist|dar de baja)/u,
   saysYes:
-    /\b(?:ok|vale|si\b|confirm|de acuerdo|perfecto|bien|conforme|estare|ire\b|asistire|acudire|acepto|genial|me viene|cojo|me quedo)/,
+    /\b(?:ok|vale|si\b|confirm|de acuerdo|perfecto|bien|conforme|estare|ire\b|asistire|acudire|acepto|genial|me viene|cojo|me quedo|nos vemos|apunt)/,
   chooses:
     /\b(?:opcion|propuesta|primer|segund|tercer|ultim|elijo|escojo|cojo|prefiero|me quedo con|numero|(?:la|el) de las|(?:la|el) del)/,
-  late: /\b(?:tarde|retras|atasco|minutos|min\b|de camino|llegar)/,
+  late: /\b(?:tarde|retras|atasco|minut|min\b|huelga|metro\b|tren\b|autobus|de camino|llegar)/,
   silence: /\b(?:stop|recordatori|sms|mensaj|correo|mail|escrib|baja|avis|notific|envi)/,
   denied:
     /\b(?:(?:no|nunca|jamas|sin)(?: (?:me|la|lo|quiero|queria|quisiera|hace falta|hay que|deseo|pienso|he|hemos|necesito|se|les|le|pedi|pedido|puedo|podre)){0,3} (?:cancel|anul|cambi|mover|muev|pospon|aplaz))/,
@@ -172,13 +173,13 @@ const ITALIAN: Cues = {
   movingVerbs:
     /\b(?:spost|cambi(?:are|o|amo)|rinvi|posticip|anticip|rimand|riprogramm|altr[oa] (?:giorno|orario|data))/,
   givesUp:
-    /\b(?:annull|disd|cancell|non (?:posso|potro|possiamo|potremo|riesco|riusciro|riusciamo|vengo|verro|veniamo|ci sono|ci saro|ce la faccio|potra|puo|riesce)|impossibil|rinunc)/,
+    /\b(?:annull|disd|cancell|non (?:posso|potro|possiamo|potremo|riesco|riusciro|riusciamo|vengo|verro|veniamo|ci sono|ci saro|ce la faccio|potra|puo|riesce)|impossibil|rinunc|liber(?:are|ate|i) (?:il|lo|la|quel)|non (?:mi |ci )?(?:e|sara) possibile)/,
   saysCancel: /\b(?:annull|disd|cancell|rinunc)/u,
   saysYes:
-    /\b(?:ok|va bene|si\b|conferm|d accordo|perfetto|benissimo|ci saro|ci sono|vengo|accetto|certo|ottimo|prendo|bene)/,
+    /\b(?:ok|va bene|si\b|conferm|d accordo|perfetto|benissimo|ci saro|ci sono|vengo|accetto|certo|ottimo|prendo|bene|ci vediamo)/,
   chooses:
     /\b(?:opzione|proposta|prim[oa]|second[oa]|terz[oa]|ultim[oa]|scelgo|prendo|preferisco|numero|quell[oa] (?:delle|di|del))/,
-  late: /\b(?:ritard|tardi|traffico|coda|minuti|min\b|arrivo|per strada|treno|autobus)/,
+  late: /\b(?:ritard|tardi|traffico|coda|minuti|min\b|arrivo|per strada|treno|treni|autobus|scioper|metro\b)/,
   silence: /\b(?:stop|promemoria|sms|messagg|mail|scriv|disiscri|cancell|avvis|notific|ricord)/,
   denied:
     /\b(?:(?:non|mai|senza)(?: (?:voglio|vorrei|volevo|desidero|bisogna|serve|ho|abbiamo|la|lo|mi|posso|si|deve|dovete|chiesto|chiedo|di|intendo)){0,3} (?:annull|disd|cancell|spost|cambi|rinvi))/,
@@ -197,13 +198,13 @@ const PORTUGUESE: Cues = {
     /\b(?:mudar|mudanca|alter|remarc|adi(?:ar|amento)|antecip|troc|reagend|outr[oa] (?:dia|hora|data|altura|consulta|horario)|nova (?:data|consulta|hora)|novo horario|melhor|em vez|passar (?:a consulta )?para)/,
   movingVerbs: /\b(?:mudar|alter|remarc|adiar|antecip|trocar|reagend|outr[oa] (?:dia|hora|data|horario))/,
   givesUp:
-    /\b(?:cancel|anul|desmarc|nao (?:posso|poderei|podemos|poderemos|consigo|conseguimos|vou (?:poder|conseguir)|vamos poder|irei|vou\b|comparec|pode|podera|me e possivel)|impossivel|desist|impossibilitad)/,
+    /\b(?:cancel|anul|desmarc|nao (?:posso|poderei|podemos|poderemos|consigo|conseguimos|vou (?:poder|conseguir)|vamos poder|irei|vou\b|comparec|pode|podera|me e possivel)|impossivel|desist|impossibilitad|liber(?:tar|tem|ar|em) (?:a|o|essa|esse)|nao (?:me )?(?:e|sera|vai ser) possivel|nao (?:me )?(?:da|vai dar)\b)/,
   saysCancel: /\b(?:cancel|anul|desmarc|desist)/u,
   saysYes:
     /\b(?:ok|sim\b|confirm|esta bem|pode ser|combinado|perfeito|otimo|de acordo|estarei|vou\b|irei|serve|aceito|fico com|certo|bem)/,
   chooses:
     /\b(?:opcao|proposta|primeir|segund|terceir|ultim|escolho|prefiro|fico com|numero|[ao] das|[ao] do dia)/,
-  late: /\b(?:atras|tarde|transito|minutos|min\b|a caminho|chegar|comboio|autocarro)/,
+  late: /\b(?:atras|tarde|transito|minut|min\b|greve|metro\b|a caminho|chegar|comboio|autocarro)/,
   silence: /\b(?:stop|lembret|sms|mensage|mail|escrev|remov|cancel|aviso|notific|envi)/,
   denied:
     /\b(?:(?:nao|nunca|sem)(?: (?:quero|queria|preciso|e preciso|desejo|pretendo|posso|a|o|me|se|deve|devem|pedi|tenho|de)){0,3} (?:cancel|anul|desmarc|mudar|alter|remarc|adiar))/,

@@ -37,6 +37,12 @@ function wantsMore(label: Label): boolean {
   return isRequestKind(label) && label !== 'thanks' && label !== 'none';
 }
 
+/** Whether a sentence holds a word for moving or giving up, of whatever. */
+export function speaksOfMoving(text: string, language: Language): boolean {
+  const words = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return CUES[language].moves.test(words) || CUES[language].givesUp.test(words);
+}
+
 /** Whether a sentence takes back, or makes hang on something, what another one says: "sauf contrordre", "je plaisante". */
 export function takesBack(text: string, language: Language): boolean {
   const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
