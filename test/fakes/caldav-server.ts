@@ -35,6 +35,8 @@ export interface CaldavFake {
   /** Somebody else writes, whatever stood there. */
   readonly put: (calendar: string, name: string, text: string) => void;
   readonly remove: (calendar: string, name: string) => void;
+  /** Changes are stored and listed, and no longer reported (RFC 6578). */
+  readonly forgetReports: (forgets: boolean) => void;
   readonly text: (calendar: string, name: string) => string | null;
   readonly names: (calendar: string) => readonly string[];
   readonly drop: (calendar: string) => void;
@@ -58,6 +60,7 @@ export async function startCaldavFake(
   const log: { calendar: string; name: string }[] = [];
   const heard: string[] = [];
   const faults: (PutFault | null)[] = [];
+  let forgetful = false;
   let epoch = 0;
   let count = 0;
   let isDown = false;
@@ -66,12 +69,12 @@ export async function startCaldavFake(
     count += 1;
     const kept = { text, etag: `"${count}-${createHash('md5').update(text).digest('hex').slice(0, 6)}"` };
     store.get(calendar)?.set(name, kept);
-    log.push({ calendar, name });
+    if (!forgetful) log.push({ calendar, name });
     return kept;
   };
   const remove = (calendar: string, name: string): void => {
     store.get(calendar)?.delete(name);
-    log.push({ calendar, name });
+    if (!forgetful) log.push({ calendar, name });
   };
   const token = (at: number): string => `http://example.org/sync/${epoch}/${at}`;
 
@@ -180,6 +183,9 @@ export async function startCaldavFake(
     text: (calendar, name) => store.get(calendar)?.get(name)?.text ?? null,
     names: (calendar) => [...(store.get(calendar)?.keys() ?? [])],
     drop: (calendar) => void store.delete(calendar),
+    forgetReports: (forgets) => {
+      forgetful = forgets;
+    },
     forgetTokens: () => {
       epoch += 1;
     },

@@ -1,13 +1,15 @@
 // One calendar on a CalDAV server as a part of the practice's agenda. A copy is kept in memory and brought up to date at
 // every look; when the server is away the last good copy counts, with its age, until it is too old.
 
+import { counted } from '../../core/plural.ts';
 import type { AgendaChange, AgendaState } from '../../domain/agenda.ts';
 import type { CaldavSource } from '../../domain/agenda-source.ts';
 import type { Outcome } from '../../domain/case.ts';
 import { Refused, Unreachable, UserError } from '../../domain/errors.ts';
 import type { ProgramLanguage } from '../../domain/language.ts';
-import { type Instant, MINUTE, type Zone } from '../../domain/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, type Zone } from '../../domain/time.ts';
 import { type AgendaMember, type Attempt, undone } from '../agenda/agenda-member.ts';
+import { checkedCopy } from './check-copy.ts';
 import { type DavClient, mayPass } from './dav-client.ts';
 import { editObjects } from './edit-objects.ts';
 import { type LocalCopy, refreshed, stored, whole } from './local-copy.ts';
@@ -49,6 +51,7 @@ export function caldavCalendar(calendar: CaldavCalendar): AgendaMember {
   let url: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   const rest = restOf(calendar.monotonic);
+  const check = checksOf(calendar);
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turn.then(work);
@@ -61,7 +64,7 @@ export function caldavCalendar(calendar: CaldavCalendar): AgendaMember {
       url ??= await calendar.locate();
       const at = now();
       const copy = await refreshed(client, url, source, seen?.copy ?? null);
-      seen = { copy, at };
+      seen = { copy: await check.look(copy), at };
       rest.end();
       return seen;
     } catch (error) {
@@ -98,7 +101,7 @@ export function caldavCalendar(calendar: CaldavCalendar): AgendaMember {
     }
     return editObjects(client, copy, changes, { ...calendar, now: now() });
   };
-  const check = async (changes: readonly AgendaChange[], version: string): Promise<Outcome | null> => {
+  const canChange = async (changes: readonly AgendaChange[], version: string): Promise<Outcome | null> => {
     try {
       const edited = await editing(changes, version);
       return 'outcome' in edited ? edited.outcome : null;
@@ -126,11 +129,45 @@ export function caldavCalendar(calendar: CaldavCalendar): AgendaMember {
   return {
     sources: [source.name],
     read: () => inTurn(read),
-    check: (changes, version) => inTurn(() => check(changes, version)),
+    check: (changes, version) => inTurn(() => canChange(changes, version)),
     attempt: (changes, version) => inTurn(() => attempt(changes, version)),
-    trouble: () => rest.trouble(),
+    trouble: () => rest.trouble() || check.trouble(),
   };
 }
+
+/**
+ * Has the copy compared with everything the server lists: an hour after the first look, then once a day, and every hour
+ * while the server forgets to report changes.
+ */
+function checksOf({ client, source, monotonic, language }: CaldavCalendar) {
+  let next = monotonic() + HOUR;
+  let trouble = '';
+  return {
+    look: async (copy: LocalCopy): Promise<LocalCopy> => {
+      if (copy.token === null || monotonic() < next) return copy;
+      try {
+        const { copy: checked, missed } = await checkedCopy(client, source, copy);
+        trouble = missed === 0 ? '' : UNREPORTED[language](source.name, missed);
+        next = monotonic() + (missed === 0 ? DAY : HOUR);
+        return checked;
+      } catch (error) {
+        if (!isKnown(error)) throw error;
+        // What was reported counts as before; it is compared a little later.
+        next = monotonic() + HOUR;
+        return copy;
+      }
+    },
+    /** What the last comparison found; empty when all was right. */
+    trouble: (): string => trouble,
+  };
+}
+
+const UNREPORTED: Readonly<Record<ProgramLanguage, (name: string, missed: number) => string>> = {
+  fr: (name, missed) =>
+    `Agenda « ${name} » : le serveur n'a pas annoncé ${counted(missed, 'fr', ['changement', 'changements'])} ; tout a été comparé et repris, et l'est chaque heure tant que cela arrive. Signalez-le à qui tient ce serveur.`,
+  en: (name, missed) =>
+    `Agenda "${name}": the server did not report ${counted(missed, 'en', ['change', 'changes'])}; everything was compared and taken over, and is every hour while this happens. Tell whoever runs this server.`,
+};
 
 function stateOf({ copy, at }: Seen): AgendaState {
   return { kind: 'readable', files: copy.files, version: copy.version, readAt: at };

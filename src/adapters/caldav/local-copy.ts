@@ -31,7 +31,7 @@ export interface LocalCopy {
   readonly ctag: string | null;
 }
 
-type Source = Pick<CaldavSource, 'name' | 'practitioner' | 'writable'>;
+export type Source = Pick<CaldavSource, 'name' | 'practitioner' | 'writable'>;
 
 /** Events and characters in one calendar, beyond which something is wrong. */
 const MOST_OBJECTS = 50_000;
@@ -119,8 +119,8 @@ function note(
   }
 }
 
-/** Every object with its ETag, for servers without sync reports. */
-async function listing(client: DavClient, url: string): Promise<ReadonlyMap<string, Listed>> {
+/** Every object with its ETag, for servers without sync reports and to check the reports of others. */
+export async function listing(client: DavClient, url: string): Promise<ReadonlyMap<string, Listed>> {
   const answer = await client.propfind(
     url,
     '1',
@@ -145,7 +145,13 @@ function isObject(address: string, collection: string): boolean {
   return !key.endsWith('/') && key !== resourceKey(collection).replace(/\/$/, '');
 }
 
-async function updated(client: DavClient, before: LocalCopy, source: Source, news: News): Promise<LocalCopy> {
+/** The copy with these changes fetched and taken over. */
+export async function updated(
+  client: DavClient,
+  before: LocalCopy,
+  source: Source,
+  news: News,
+): Promise<LocalCopy> {
   const wanted = [...news.changed].filter(([key, { etag }]) => {
     const known = before.objects.get(key);
     return known === undefined || etag === null || known.etag !== etag;
