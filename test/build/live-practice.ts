@@ -59,11 +59,26 @@ export type LiveWish = (typeof WISHES)[number];
 
 /** A patient's mail as their provider and the practice's own server hand it over (RFC 5322, RFC 8601). */
 export function mailOf(patient: LivePatient, wish: LiveWish, at: number): string {
-  const id = `<${wish}-${patient.number}-${at}@example.org>`;
+  return mailSaying(patient, { name: wish, words: WORDS[wish](patient), at });
+}
+
+export interface Saying {
+  /** The first part of its Message-ID. */
+  readonly name: string;
+  readonly words: string;
+  readonly at: number;
+  /** Message-ID of the letter that it answers. */
+  readonly answers?: string;
+}
+
+/** The same with words of one's own. */
+export function mailSaying(patient: LivePatient, { name, words, at, answers }: Saying): string {
+  const id = `<${name}-${patient.number}-${at}@example.org>`;
   return [
     `Return-Path: <${patient.address}>`,
     'Authentication-Results: mx.example.org; dkim=pass header.d=example.org; dmarc=pass header.from=example.org',
     `Message-ID: ${id}`,
+    ...(answers === undefined ? [] : [`In-Reply-To: ${answers}`, `References: ${answers}`]),
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     'MIME-Version: 1.0',
     'Subject: rendez-vous',
@@ -72,7 +87,7 @@ export function mailOf(patient: LivePatient, wish: LiveWish, at: number): string
     'Content-Type: text/plain; charset=UTF-8',
     'Content-Transfer-Encoding: 8bit',
     '',
-    ...WORDS[wish](patient).split('\n'),
+    ...words.split('\n'),
     '',
   ].join('\r\n');
 }

@@ -10,11 +10,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import type { CaseState } from '../../src/domain/case.ts';
 import { compiled } from '../adapters/compiled.ts';
-import { type LivePractice, mailOf, makeLivePractice, WISHES } from '../build/live-practice.ts';
+import { makeLivePractice } from '../build/live-practice.ts';
 import { startDovecot } from '../servers/dovecot.ts';
 import { tempFolder } from '../servers/ports.ts';
 import { startSmtpSink } from '../servers/smtp-sink.ts';
-import type { Round } from './invariants.ts';
+import type { Appointment, Round } from './invariants.ts';
+import { askingForTimes, mailsOf, type Played } from './mails.ts';
 
 /** How the secretary ends: at a named point, or so many milliseconds after the mails have come. */
 export type Death = { readonly diesAt: string } | { readonly killedAfter: number } | null;
@@ -39,20 +40,38 @@ export async function startBattle(): Promise<Battle> {
   const approve = ['templates', 'approve', '--all', '--practice', first.folder, '--by', 'test'];
   const approved = spawnSync(process.execPath, [daemon.script, ...approve], { encoding: 'utf8' });
   if (approved.status !== 0) throw new Error(approved.stderr);
+  // Times that are far enough are kept for a day: longer than the longest campaign.
+  const settings = join(first.folder, 'practice.yaml');
+  const written = readFileSync(settings, 'utf8').replace('booking:\n', 'booking:\n  notice: 72 h\n');
+  writeFileSync(settings, written);
+  const asked = askingForTimes(first);
+  const offered = join(home, 'offered');
+  await offerTimes();
+  const offers = sink.accepted.slice();
   let rounds = 0;
+
+  /** Before the first round: what a round begins with is what this leaves. */
+  async function offerTimes(): Promise<void> {
+    const user = await dovecot.user();
+    copyFor(first.folder, offered, { settings: written, user });
+    const running = await start(daemon.script, offered, { death: null, calls: [] });
+    await dovecot.deliver(user, ...asked.map(({ text }) => text));
+    await quiet(offered, asked.length, running);
+    await running.end();
+  }
 
   const fight = async (death: Death, calls: string[] = []): Promise<Round> => {
     rounds += 1;
     const name = `round ${rounds} (${JSON.stringify(death)})`;
     const user = await dovecot.user();
-    const folder = copyFor(first, join(home, `round-${rounds}`), user);
+    const folder = copyFor(offered, join(home, `round-${rounds}`), { settings: written, user });
     const accepted = sink.accepted.length;
     let running = await start(daemon.script, folder, { death, calls });
     let died = running.over();
     if (died) running = await start(daemon.script, folder, { death: null, calls: [] });
     calls.length = 0;
-    const mails = mailsOf(first, rounds);
-    await dovecot.deliver(user, ...mails.map(({ text }) => text));
+    const mails = [...asked, ...mailsOf(first, rounds, offers)];
+    await dovecot.deliver(user, ...mails.slice(asked.length).map(({ text }) => text));
     if (death !== null && 'killedAfter' in death) {
       await wait(death.killedAfter);
       died = running.kill() || died;
@@ -71,9 +90,10 @@ export async function startBattle(): Promise<Battle> {
     }
     const round = await collect(folder, { name, died, mails, daemon: daemon.script });
     rmSync(folder, { recursive: true });
-    const letters = sink.accepted
-      .slice(accepted)
-      .map(({ messageId, answers }) => ({ messageId, answers: answers[0] ?? null }));
+    const letters = [...offers, ...sink.accepted.slice(accepted)].map(({ messageId, answers }) => ({
+      messageId,
+      answers: answers[0] ?? null,
+    }));
     return { ...round, letters, booked: first.patients.map(({ uid }) => uid) };
   };
 
@@ -97,21 +117,14 @@ export async function startBattle(): Promise<Battle> {
 const LEAVES_SOMETHING =
   /^(?:outbox\.send|agenda\.apply|alerts\.raise|mailbox\.(?:label|worked|draft|withdraw|sentSince)|store\.(?!case|actions|offers|countSent|frozen|stopped|moves|waiting|approvals|eventCount|secret|paused|answered|cursor|letterState|owedCop|verdicts |unfinished|verifyAudit))/;
 
-function copyFor(first: LivePractice, folder: string, user: string): string {
-  cpSync(first.folder, folder, { recursive: true });
-  const file = join(folder, 'practice.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('USER', user));
+function copyFor(
+  from: string,
+  folder: string,
+  { settings, user }: { readonly settings: string; readonly user: string },
+): string {
+  cpSync(from, folder, { recursive: true });
+  writeFileSync(join(folder, 'practice.yaml'), settings.replaceAll('USER', user));
   return folder;
-}
-
-/** Ten mails of different people; every round begins with another wish. */
-function mailsOf({ patients }: LivePractice, round: number) {
-  const at = Date.now();
-  return patients.slice(0, 10).map((patient, place) => {
-    const wish = WISHES[(place + round) % WISHES.length] ?? 'when';
-    const text = mailOf(patient, wish, at);
-    return { id: /^Message-ID: (\S+)/m.exec(text)?.[1] ?? '', text };
-  });
 }
 
 interface Running {
@@ -194,7 +207,7 @@ async function quiet(folder: string, mails: number, running: Running): Promise<v
 interface Left {
   readonly name: string;
   readonly died: boolean;
-  readonly mails: readonly { readonly id: string }[];
+  readonly mails: readonly Played[];
   readonly daemon: string;
 }
 
@@ -211,6 +224,7 @@ async function collect(
     name,
     died,
     mails: mails.map(({ id }) => id),
+    askedFor: mails.flatMap(({ asksForOne }) => asksForOne ?? []),
     cases,
     actions,
     appointments: appointmentsIn(readFileSync(join(folder, 'agenda.ics'), 'utf8')),
@@ -218,15 +232,21 @@ async function collect(
   };
 }
 
-/** UID and STATUS of each event in a calendar. */
-export function appointmentsIn(calendar: string): Round['appointments'] {
+/** Each event of a calendar in which every time is the practice's own. */
+export function appointmentsIn(calendar: string): readonly Appointment[] {
   return calendar
     .split('BEGIN:VEVENT')
     .slice(1)
-    .map((event) => ({
-      uid: /^UID:(.*?)\r?$/m.exec(event)?.[1] ?? '',
-      status: /^STATUS:(.*?)\r?$/m.exec(event)?.[1] ?? '',
-    }));
+    .map((event) => {
+      const uid = /^UID:(.*?)\r?$/m.exec(event)?.[1] ?? '';
+      const whose = /^X-PRACTICE-PATIENT:P-(\d+)/m.exec(event) ?? /^appointment-(\d+)@/.exec(uid);
+      return {
+        uid,
+        status: /^STATUS:(.*?)\r?$/m.exec(event)?.[1] ?? '',
+        patient: whose === null ? null : Number(whose[1]),
+        begins: /^DTSTART;TZID=Europe\/Paris:(\d{8}T\d{4})/m.exec(event)?.[1] ?? event,
+      };
+    });
 }
 
 /** What the practitioner sees. */

@@ -253,6 +253,7 @@ async function collected(folder: string, patients: readonly LivePatient[], mails
       answers: answers[0] ?? null,
     })),
     appointments: appointmentsIn(readFileSync(join(folder, 'agenda.ics'), 'utf8')),
+    askedFor: [],
     // What waits for a human is shown by `agent review`, which lists exactly these.
     shown: cases.filter(({ state }) => state === 'waiting' || state === 'unknown').map(({ id }) => id),
     booked: patients.map(({ uid }) => uid),

@@ -253,6 +253,7 @@ export async function openCell({
         actions,
         letters,
         appointments: [],
+        askedFor: [],
         booked: [],
         shown,
       });
