@@ -12,14 +12,14 @@ import { onMailProgram } from '../flow/verdicts/on-mail-program.ts';
 import { onVerdict } from '../flow/verdicts/on-verdict.ts';
 import type { Log } from '../ports/world.ts';
 import { ModelAwaited } from './awaited.ts';
+import { awaitedVerdicts } from './awaited-verdicts.ts';
 import type { Bell } from './bell.ts';
 import { type ClockJump, clockWatch } from './clock-watch.ts';
-import { errorCode, isOfTheWorld } from './error-code.ts';
-import { backOff } from './forever.ts';
+import { errorCode } from './error-code.ts';
+import { failures } from './failures.ts';
 import type { Machine } from './machine.ts';
 import type { FeedState } from './mail-feed.ts';
 import { noteMailProgram } from './mail-program-log.ts';
-import { sourceKey } from './mishaps.ts';
 import type { Post } from './post.ts';
 import { Stopped } from './read-ahead.ts';
 import { type Failing, sentLook } from './sent-look.ts';
@@ -34,10 +34,6 @@ const REVIEW_PAUSE = 30_000;
 const SENT_FRESH = 2000;
 /** Milliseconds at least between two ticks. */
 const SOONEST = 1000;
-/** So many ticks that fail one after another, and somebody must know. */
-const TICKS_IN_VAIN = 3;
-/** So many different mails that fail without one that succeeds, and it is not the mails: the whole line waits. */
-const IN_A_ROW = 3;
 
 export interface LineInput {
   readonly machine: Machine;
@@ -78,20 +74,14 @@ export interface Line {
 export function theLine(input: LineInput): Line {
   const { machine, log, stop, wake, post } = input;
   const jumped = clockWatch(machine);
-  const judging = new Map<string, ((judged: Judged | null) => void)[]>();
+  const awaited = awaitedVerdicts();
+  const counted = failures(machine, input.onFailing);
   let nextTick = machine.now();
   let verdictsDue = true;
   let sentSeen = Number.NEGATIVE_INFINITY;
   let sentPause = SENT_PAUSE;
   const sent = sentLook(machine, input.onSentLook);
   let turned = machine.monotonic();
-  const failedInARow = new Set<string>();
-  let failures = 0;
-  let failing: Failing | null = null;
-  /** Mails that failed of the world around them, while others succeeded since: it may be them after all. */
-  const suspects = new Set<string>();
-  let ticksInVain = 0;
-  let tickFailing: Failing | null = null;
   let restUntil = 0;
 
   async function turn(): Promise<boolean> {
@@ -116,16 +106,11 @@ export function theLine(input: LineInput): Line {
         // A yes that comes in a pause stays in the list.
         if (!isKept(judged)) await world.store.verdictTaken(verdict.case);
         log.write({ level: 'info', event: 'VerdictMet', case: verdict.case, detail: judged });
-        answer(verdict.case, judged);
+        awaited.tell(verdict.case, judged);
       });
     }
-    for (const id of judging.keys()) answer(id, null);
+    awaited.tellTheRest();
     return true;
-  }
-
-  function answer(id: string, judged: Judged | null): void {
-    for (const tell of judging.get(id) ?? []) tell(judged);
-    judging.delete(id);
   }
 
   async function tick(): Promise<true> {
@@ -138,17 +123,8 @@ export function theLine(input: LineInput): Line {
       await input.onTick();
       nextTick = Math.max(machine.now() + SOONEST, await soonestDue(nextTick));
     });
-    ticked(trouble);
+    counted.ticked(trouble);
     return true;
-  }
-
-  /** Reminders and letters put off hang on the tick: one that always fails is told like mails that always fail. */
-  function ticked(trouble: string | null): void {
-    ticksInVain = trouble === null ? 0 : ticksInVain + 1;
-    if (trouble === null) tickFailing = null;
-    if (trouble === null || ticksInVain < TICKS_IN_VAIN) return;
-    if (tickFailing === null && failing === null) input.onFailing(trouble);
-    tickFailing ??= { since: machine.now(), code: trouble };
   }
 
   /** An offer's time is up to the second, not to the tick. */
@@ -203,12 +179,7 @@ export function theLine(input: LineInput): Line {
   function worked(source: MailSource): void {
     post().mishaps.mended(source);
     post().ahead.awaited.done(source);
-    if (failing !== null) log.write({ level: 'info', event: 'WorkGoesOn' });
-    for (const key of failedInARow) suspects.add(key);
-    suspects.delete(sourceKey(source));
-    failedInARow.clear();
-    failures = 0;
-    failing = null;
+    if (counted.worked(source)) log.write({ level: 'info', event: 'WorkGoesOn' });
   }
 
   /** The case is safely kept whether or not the mailbox hears of it now: given again, it is known. */
@@ -225,17 +196,10 @@ export function theLine(input: LineInput): Line {
 
   function failed(source: MailSource, error: unknown): void {
     const code = errorCode(error);
-    const isTheWorld = isOfTheWorld(error) && !suspects.has(sourceKey(source));
-    failedInARow.add(sourceKey(source));
-    failures += 1;
     log.write({ level: 'error', event: 'MailFailed', folder: source.folder, detail: code });
-    if (isTheWorld || failedInARow.size > IN_A_ROW) {
-      restUntil = machine.monotonic() + backOff(failures, machine.dice());
-      if (failing === null) input.onFailing(code);
-      failing ??= { since: machine.now(), code };
-    } else if (post().mishaps.note(source, code) === 'beside') {
-      input.onBeside(code);
-    }
+    const pause = counted.failed(source, error);
+    if (pause !== null) restUntil = machine.monotonic() + pause;
+    else if (post().mishaps.note(source, code) === 'beside') input.onBeside(code);
     post().feed.look();
   }
 
@@ -282,17 +246,17 @@ export function theLine(input: LineInput): Line {
         if (!did && !stop.aborted) await rest();
       }
     },
-    judge: (id) =>
-      new Promise((resolve) => {
-        judging.set(id, [...(judging.get(id) ?? []), resolve]);
-        verdictsDue = true;
-        wake.ring();
-      }),
+    judge: (id) => {
+      const judged = awaited.of(id);
+      verdictsDue = true;
+      wake.ring();
+      return judged;
+    },
     tickSoon: () => {
       nextTick = machine.now();
       wake.ring();
     },
-    failing: () => failing ?? tickFailing,
+    failing: counted.failing,
     sentUnseen: sent.unseen,
     turned: () => turned,
   };
