@@ -114,8 +114,12 @@ function isStrange({ tokens, words, kinds }: Features, known: Weights): boolean 
     const met = known.words.has(words[at]?.[0] ?? 0) || kinds[at]?.some(isTopic) === true;
     return !met && !text.startsWith('<');
   });
-  return tokens.length >= FEW_WORDS && strange.length > tokens.length * STRANGE;
+  const said = tokens.filter(({ text }) => text !== EMOJI).length;
+  return said >= FEW_WORDS && strange.length > said * STRANGE;
 }
+
+/** A picture says nothing of the language. */
+const EMOJI = '<emoji>';
 
 function afterGreeting(sentence: string, { tokens, kinds }: Features): string | null {
   if (kinds[0]?.includes(GREETING) !== true) return null;

@@ -5,9 +5,8 @@ import { isDanger, LABELS, type Label } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
 import type { Classified } from './classified.ts';
 
-/** The head alone is enough when it is this sure, and some danger is at least so likely by its own name. */
+/** The head alone is enough when it is this sure. */
 const SURE = 0.8;
-const NAMED = 0.1;
 /** Both voices together, each a probability; found on whole mails left out of learning (docs/reading.md). */
 const ENOUGH = 1;
 /** So much of an office matter's probability is taken off. */
@@ -21,9 +20,8 @@ export function alarmIn({ red = 0, p, labels }: Classified): Label | null {
   if (p === undefined) return labels.find(isDanger) ?? null;
   const [likeliest] = LABELS.filter(isDanger).toSorted((a, b) => (p[b] ?? 0) - (p[a] ?? 0));
   if (likeliest === undefined) return null;
-  const named = p[likeliest] ?? 0;
-  const together = red + named - OFFICE * likeliestOffice(p);
-  return (red >= SURE && named >= NAMED) || together >= ENOUGH ? likeliest : null;
+  const together = red + (p[likeliest] ?? 0) - OFFICE * likeliestOffice(p);
+  return red >= SURE || together >= ENOUGH ? likeliest : null;
 }
 
 function likeliestOffice(p: NonNullable<Classified['p']>): number {

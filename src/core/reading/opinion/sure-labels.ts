@@ -80,6 +80,17 @@ function says(table: Readonly<Record<Language, string>>, language: Language, phr
 }
 
 function courtesyLabels(text: string, phrase: string, language: Language): readonly Label[] | null {
+  return courtesyOf(text, phrase, language) ?? thanksAndLeave(text, language);
+}
+
+/** "Merci beaucoup, bonne soirée": thanks, and a closing behind it. */
+function thanksAndLeave(text: string, language: Language): readonly Label[] | null {
+  const [first = '', ...rest] = text.split(',').map((piece) => wordsOf(piece).join(' '));
+  const takesLeave = rest.length > 0 && rest.every((piece) => says(CLOSINGS, language, piece));
+  return takesLeave && says(THANKS, language, first) ? ['thanks', 'closing'] : null;
+}
+
+function courtesyOf(text: string, phrase: string, language: Language): readonly Label[] | null {
   if (says(THANKS, language, phrase)) return ['thanks'];
   if (says(CLOSINGS, language, phrase)) return ['closing'];
   if (says(GREETINGS, language, phrase)) return ['greeting'];
