@@ -16,7 +16,7 @@ type Belongs = (weak: Request, strong: Request) => boolean;
 /** The first takes in the second where both are there and the third says so, in this order. */
 const ABSORBS: readonly (readonly [stronger: RequestKind, weaker: RequestKind, belongs: Belongs])[] = [
   // One sentence says both: "avancer mon rendez-vous", "elle ne peut plus se déplacer".
-  ['move', 'earlier', isWithin],
+  ['move', 'earlier', sharesSentence],
   ['home', 'move', isWithin],
   // Only the subject says both, and the mail the first: "annulation demain" asks for no freed time.
   ['cancel', 'earlier', isTitleOf],
@@ -66,6 +66,10 @@ function always(): boolean {
 
 function isWithin(weak: Request, strong: Request): boolean {
   return weak.sentences.every((sentence) => strong.sentences.includes(sentence));
+}
+
+function sharesSentence(weak: Request, strong: Request): boolean {
+  return weak.sentences.some((sentence) => strong.sentences.includes(sentence));
 }
 
 function isTitleOf(weak: Request, strong: Request): boolean {

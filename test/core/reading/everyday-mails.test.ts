@@ -30,7 +30,7 @@ interface Figures {
 
 /** Slightly under what is reached. */
 const FLOORS: readonly (readonly [set: string, Language, Figures])[] = [
-  ['known', 'fr', { f1: 72, red: 0, falseRed: 0, letGo: 8, wronglyLetGo: 0 }],
+  ['known', 'fr', { f1: 72, red: 0, falseRed: 1, letGo: 8, wronglyLetGo: 0 }],
   ['known', 'en', { f1: 70, red: 0, falseRed: 1, letGo: 7, wronglyLetGo: 0 }],
   ['known', 'de', { f1: 74, red: 0, falseRed: 3, letGo: 6, wronglyLetGo: 0 }],
   ['held', 'fr', { f1: 80, red: 4, falseRed: 2, letGo: 8, wronglyLetGo: 1 }],
