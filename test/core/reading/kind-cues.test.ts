@@ -34,6 +34,16 @@ describe('what changes the agenda must be said, and not unsaid', () => {
     expect(wordsBear(['cancel'], text, 'fr')).toBe(false);
   });
 
+  it.each([
+    ['none', 'nl', 'ik kan 27 november niet'],
+    ['none', 'de', 'ich kann am 27. November nicht'],
+    ['cancel', 'fr', 'quand vous aurez trouvé quelqu’un j’annule jeudi'],
+    ['cancel', 'fr', 'mon chef me demande d’annuler jeudi'],
+    ['book', 'en', 'my friend would like to come on Friday at 3pm'],
+  ] as const)('is not certain of %s: %s %s', (label, language, text) => {
+    expect(wordsBear([label], text, language)).toBe(false);
+  });
+
   it('moves nothing that was not to be moved, or only under a condition', () => {
     expect(wordsBear(['move'], 'je ne veux pas déplacer mon rendez-vous de vendredi', 'fr')).toBe(false);
     expect(wordsBear(['move'], 'déplacez jeudi au 2 décembre seulement si Karim prend ma place', 'fr')).toBe(
@@ -168,8 +178,27 @@ describe('a sentence that takes back what another one says', () => {
   });
 
   it.each([
+    ['fr', 'Enfin non, gardez-le.'],
+    ['fr', 'Oubliez ce que je viens d’écrire.'],
+    ['fr', 'Je vois avec mon chef.'],
+    ['en', 'Forget it.'],
+    ['en', 'I’ll check with my boss.'],
+    ['de', 'Nein, doch nicht.'],
+    ['nl', 'Laat maar.'],
+    ['es', 'Olvide lo que le he dicho.'],
+    ['it', 'Anzi no.'],
+    ['pl', 'Jednak nie.'],
+    ['pt', 'Esqueça o que escrevi.'],
+  ] as const)('%s, also afterwards: %s', (language, text) => {
+    expect(takesBack(text, language)).toBe(true);
+  });
+
+  it.each([
     ['fr', 'J’ai une réunion au travail.'],
     ['en', 'I have to be in Leeds that day.'],
+    ['en', 'No rush.'],
+    ['es', 'No corre prisa.'],
+    ['pt', 'Não há pressa.'],
   ] as const)('%s, and one that does not: %s', (language, text) => {
     expect(takesBack(text, language)).toBe(false);
   });

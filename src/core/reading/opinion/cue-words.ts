@@ -71,8 +71,8 @@ const DUTCH: Cues = {
   movingVerbs:
     /\b(?:verzet|verplaats|verschuiv|uitstel|vervroeg|omzet|wijzig|ander\p{L}* (?:moment|tijd|tijdstip|dag|datum))/u,
   givesUp:
-    /\b(?:annul|afzeg|zeg\p{L}* (?:\p{L}+ ){0,6}af\b|afmeld|meld\p{L}* (?:\p{L}+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:\p{L}+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:\p{L}+ ){0,4}vrij|niet mogelijk|gaat (?:\p{L}+ ){0,4}niet)/u,
-  saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:\p{L}+ ){0,6}af\b)/u,
+    /\b(?:annul|afzeg|zeg\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|afmeld|meld\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:[\p{L}\p{N}]+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:[\p{L}\p{N}]+ ){0,4}vrij|niet mogelijk|gaat (?:[\p{L}\p{N}]+ ){0,4}niet)/u,
+  saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b)/u,
   saysYes:
     /\b(?:ok|oke|okay|ja\b|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
   chooses: /\b(?:optie|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
@@ -95,8 +95,9 @@ const GERMAN: Cues = {
   movingVerbs:
     /\b(?:verschieb|verschoben|verleg|umbuch|vorzieh|umleg|ander\p{L}* (?:termin|tag|uhrzeit|zeit|datum))/u,
   givesUp:
-    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:\p{L}+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:\p{L}+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:\p{L}+ ){0,3}aus|streich|abmeld|leider nein|freigeb|geben (?:sie|ihr) (?:\p{L}+ ){0,4}frei|nicht moglich|nichts draus)/u,
-  saysCancel: /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:\p{L}+ ){0,6}ab\b)/u,
+    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:[\p{L}\p{N}]+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:[\p{L}\p{N}]+ ){0,3}aus|streich|abmeld|leider nein|freigeb|geben (?:sie|ihr) (?:[\p{L}\p{N}]+ ){0,4}frei|nicht moglich|nichts draus)/u,
+  saysCancel:
+    /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b)/u,
   saysYes:
     /\b(?:ok|okay|ja\b|passt|einverstanden|bestatig|in ordnung|gut|prima|perfekt|gern|komme|bin da|da sein|nehme|klappt|geht klar|alles klar|super)/,
   chooses: /\b(?:option|vorschlag|erste|zweite|dritte|letzte|nehme|wahle|lieber|den um|den am|nummer)/,

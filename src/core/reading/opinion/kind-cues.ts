@@ -50,9 +50,20 @@ export function takesBack(text: string, language: Language): boolean {
   return [hinges, undone, CUES[language].condition, AFTER_ALL].some((cue) => cue.test(words));
 }
 
-/** "Ah non attendez, je garde", "je vous redis demain": what was said before is not decided, in any of our languages. */
-const AFTER_ALL =
-  /\b(?:ah non|attendez|je (?:le |la )?garde|on (?:le |la )?garde|vous redis|redirai|no wait|scrap that|i ll keep|let you know|ach nein|moment mal|ich behalte|sage (?:ihnen )?(?:noch )?bescheid|melde mich|wacht even|ik hou|laat (?:het )?(?:nog )?weten|espere|espera|me la quedo|ya le (?:dire|digo)|les (?:dire|digo)|aspett[ai]|lo tengo|faccio sapere|czekaj|zostawiam|dam znac|espere|mantenho|depois digo|ja (?:lhe )?digo)\b/;
+/** "Ah non attendez, je garde", "forget it", "je vois avec mon chef": what was said before is not decided, by language. */
+const AFTER_ALL = new RegExp(
+  `(?:${[
+    '^non\\b|\\b(?:ah non|enfin non|en fait non|finalement non|attendez|gardez|oubliez|laissez tomber|je (?:le |la )?garde|on (?:le |la )?garde|vous redis|redirai|(?:vois|voir|verifie|verifier|demande|demander) (?:\\p{L}+ )?(?:avec|a|aupres)\\b)',
+    '\\b(?:no wait|actually no|scrap that|forget (?:it|that|what|about)|never ?mind|keep it|leave it|i ll keep|let you know|(?:check|talk) (?:it )?(?:with|to))',
+    '^nein\\b|\\b(?:ach nein|doch nicht|moment mal|ich behalte|vergessen sie|vergesst|lassen sie es|sage (?:ihnen )?(?:noch )?bescheid|melde mich)\\b',
+    '^nee\\b|\\b(?:toch niet|wacht even|ik hou|vergeet|laat maar|laat (?:\\p{L}+ ){0,3}weten)\\b',
+    '\\b(?:mejor no|espere|espera|me la quedo|olvid(?:e|en|ad)\\b|dejel[oa]|dejadl[oa]|ya le (?:dire|digo)|les (?:dire|digo)|consultarlo)',
+    '\\b(?:anzi no|aspett[ai]|lo tengo|dimentic(?:hi|ate)|lasci(?:ate)? (?:stare|perdere)|faccio sapere)\\b',
+    '\\b(?:czekaj|zostawiam|niech zostanie|jednak nie|zapomni(?:jcie|ec)|dam znac)\\b',
+    '\\b(?:afinal nao|mantenho|esqueca|deixe (?:estar|la)|depois digo|ja (?:lhe )?digo)\\b',
+  ].join('|')})`,
+  'u',
+);
 
 /** "Sí, cancelo" holds no "if". */
 function withoutYes(text: string, language: Language): string {
@@ -69,7 +80,7 @@ function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsayin
     case 'move':
       return holds(undone) || (!asks && holds(undecided));
     case 'book':
-      return holds(undone, cues.saysCancel) || (!asks && holds(undecided));
+      return holds(undone, cues.saysCancel, cues.elsewhere) || (!asks && holds(undecided));
     case 'confirm':
       return holds(hinges, absence);
     case 'choose':
@@ -77,7 +88,7 @@ function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsayin
     case 'earlier':
       return NO_LONGER.test(words);
     case 'none':
-      return holds(cues.saysCancel);
+      return holds(cues.saysCancel, cues.givesUp);
     case 'thanks':
       return holds(but, cues.givesUp, ASKS_IN_THANKS) || /\d/.test(text);
     default:

@@ -26,11 +26,11 @@ function either(...patterns: readonly string[]): RegExp {
 /** French and English, which practices mix. */
 const FRENCH_AND_ENGLISH: Unsaying = {
   hinges: either(
-    's ils?\\b(?! (?:vous|te) plait)|si\\b(?! possible)|en cas d|dans le cas|au cas|selon (?!vos|votre|disponib|vous)|sous reserve|tant qu|pourvu|des qu(?! possible)|a defaut|sinon\\b|une fois qu|sauf (?:contr|imprevu|avis|changement|si|erreur)',
-    'if\\b(?! possible| that s ok| thats ok)|in case|unless|depending|subject to|as long as|provided|once (?:i|we|my|the)\\b|otherwise',
+    's ils?\\b(?! (?:vous|te) plait)|si\\b(?! possible)|en cas d|dans le cas|au cas|selon (?!vos|votre|disponib|vous)|sous reserve|tant qu|pourvu|des qu(?! possible)|quand (?:vous|j aur|on aur|il|elle)\\p{L}*|a defaut|sinon\\b|une fois qu|sauf (?:contr|imprevu|avis|changement|si|erreur)',
+    'if\\b(?! possible| that s ok| thats ok)|in case|unless|depending|subject to|as long as|provided|once (?:i|we|my|the)\\b|when (?:you|i|we) (?:have|find|get|know)\\b|otherwise',
   ),
   undone: either(
-    'failli|(?:pensais|allais|comptais|croyais) (?:\\p{L}+ ){0,2}(?:annul|decommand|desist)|on m a (?:dit|demande|conseille)|m ont (?:dit|demande)|me suis tromp|retire|annul\\p{L}* mon annulation|ignorez|plaisant|blague|par erreur|(?<!(?:train|vol|bus|cours|reunion|formation|tram|avion)s? (?:\\p{L}+ ){0,2})(?:est|etait|sont|ete|suis|avez|ai|avais|avait|viens d) (?:\\p{L}+ )?annul|annul\\p{L}* (?:ma|mes|une) (?:reunion|formation|voyage|vacances|vol|match|cours|entretien)|impossible (?:\\p{L}+ ){0,4}(?:rater|manquer|louper)|non pardon|pardon non|je veux dire',
+    'failli|(?:me|nous) demande\\p{L}* d(?:e|\\b) ?annul|(?:pensais|allais|comptais|croyais) (?:\\p{L}+ ){0,2}(?:annul|decommand|desist)|on m a (?:dit|demande|conseille)|m ont (?:dit|demande)|me suis tromp|retire|annul\\p{L}* mon annulation|ignorez|plaisant|blague|par erreur|(?<!(?:train|vol|bus|cours|reunion|formation|tram|avion)s? (?:\\p{L}+ ){0,2})(?:est|etait|sont|ete|suis|avez|ai|avais|avait|viens d) (?:\\p{L}+ )?annul|annul\\p{L}* (?:ma|mes|une) (?:reunion|formation|voyage|vacances|vol|match|cours|entretien)|impossible (?:\\p{L}+ ){0,4}(?:rater|manquer|louper)|non pardon|pardon non|je veux dire',
     'nearly|almost|would (?:have )?cancel|was (?:going|about|thinking) to|told (?:me )?to|was told|ignore|disregard|joking|kidding|(?<!(?:train|flight|bus|class|lesson|meeting|course) (?:\\p{L}+ ){0,2})(?:is|was|were|been|have|had|has|ve|already) cancell?ed|by mistake|my cancellation|(?:can t|cannot|won t|wouldn t|don t want to) miss\\b|cancell?ed my|no sorry|sorry no|i mean\\b',
   ),
   limits: either(
