@@ -87,7 +87,7 @@ function courtesyLabels(text: string, phrase: string, language: Language): reado
 function thanksAndLeave(text: string, language: Language): readonly Label[] | null {
   const [first = '', ...rest] = text.split(',').map((piece) => wordsOf(piece).join(' '));
   const takesLeave = rest.length > 0 && rest.every((piece) => says(CLOSINGS, language, piece));
-  return takesLeave && says(THANKS, language, first) ? ['thanks', 'closing'] : null;
+  return takesLeave && says(THANKS, language, first) ? ['closing', 'thanks'] : null;
 }
 
 function courtesyOf(text: string, phrase: string, language: Language): readonly Label[] | null {
