@@ -22,6 +22,7 @@ import { type HeardSentence, inContext } from './opinion/in-context.ts';
 import { wordsBear } from './opinion/kind-cues.ts';
 import { asNew, isAboutOneThatExists } from './opinion/new-appointment.ts';
 import { signed } from './opinion/signature.ts';
+import { withoutStopOfSessions } from './opinion/stop-what.ts';
 import { isBareWish, sureLabels } from './opinion/sure-labels.ts';
 import { wantsPerson } from './opinion/wants-person.ts';
 import { isReply } from './subject.ts';
@@ -82,7 +83,7 @@ function hear(
   const sure = sureLabels(sentence, asked.mail, asked.language);
   if (sure !== null)
     return { sentence: number, labels: sure, sure: true, explained: true, matches: [], scent: false };
-  const account = accountFor(text, asked.language, asked.classify);
+  const account = withoutStopOfSessions(accountFor(text, asked.language, asked.classify), text);
   const classified = namesOneThatExists ? account : asNew(account);
   const heard = weighed(sentence, classified, asked);
   return classified.p === undefined ? heard : { ...heard, p: classified.p };

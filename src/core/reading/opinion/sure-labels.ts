@@ -13,6 +13,7 @@ import { bareChoice, choiceIn, leadingChoice } from './choice.ts';
 import { contactLine } from './contact-line.ts';
 import { ASSENTS, CLOSINGS, FILLERS, GREETINGS, THANKS, TOPICS } from './courtesy.ts';
 import { isNameLike, isTitle, phrasesIn } from './politeness.ts';
+import { endsSessions } from './stop-what.ts';
 import { UNSAYING } from './unsaying-words.ts';
 
 /** Characters. Nothing longer means only one thing; and what follows is not made for endless text. */
@@ -50,15 +51,9 @@ const STOPS = new Set(
 function stopLabels(phrase: string, text: string): readonly Label[] | null {
   if (text.includes('?')) return null;
   if (withdrawsConsent(text)) return ['stop', 'rights'];
-  if (OF_SESSIONS.test(phrase) && !OF_MESSAGES.test(phrase)) return null;
+  if (endsSessions(text)) return null;
   return STOPS.has(phrase) || isStopPhrase(text) ? ['stop'] : null;
 }
-
-/** "Stop aux séances de lundi" ends no messages. */
-const OF_SESSIONS =
-  /\b(?:seances?|rendez vous|rdv|sessions?|appointments?|termin\p{L}*|sitzung\p{L}*|afspra\p{L}*|behandeling\p{L}*|wizyt\p{L}*|sesion\p{L}*|citas?|sedut\p{L}*|appuntament\p{L}*|sess(?:ao|oes)|consultas?|traitement|treatment|kine)\b/u;
-const OF_MESSAGES =
-  /\b(?:rappel|sms|texto|messag|mail|courriel|notif|remind|text|erinner|nachricht|herinner|bericht|przypom|wiadomosc|recordat|mensaj|correo|promemoria|messagg|lembret|mensage|avis|envi|ecri|schreib|schrijf|pisz|scriv|escrib|escrev)/;
 
 const THUMB = /^(?:(?:👍|👌|✅)[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*)+$/u;
 
