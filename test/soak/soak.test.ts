@@ -252,7 +252,10 @@ async function collected(folder: string, patients: readonly LivePatient[], mails
       messageId,
       answers: answers[0] ?? null,
     })),
-    appointments: appointmentsIn(readFileSync(join(folder, 'agenda.ics'), 'utf8')),
+    // What the other program entered is nobody's appointment.
+    appointments: appointmentsIn(readFileSync(join(folder, 'agenda.ics'), 'utf8')).filter(
+      ({ uid }) => !uid.startsWith('other-'),
+    ),
     askedFor: [],
     // What waits for a human is shown by `agent review`, which lists exactly these.
     shown: cases.filter(({ state }) => state === 'waiting' || state === 'unknown').map(({ id }) => id),
