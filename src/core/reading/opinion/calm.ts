@@ -65,12 +65,7 @@ const LONGEST_REMARK = 14;
  * "Je passe la chercher quand vous voulez": no question, no request but those that are understood already (`known`), and
  * as little guarded as in an office sentence.
  */
-export function isCalmRemark(
-  text: string,
-  words: number,
-  p: Chances,
-  known: ReadonlySet<Label> = new Set(),
-): boolean {
+export function isCalmRemark(text: string, words: number, p: Chances, known: ReadonlySet<Label>): boolean {
   const guarded = LABELS.filter(isProtected);
   return (
     Object.keys(p).length > 0 &&

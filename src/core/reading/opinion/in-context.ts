@@ -79,24 +79,20 @@ function withWish(labels: readonly Label[]): readonly Label[] {
   return [...new Set([...labels.filter((label) => !TIMED.has(label)), 'wish' as const])];
 }
 
-/** A calm remark that asks for nothing, or for no more than what is understood already. */
+/** A calm remark that asks for nothing; without a time in it, also one that says again what is understood already. */
 function isRemarkOn(
   { labels, p = {} }: HeardSentence,
   text: string,
   sure: ReadonlySet<Label>,
   language: Language,
 ): boolean {
-  const words = wordsOf(text).length;
-  if (labels.length === 0 && isCalmRemark(text, words, p)) return true;
-  const again = labels.filter(isRequestKind);
-  const said = again.every((label) => sure.has(label) || label === 'none');
-  return (
-    said &&
-    labels.every((label) => !isProtected(label)) &&
-    (again.length === 0 || !namesTimes(text, language)) &&
-    isCalmRemark(text, words, p, sure)
-  );
+  const known = namesTimes(text, language) ? NOTHING : sure;
+  const adds = (label: Label) =>
+    isProtected(label) || (isRequestKind(label) && label !== 'none' && !known.has(label));
+  return !labels.some(adds) && isCalmRemark(text, wordsOf(text).length, p, known);
 }
+
+const NOTHING: ReadonlySet<Label> = new Set();
 
 function namesTimes(text: string, language: Language): boolean {
   return readWishes(text, language, ANY_DAY).wishes.length > 0;

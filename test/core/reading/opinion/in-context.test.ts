@@ -60,6 +60,7 @@ describe('beside a request that is understood', () => {
   it('what is said again with another day in it is not the same', () => {
     const again: Said = { text: 'Et lundi 30 non plus.', labels: ['cancel'], p: { cancel: 0.6 } };
     expect(last('fr', GIVES_UP, again)).toBeNull();
+    expect(last('fr', GIVES_UP, { ...again, labels: [], p: { cancel: 0.3 } })).toBeNull();
   });
 
   it('a calm remark asks for nothing, and one that takes back is a person’s', () => {
