@@ -41,8 +41,8 @@ export function expand(
 const WEEK = 7 * DAY;
 const ofFiles = rememberedOfFiles<Expansion>();
 
-/** Whole weeks round the window, so that the passing of time finds the same result again. */
 interface Reading {
+  /** Whole weeks round the window, so that the passing of time finds the same result again. */
   readonly weeks: Span;
   /** Of the weeks and the language, by which a file's result is remembered. */
   readonly key: string;
