@@ -1,17 +1,23 @@
 // Learns the reader's weights from examples/sentences/ and writes data/classifier/ (`npm run train` builds dist/ first).
 // `npm run train -- --evaluate` writes nothing and prints the figures of docs/reading.md; `-- fr` takes one language,
-// `-- --mails` learns what whole mails ask for, with the sentences as they stand.
+// `-- --mails [FOLDER]` learns what sentences are in their mails and what whole mails ask for, with the sentences as they
+// stand (left-out.js tells what the folder is for).
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { learn } from '../dist/core/reading/classifier/learn/learn.js';
+import { readWeights } from '../dist/core/reading/classifier/weights.js';
 import { evaluate } from './evaluate.js';
-import { taughtBy, trainMails } from './mail-kinds.js';
+import { learnedWithout } from './left-out.js';
+import { trainKinds } from './mail-kinds.js';
+import { trainNeighbours } from './neighbours.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [wanted] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = words.find((word) => languages().includes(word));
+const folder = words.find((word) => word !== wanted);
 const evaluating = process.argv.includes('--evaluate');
 
 function corpusOf(language) {
@@ -77,20 +83,21 @@ async function inItsOwn(language) {
 }
 
 async function trainAllMails() {
-  const taught = new Map();
+  const without = new Map();
   await inParallel(languages(), (bytes) => {
-    const { language, mails } = deserialize(bytes);
-    taught.set(language, mails);
+    const { language, weights } = deserialize(bytes);
+    without.set(language, weights.map(readWeights));
   });
-  trainMails(
-    languages().map(wholeCorpusOf),
-    languages().flatMap((language) => taught.get(language)),
-  );
+  const neighbours = trainNeighbours(languages().map(corpusOf), without);
+  await trainKinds(languages().map(wholeCorpusOf), without, neighbours);
 }
 
 if (process.argv.includes('--mails')) {
   if (wanted === undefined) await trainAllMails();
-  else process.stdout.write(serialize({ language: wanted, mails: await taughtBy(wholeCorpusOf(wanted)) }));
+  else {
+    const weights = learnedWithout(corpusOf(wanted), folder);
+    process.stdout.write(serialize({ language: wanted, weights }));
+  }
 } else if (wanted === undefined) {
   await inParallel(languages(), (bytes) => process.stdout.write(bytes));
 } else if (evaluating) {

@@ -4,6 +4,10 @@ import type { WeightsByLanguage } from '../../core/reading/classifier/labels-of.
 import { readWeights, type Weights } from '../../core/reading/classifier/weights.ts';
 import type { WordKinds } from '../../core/reading/classifier/word-kinds.ts';
 import { type KindWeights, parseKindWeights } from '../../core/reading/mail-kinds/kind-weights.ts';
+import {
+  type NeighbourWeights,
+  parseNeighbourWeights,
+} from '../../core/reading/neighbours/neighbour-weights.ts';
 import { isLanguage, type Language } from '../../domain/language.ts';
 import { SHIPPED } from '../shipped-place.ts';
 
@@ -32,6 +36,11 @@ function readOnce(language: Language): PropertyDescriptor {
 /** What was learned of whole mails (`npm run train -- --mails`). */
 export async function shippedKindWeights(): Promise<KindWeights> {
   return parseKindWeights(await readFile(new URL('mail-kinds.json', FOLDER), 'utf8'));
+}
+
+/** What was learned of sentences in their mails (`npm run train -- --mails`). */
+export async function shippedNeighbourWeights(): Promise<NeighbourWeights> {
+  return parseNeighbourWeights(await readFile(new URL('neighbours.json', FOLDER), 'utf8'));
 }
 
 /** The lists of words by kind of one language; null where none ship. */

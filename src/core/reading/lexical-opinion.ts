@@ -1,29 +1,25 @@
 import type { Language } from '../../domain/language.ts';
 import type { FaqEntry } from '../../domain/letter.ts';
 import type { Mail } from '../../domain/mail.ts';
-import {
-  isDanger,
-  type Label,
-  type Opinion,
-  REQUEST_KINDS,
-  type Sentence,
-  type Voice,
-} from '../../domain/reading.ts';
+import { isDanger, type Label, type Opinion, type Sentence, type Voice } from '../../domain/reading.ts';
 import { withoutDeath } from '../consents/death-words.ts';
 import { faqMatches } from './faq/faq-search.ts';
-import { wordsOf } from './fold.ts';
 import { isAccompanying, isProtected, isRequestKind } from './labels.ts';
 import type { Chances } from './mail-kinds/kind-signs.ts';
+import { besideNeighbours, type InItsMail } from './neighbours/beside-neighbours.ts';
+import type { NeighbourWeights } from './neighbours/neighbour-weights.ts';
 import { accountFor } from './opinion/account.ts';
+import { accountInMail } from './opinion/account-in-mail.ts';
 import { alarmIn } from './opinion/alarm.ts';
-import { isCalmTitle } from './opinion/calm.ts';
 import type { Classified, Classify } from './opinion/classified.ts';
 import { type HeardSentence, inContext } from './opinion/in-context.ts';
-import { wordsBear } from './opinion/kind-cues.ts';
+import { leavesOpen, wordsBear } from './opinion/kind-cues.ts';
+import { likeliestRequest, likelyRequests } from './opinion/likely-requests.ts';
 import { asNew, isAboutOneThatExists } from './opinion/new-appointment.ts';
 import { signed } from './opinion/signature.ts';
 import { withoutStopOfSessions } from './opinion/stop-what.ts';
 import { isBareWish, sureLabels } from './opinion/sure-labels.ts';
+import { asTitle, isTitle } from './opinion/title.ts';
 import { wantsPerson } from './opinion/wants-person.ts';
 import { isReply } from './subject.ts';
 
@@ -35,6 +31,9 @@ interface Asked {
   readonly classify: Classify;
   /** A text without its figures of speech; null when it has none. */
   readonly withoutIdioms?: (text: string) => string | null;
+  /** A text with a plain word for every service that it names; null when it names none. */
+  readonly withPlainServices?: (text: string) => string | null;
+  readonly neighbourWeights?: NeighbourWeights;
 }
 
 /** A match this good explains the whole question by itself, in languages that the classifier has not learned. */
@@ -53,12 +52,21 @@ export interface Heard {
 }
 
 /** The lexical reader's opinion: patterns for what can mean only one thing, then the classifier; silent when unsure. */
-export function lexicalOpinion(asked: Asked): Heard {
+export function lexicalOpinion(given: Asked): Heard {
+  const asked = { ...given, classify: remembering(given.classify) };
   const namesOneThatExists = isAboutOneThatExists(asked);
-  const spoken = asked.sentences.map((sentence) =>
-    withPerson(hear(sentence, { ...asked, namesOneThatExists }), sentence, asked.language),
+  const inMail = readTogether(asked);
+  const spoken = asked.sentences.map((sentence, at) =>
+    withPerson(
+      hear(sentence, { ...asked, namesOneThatExists, inMail: inMail[at] ?? null }),
+      sentence,
+      asked.language,
+    ),
   );
-  const heard = inContext(withSignature(spoken, asked.sentences), asked);
+  const heard = inContext(withSignature(spoken, asked.sentences), {
+    ...asked,
+    ofOneThatExists: namesOneThatExists,
+  });
   const asksNothing = heard.every(({ labels, sure }) => sure && labels.every(isCourtesy));
   const voices = heard
     .filter(({ sure, labels }) => sure && labels.length > 0)
@@ -68,35 +76,80 @@ export function lexicalOpinion(asked: Asked): Heard {
     scents: asked.sentences.filter(({ number }) =>
       heard.some(({ sentence, scent }) => scent && sentence === number),
     ),
-    chances: new Map(heard.flatMap(({ sentence, p }) => (p === undefined ? [] : [[sentence, p] as const]))),
+    chances: new Map(
+      heard.flatMap(({ sentence, p, inMail }) => {
+        const known = inMail?.p ?? p;
+        return known === undefined ? [] : [[sentence, known] as const];
+      }),
+    ),
     guesses: heard
       .filter(({ sure, labels }) => !sure && labels.length > 0)
       .map(({ sentence, labels }) => ({ sentence, labels })),
   };
 }
 
-function hear(
-  sentence: Sentence,
-  { namesOneThatExists, ...asked }: Asked & { readonly namesOneThatExists: boolean },
-): HeardSentence {
+/** The same classifier, asked once for every text: sentences are read alone, together, and clause by clause. */
+function remembering(classify: Classify): Classify {
+  const known = new Map<string, Classified>();
+  return (text, language) => {
+    const said = known.get(text) ?? classify(text, language);
+    known.set(text, said);
+    return said;
+  };
+}
+
+/** Every sentence as it is beside the others; nothing where nothing was learned of that. */
+function readTogether({
+  sentences,
+  mail,
+  language,
+  classify,
+  neighbourWeights,
+}: Asked): readonly (InItsMail | null)[] {
+  if (neighbourWeights === undefined) return [];
+  const alone = sentences.map((sentence) => ({
+    ...sentence,
+    first: classify(sentence.text, language).first ?? null,
+  }));
+  return besideNeighbours({ sentences: alone, language, reply: isReply(mail) }, neighbourWeights);
+}
+
+interface HeardInMail extends Asked {
+  readonly namesOneThatExists: boolean;
+  readonly inMail: InItsMail | null;
+}
+
+function hear(sentence: Sentence, { namesOneThatExists, ...asked }: HeardInMail): HeardSentence {
   const { number, text } = sentence;
   const sure = sureLabels(sentence, asked.mail, asked.language);
   if (sure !== null)
     return { sentence: number, labels: sure, sure: true, explained: true, matches: [], scent: false };
-  const account = withoutStopOfSessions(accountFor(text, asked.language, asked.classify), text);
+  const seen = number === 0 ? asTitle(asked.inMail) : asked.inMail;
+  const inMail = seen === null || namesOneThatExists ? seen : asNew(seen);
+  const account = withoutStopOfSessions(accountInMail(text, { ...asked, inMail }), text);
   const classified = namesOneThatExists ? account : asNew(account);
-  const heard = weighed(sentence, classified, asked);
+  const heard = {
+    ...weighed(sentence, classified, { ...asked, inMail }),
+    inMail,
+    leans: classified.leans === true,
+  };
   return classified.p === undefined ? heard : { ...heard, p: classified.p };
 }
 
-function weighed(sentence: Sentence, classified: Classified, asked: Asked): HeardSentence {
+function weighed(
+  sentence: Sentence,
+  classified: Classified,
+  asked: Omit<HeardInMail, 'namesOneThatExists'>,
+): HeardSentence {
   const { mail, language, faq } = asked;
   const { number, text } = sentence;
-  const { explained, p } = classified;
-  const first = alarmIn(classified);
+  const { explained } = classified;
+  const p = chancesOf(sentence, classified, asked);
+  const first = alarmIn(classified, asked.inMail);
   const figurative = first !== null && isFigurative(first, text, asked);
   const alarm = figurative ? null : first;
-  const scent = figurative || (alarm === null && classified.labels.some(isDanger));
+  const suspected = alarmIn(classified) !== null || classified.labels.some(isDanger);
+  const scent = figurative || (alarm === null && suspected);
   const said = withAlarm(figurative ? [...classified.labels, first] : classified.labels, alarm);
   const labels = isFarewell(said, text, language) ? said.filter((label) => label !== 'confirm') : said;
   const { matches, covered } = faqMatches(sentence, faq, language);
@@ -115,12 +168,21 @@ function weighed(sentence: Sentence, classified: Classified, asked: Asked): Hear
     };
   if (labels.length === 0 && isBareWish(text, language))
     return { sentence: number, labels: ['wish'], sure: true, explained, matches: [], scent };
-  if (number === 0 && !explained && labels.length === 0 && isTitle(text, mail, p))
+  if (number === 0 && !explained && labels.length === 0 && isTitle(text, { mail, p, inMail: asked.inMail }))
     return { sentence: number, labels: ['none'], sure: true, explained, matches: [], scent };
   const borne = explained && (wordsBear(labels, text, language) || takesTime(labels, text, asked));
   const kept = explained && labels.length > 0 && labels.every(isAccompanying) ? [] : matches;
   const guessed = borne || labels.some(isRequestKind) ? labels : [...labels, ...likeliestRequest(p)];
   return { sentence: number, labels: guessed, sure: borne, explained, matches: kept, scent };
+}
+
+/** What a sentence probably asks, beside its neighbours where that is known; a subject is above them all. */
+function chancesOf(
+  { number }: Sentence,
+  { p }: Classified,
+  { inMail }: Pick<HeardInMail, 'inMail'>,
+): Classified['p'] {
+  return number === 0 ? p : (inMail?.p ?? p);
 }
 
 /**
@@ -145,12 +207,7 @@ function isFarewell(labels: readonly Label[], text: string, language: Language):
 function takesTime(labels: readonly Label[], text: string, { mail, language }: Asked): boolean {
   const takes =
     labels.includes('choose') && labels.every((label) => label === 'choose' || isAccompanying(label));
-  return takes && isReply(mail) && isBareWish(text, language);
-}
-
-/** A subject of few words above a mail that says what it wants. */
-function isTitle(text: string, { ownWords }: Mail, p: Classified['p'] = {}): boolean {
-  return ownWords.trim() !== '' && !text.includes('?') && isCalmTitle(wordsOf(text).length, p);
+  return takes && isReply(mail) && isBareWish(text, language) && !leavesOpen(text, language);
 }
 
 /** A name at the end, of whoever it is, is how a mail ends. */
@@ -167,30 +224,6 @@ function withPerson(heard: HeardSentence, { text }: Sentence, language: Language
   if (heard.labels.includes('human') || !wantsPerson(text, language)) return heard;
   const beside = heard.labels.filter((label) => label !== 'contact-line' && label !== 'none');
   return { ...heard, labels: [...beside, 'human'] };
-}
-
-/** From this probability on a request is worth preparing, though the sentence as a whole is a human's. */
-const LIKELY = 0.5;
-/** They say themselves what the sentence wants: nothing else is supposed beside them. */
-const SPEAK_ALONE: ReadonlySet<Label> = new Set<Label>(['clinical', 'complaint', 'third']);
-
-/** What an unexplained or alarming sentence probably asks for, so that the human finds it named and prepared. */
-function likelyRequests(p: Classified['p'] = {}, alarming: readonly Label[]): readonly Label[] {
-  if (alarming.some((label) => SPEAK_ALONE.has(label) || isDanger(label))) return [];
-  return REQUEST_KINDS.filter(
-    (kind) => kind !== 'none' && kind !== 'thanks' && !isProtected(kind) && (p[kind] ?? 0) >= LIKELY,
-  );
-}
-
-/** … and from this one on, the likeliest alone, where nothing else is heard. */
-const PERHAPS = 0.35;
-
-function likeliestRequest(p: Classified['p'] = {}): readonly Label[] {
-  const chances = REQUEST_KINDS.filter((kind) => kind !== 'none' && kind !== 'thanks').map(
-    (kind) => [kind, p[kind] ?? 0] as const,
-  );
-  const [best] = chances.toSorted(([, one], [, other]) => other - one);
-  return best !== undefined && best[1] >= PERHAPS ? [best[0]] : [];
 }
 
 /** An emergency that is not certain enough for the fixed text is a word about health: a human reads. */

@@ -6,8 +6,10 @@ import { type LanguageGuess, type LanguageTables, languageOf } from './language.
 import { lexicalOpinion } from './lexical-opinion.ts';
 import type { LexicalReader, LexicalReading } from './lexical-reader.ts';
 import type { KindWeights } from './mail-kinds/kind-weights.ts';
+import type { NeighbourWeights } from './neighbours/neighbour-weights.ts';
 import type { Classify } from './opinion/classified.ts';
 import type { Lexicon } from './red-flags/lexicon.ts';
+import { withPlainServices } from './red-flags/services.ts';
 import { withoutIdioms } from './red-flags/without-idioms.ts';
 import { redFlagsIn } from './red-flags.ts';
 import { sentencesOf } from './sentences.ts';
@@ -19,13 +21,21 @@ interface Shipped {
   readonly classify: Classify;
   /** What was learned of whole mails; without it nothing is looked at twice. */
   readonly kindWeights?: KindWeights;
+  /** What was learned of sentences in their mails; without it every sentence is read alone. */
+  readonly neighbourWeights?: NeighbourWeights;
 }
 
 /** A classifier that knows nothing: every sentence it is asked about stays unexplained. */
 export const SILENT: Classify = () => ({ labels: [], explained: false });
 
 /** The reader that needs no model, made of the data that ship with the program. */
-export function makeLexicalReader({ lexicon, tables, classify, kindWeights }: Shipped): LexicalReader {
+export function makeLexicalReader({
+  lexicon,
+  tables,
+  classify,
+  kindWeights,
+  neighbourWeights,
+}: Shipped): LexicalReader {
   return {
     read: (mail, faq, preferred) => {
       const sentences = sentencesOf(mail);
@@ -38,7 +48,9 @@ export function makeLexicalReader({ lexicon, tables, classify, kindWeights }: Sh
         language: guess.language,
         faq,
         classify: known,
+        ...(neighbourWeights === undefined ? {} : { neighbourWeights }),
         withoutIdioms: (text) => withoutIdioms(text, lexicon[guess.language]),
+        withPlainServices: (text) => withPlainServices(text, lexicon[guess.language]),
       });
       const flags = [...met, ...scents.map(scentFlag)];
       return {

@@ -5,10 +5,13 @@ import { labelsOf } from '../../../src/core/reading/classifier/labels-of.ts';
 import { readWeights } from '../../../src/core/reading/classifier/weights.ts';
 import { conclude } from '../../../src/core/reading/conclude.ts';
 import { makeLexicalReader, SILENT } from '../../../src/core/reading/make-lexical-reader.ts';
+import type { NeighbourWeights } from '../../../src/core/reading/neighbours/neighbour-weights.ts';
 import type { Classify } from '../../../src/core/reading/opinion/classified.ts';
+import { withPlainServices } from '../../../src/core/reading/red-flags/services.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import type { Mail } from '../../../src/domain/mail.ts';
 import { aMail, aPractice } from '../../build/builders.ts';
+import { shippedNeighbours } from './classifier/corpus-files.ts';
 import { EXAMPLE_FAQ } from './example-faq.ts';
 import { LEXICON, TABLES } from './shipped.ts';
 
@@ -29,13 +32,19 @@ const practice = aPractice();
 /** Of so many sentences one is tried. */
 const EVERY = 5;
 
-function isClosed(ownWords: string, language: Language, classify: Classify): boolean {
+function isClosed(
+  ownWords: string,
+  language: Language,
+  classify: Classify,
+  neighbourWeights?: NeighbourWeights,
+): boolean {
   const mail = aMail({ subject: '', ownWords, fromName: '', from: null });
-  const lexical = makeLexicalReader({ lexicon: LEXICON, tables: TABLES, classify }).read(
-    mail,
-    EXAMPLE_FAQ,
-    language,
-  );
+  const lexical = makeLexicalReader({
+    lexicon: LEXICON,
+    tables: TABLES,
+    classify,
+    ...(neighbourWeights === undefined ? {} : { neighbourWeights }),
+  }).read(mail, EXAMPLE_FAQ, language);
   return conclude({ mail, practice, lexical, answer: null }).closed;
 }
 
@@ -54,14 +63,19 @@ function healthIn(language: 'fr' | 'en', which: RegExp): readonly string[] {
     .map(([, , text = '']) => text);
 }
 
-function staysOpen(language: 'fr' | 'en', classify: Classify, which = ANY_HEALTH): void {
+function staysOpen(
+  language: 'fr' | 'en',
+  classify: Classify,
+  which = ANY_HEALTH,
+  neighbourWeights?: NeighbourWeights,
+): void {
   const added = fc.constantFrom(...healthIn(language, which));
   const mails = fc.constantFrom(...MAILS[language]);
   fc.assert(
     fc.property(mails, added, fc.nat({ max: 3 }), (mail, sentence, at) => {
       const lines = mail.split('\n');
       const whole = [...lines.slice(0, at), sentence, ...lines.slice(at)].join('\n');
-      expect(isClosed(whole, language, classify), whole).toBe(false);
+      expect(isClosed(whole, language, classify, neighbourWeights), whole).toBe(false);
     }),
     { numRuns: 250, seed: 24112026 },
   );
@@ -85,9 +99,28 @@ describe.each(['fr', 'en'] as const)('office mail that a machine may answer (%s)
 
   it('is closed with the trained classifier for hardly any word about health', () => {
     const [office = ''] = MAILS[language];
-    const all = healthIn(language, ANY_HEALTH);
+    // The bare name of a service is no word about anybody's health.
+    const all = healthIn(language, ANY_HEALTH).filter(
+      (text) => withPlainServices(text, LEXICON[language]) === null,
+    );
     const some = all.filter((_, at) => at % EVERY === 0);
     const closed = some.filter((sentence) => isClosed(`${office}\n${sentence}`, language, trained));
+    expect(closed.length / some.length).toBeLessThan(0.01);
+  });
+
+  const net = shippedNeighbours();
+
+  it('nor where its sentences are read beside each other, with danger, distress or a question of health in one', () => {
+    staysOpen(language, trained, GRAVE, net);
+  });
+
+  it('is closed, read so, for hardly any word about health', () => {
+    const [office = ''] = MAILS[language];
+    const all = healthIn(language, ANY_HEALTH).filter(
+      (text) => withPlainServices(text, LEXICON[language]) === null,
+    );
+    const some = all.filter((_, at) => at % EVERY === 0);
+    const closed = some.filter((sentence) => isClosed(`${office}\n${sentence}`, language, trained, net));
     expect(closed.length / some.length).toBeLessThan(0.01);
   });
 });

@@ -94,7 +94,7 @@ describe('red flags', () => {
 
 describe('the health gate', () => {
   it('stops what speaks of the body', () => {
-    for (const text of ['j’ai mal au genou', 'une prise de sang', 'mon dos', 'je suis enceinte', 'fièvre']) {
+    for (const text of ['j’ai mal au genou', 'du sang', 'mon dos', 'je suis enceinte', 'fièvre']) {
       expect(tierOf(text), text).not.toBeNull();
     }
   });

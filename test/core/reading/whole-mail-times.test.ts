@@ -88,7 +88,7 @@ describe('the times of a whole mail', () => {
 
   it('are new where another sentence says when the appointment is', () => {
     const text =
-      'Eight o’clock on Mon, Tues or Weds (7–9 December) instead? My appointment is on the 3rd at 4.';
+      'Could we move it to eight o’clock on Mon, Tues or Weds (7–9 December)? My appointment is on the 3rd at 4.';
     const { wanted, about } = times(text, 'en');
     expect(wanted).toBe('12-07 08:00-09:00 exact | 12-08 08:00-09:00 exact | 12-09 08:00-09:00 exact');
     expect(about).toBe('12-03 16:00-17:00 exact');

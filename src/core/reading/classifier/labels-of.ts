@@ -2,6 +2,7 @@ import type { Language } from '../../../domain/language.ts';
 import { isDanger, LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
 import { type Features, featuresOf } from './features.ts';
+import type { FirstLook } from './first-look.ts';
 import { type Linear, type Points, pointsOf } from './points.ts';
 import { signsOf } from './signs.ts';
 import { GUARD_HEAD, HEADS, type Judge, OFTEN, RED_HEAD, type Weights, type WeightsHead } from './weights.ts';
@@ -22,6 +23,8 @@ export interface Labelling {
   readonly red: number;
   /** Calibrated probability of every label; empty when silent. */
   readonly p: Readonly<Partial<Record<Label, number>>>;
+  /** Of the whole sentence; null when silent. */
+  readonly first: FirstLook | null;
 }
 
 interface Chance {
@@ -30,7 +33,7 @@ interface Chance {
   readonly sure: boolean;
 }
 
-const SILENCE: Labelling = { labels: [], explained: false, danger: null, red: 0, p: {} };
+const SILENCE: Labelling = { labels: [], explained: false, danger: null, red: 0, p: {}, first: null };
 /** From this probability on a guarded label keeps a sentence from being explained, sure or not. */
 const SUSPICION = 0.25;
 /** A sentence without a sure request must not look like one more than this. */
@@ -43,6 +46,8 @@ const FEW_WORDS = 3;
 const GREETING = WORD_KINDS.indexOf('greeting');
 const NAME = WORD_KINDS.indexOf('name');
 const PREGNANCY = WORD_KINDS.indexOf('pregnancy');
+/** Log odds of what cannot be. */
+const NEVER = -7;
 /** Characters. Longer "sentences" are not read: no one writes them by hand. */
 const LONGEST = 600;
 
@@ -67,6 +72,7 @@ export function labelsOf(sentence: string, language: Language, weights: WeightsB
     danger: labels.find(isDanger) ?? null,
     red: Math.max(whole.red, after?.red ?? 0),
     p: byLabel(whole.chances),
+    first: whole.first,
   };
 }
 
@@ -79,6 +85,7 @@ interface Read {
   readonly innocent: boolean;
   /** What it wants is certain. */
   readonly heard: boolean;
+  readonly first: FirstLook;
 }
 
 function read(sentence: string, known: Weights): Read | null {
@@ -92,14 +99,16 @@ function read(sentence: string, known: Weights): Read | null {
   const red = probability(points.whole, RED_HEAD, known.head);
   const alarm =
     red >= (known.head.sure[RED_HEAD] ?? 1) && !sure.some(isDanger) ? likeliestDanger(chances) : [];
+  const first = firstLook(features, points, known);
   const warned = isWarned(points.whole, known) && ![...sure, ...alarm].some(isProtected);
   return {
     features,
     chances,
     red,
     labels: [...alarm, ...sure, ...(warned ? (['unknown'] as const) : [])],
-    innocent: !warned && isInnocent(chances, features, points, known),
+    innocent: !warned && isInnocent(chances, first),
     heard: isHeard(chances),
+    first,
   };
 }
 
@@ -132,14 +141,20 @@ function isSalutation(kind: WordKind): boolean {
   return kind === GREETING || kind === NAME;
 }
 
-function isInnocent(
-  chances: readonly Chance[],
-  features: Features,
-  points: Points,
-  { head, words }: Weights,
-): boolean {
-  if (chances.some(({ label, p }) => isProtected(label) && p >= SUSPICION)) return false;
-  return verdict(signsOf(features, points, words), head.judge) <= head.judge.limit;
+function isInnocent(chances: readonly Chance[], { above }: FirstLook): boolean {
+  return above <= 0 && !chances.some(({ label, p }) => isProtected(label) && p >= SUSPICION);
+}
+
+function firstLook(features: Features, points: Points, { head, words }: Weights): FirstLook {
+  const signs = signsOf(features, points, words);
+  return {
+    odds: [...points.whole].map((_, place) => {
+      const label = LABELS[place];
+      return label === undefined || mayBe(label, features) ? oddsOf(points.whole, place, head) : NEVER;
+    }),
+    signs,
+    above: verdict(signs, head.judge) - head.judge.limit,
+  };
 }
 
 /** Something is sure; and a request that is likely is sure too, unless a surer one stands beside it. */
@@ -190,9 +205,13 @@ function isWarned(points: Float64Array, { head }: Weights): boolean {
   return probability(points, GUARD_HEAD, head) >= (head.sure[GUARD_HEAD] ?? 1);
 }
 
-function probability(points: Float64Array, place: number, { calibration }: WeightsHead): number {
+function probability(points: Float64Array, place: number, head: WeightsHead): number {
+  return 1 / (1 + Math.exp(-oddsOf(points, place, head)));
+}
+
+function oddsOf(points: Float64Array, place: number, { calibration }: WeightsHead): number {
   const [slope, offset] = calibration[place] ?? [1, 0];
-  return 1 / (1 + Math.exp(-(slope * (points[place] ?? 0) + offset)));
+  return slope * (points[place] ?? 0) + offset;
 }
 
 function byLabel(chances: readonly Chance[]): Partial<Record<Label, number>> {

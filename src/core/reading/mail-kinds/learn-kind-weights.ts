@@ -2,6 +2,7 @@
 // Pure and without chance: the same mails give the same weights.
 
 import type { RequestKind } from '../../../domain/reading.ts';
+import { adam } from '../classifier/learn/adam.ts';
 import { type KindSigns, kindSigns, LOOKED_AT, type LookedAt } from './kind-signs.ts';
 import { type KindWeights, OWN_SIGNS, SHARED_SIGNS } from './kind-weights.ts';
 
@@ -15,10 +16,6 @@ const ROUNDS = 300;
 const RATE = 0.05;
 /** Pulls every weight towards nothing, as much as this many mails would. */
 const PULL = 3.3;
-/** Adam's memory of the slope and of its square, and what keeps it from dividing by nothing. */
-const MEMORY = 0.9;
-const LONG_MEMORY = 0.999;
-const TINY = 1e-8;
 
 interface Example {
   readonly kind: number;
@@ -30,20 +27,9 @@ interface Example {
 export function learnKindWeights(mails: readonly TaughtMail[]): KindWeights {
   const examples = mails.flatMap(examplesOf);
   const size = SHARED_SIGNS + LOOKED_AT.length * OWN_SIGNS;
-  const [weights, drift, spread] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const slopes = slopesAt(weights, examples);
-    for (let at = 0; at < size; at += 1) {
-      const slope = slopes[at] ?? 0;
-      const slow = MEMORY * (drift[at] ?? 0) + (1 - MEMORY) * slope;
-      const square = LONG_MEMORY * (spread[at] ?? 0) + (1 - LONG_MEMORY) * slope * slope;
-      drift[at] = slow;
-      spread[at] = square;
-      const step = slow / (1 - MEMORY ** round);
-      const width = Math.sqrt(square / (1 - LONG_MEMORY ** round)) + TINY;
-      weights[at] = (weights[at] ?? 0) - (RATE * step) / width;
-    }
-  }
+  const weights = new Float64Array(size);
+  const step = adam(weights);
+  for (let round = 0; round < ROUNDS; round += 1) step(slopesAt(weights, examples), RATE);
   return named(weights);
 }
 

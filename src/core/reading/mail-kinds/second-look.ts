@@ -57,6 +57,8 @@ export function secondLook(looked: Looked): readonly Request[] {
   const chanceOf = (kind: RequestKind) => chances.get(kind)?.chance ?? 1;
   const has = new Set(requests.map(({ kind }) => kind));
   const alone = sentences.some(({ labels }) => labels.some((label) => SPEAKS_ALONE.has(label)));
+  const never = (kind: RequestKind) =>
+    NEVER_UNSAID.has(kind) || (kind === 'third' && isLikely('third', looked.chances));
   const mayBe = (kind: RequestKind) => has.has(kind) || (!alone && !NEVER_SUPPOSED.has(kind));
   const asks = (kind: RequestKind) =>
     chanceOf(kind) >= ASKED &&
@@ -69,12 +71,19 @@ export function secondLook(looked: Looked): readonly Request[] {
   });
   const all = missing.length === 0 ? requests : looked.requestsOf(heard);
   return kept(
-    all.filter(({ kind }) => kind === 'none' || NEVER_UNSAID.has(kind) || chanceOf(kind) >= NOT_AT_ALL),
-    (kind) => NEVER_UNSAID.has(kind) || asks(kind),
+    all.filter(({ kind }) => kind === 'none' || never(kind) || chanceOf(kind) >= NOT_AT_ALL),
+    (kind) => never(kind) || asks(kind),
     (kind) =>
       kind !== 'choose' || looked.reply ? kind : chanceOf('move') > chanceOf('book') ? 'move' : 'book',
   );
 }
+
+/** Who more likely than not writes of somebody else stays a third party. */
+function isLikely(label: Label, chances: LookedAt['chances']): boolean {
+  return [...chances.values()].some((chance) => (chance[label] ?? 0) >= LIKELY);
+}
+
+const LIKELY = 0.5;
 
 /** The kinds that the same words may ask for instead. */
 function rivalsOf(kind: RequestKind): readonly RequestKind[] {

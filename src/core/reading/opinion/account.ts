@@ -5,6 +5,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { Label } from '../../../domain/reading.ts';
 import { wordsOf } from '../fold.ts';
 import { isAccompanying, isProtected } from '../labels.ts';
+import type { InItsMail } from '../neighbours/beside-neighbours.ts';
 import { acts, isCalmBeside, isThanksAlone } from './beside.ts';
 import { calmLabels } from './calm.ts';
 import type { Classified, Classify } from './classified.ts';
@@ -15,14 +16,48 @@ import { closingEnd, greetingStart } from './politeness.ts';
 const SHORTEST_PIECE = 2;
 const MOST_PIECES = 6;
 
-/** The labels of a whole sentence; explained when it is, and no clause beside an act says what a human must read. */
-export function accountFor(text: string, language: Language, classify: Classify): Classified {
-  const account = accountOf(text, language, classify);
+/**
+ * The labels of a whole sentence; explained when it is, by itself or beside its neighbours (`inMail`), and no clause
+ * beside an act says what a human must read.
+ */
+export function accountFor(
+  text: string,
+  language: Language,
+  classify: Classify,
+  inMail: InItsMail | null = null,
+): Classified {
+  const account = besideOthers(accountOf(text, language, classify), text, language, inMail);
   const thanks = account.labels.includes('thanks') && account.labels.every(isCourtesy);
   if (!account.explained || !(thanks || acts(account.labels))) return account;
   const { core } = withoutPoliteness(text, language);
   const calm = thanks ? isThanksAlone(core, language, classify) : isCalmBeside(core, language, classify);
   return calm ? account : { ...account, explained: false };
+}
+
+/** Words that may be left of courtesy when its formulas are taken away: names. */
+const LONGEST_COURTESY = 4;
+
+/** What a sentence that says too little alone is in its mail. */
+function besideOthers(
+  account: Classified,
+  text: string,
+  language: Language,
+  inMail: InItsMail | null,
+): Classified {
+  if (account.explained || inMail === null || !inMail.calm || !inMail.heard) return account;
+  if (account.labels.some(isProtected)) return account;
+  if (saysMoreThan(inMail.labels, text, language)) return account;
+  return { ...account, labels: inMail.labels, explained: true, leans: true };
+}
+
+/** "Hi, I'd like to book Friday if my boss lets me go" is more than a greeting. */
+export function saysMoreThan(labels: readonly Label[], text: string, language: Language): boolean {
+  const { core } = withoutPoliteness(text, language);
+  return labels.every(isPolite) && wordsOf(core).length > LONGEST_COURTESY;
+}
+
+function isPolite(label: Label): boolean {
+  return label === 'greeting' || label === 'closing' || label === 'thanks' || label === 'name';
 }
 
 function isCourtesy(label: Label): boolean {

@@ -69,9 +69,16 @@ export function isCalmRemark(text: string, words: number, p: Chances, known: Rea
   const guarded = LABELS.filter(isProtected);
   return (
     Object.keys(p).length > 0 &&
+    guarded.every((label) => (p[label] ?? 1) <= (CALM.limits[label] ?? CALM.danger)) &&
+    asksNothing(text, words, p, known)
+  );
+}
+
+/** Few words, no question, and no request likely but those that are understood already (`known`). */
+export function asksNothing(text: string, words: number, p: Chances, known: ReadonlySet<Label>): boolean {
+  return (
     words <= LONGEST_REMARK &&
     !text.includes('?') &&
-    guarded.every((label) => (p[label] ?? 1) <= (CALM.limits[label] ?? CALM.danger)) &&
     REQUEST_KINDS.every((kind) => ASKS_NOTHING.has(kind) || known.has(kind) || (p[kind] ?? 0) < REMARK_ASKS)
   );
 }

@@ -53,7 +53,7 @@ const FRENCH_AND_ENGLISH: Cues = {
   denied:
     /\b(?:n|ne|pas|jamais|sans|don t|dont|do not|not|never|without|no need to)(?: \p{L}+){0,3} (?:annul|anul|decommand|cancel|deplac|decal|report|move\b|moving|resched|chang)/u,
   doubt:
-    /\b(?:risque|peut etre|hesite|j hesitais|envisage|probable\p{L}*|sans doute|au cas ou|may|might|maybe|perhaps|wondering|thinking of|thinking about|probably|not sure|pas sur|pas sure|vielleicht|misschien)\b/u,
+    /\b(?:risque|peut etre|hesite|j hesitais|envisage|probable\p{L}*|sans doute|normalement|a priori|en principe|au cas ou|may|might|maybe|perhaps|wondering|thinking of|thinking about|probably|not sure|pas sur|pas sure|vielleicht|misschien)\b/u,
   condition:
     /\b(?:seulement si|uniquement si|sauf si|a moins que|a moins de|a condition|si et seulement|only if|unless|provided|as long as|on condition|nur wenn|alleen als)\b/,
   supposed: /\b(?:si(?! possible| vous (?:plait|pouvez|avez|auriez))|if(?! possible| you))\b/,
@@ -74,7 +74,7 @@ const DUTCH: Cues = {
     /\b(?:annul|afzeg|zeg\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|afmeld|meld\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:[\p{L}\p{N}]+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:[\p{L}\p{N}]+ ){0,4}vrij|niet mogelijk|gaat (?:[\p{L}\p{N}]+ ){0,4}niet)/u,
   saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b)/u,
   saysYes:
-    /\b(?:ok|oke|okay|ja\b|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
+    /\b(?:ok|oke|okay|ja\b|jazeker|zeker|genoteerd|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
   chooses: /\b(?:optie|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
   late: /\b(?:later|te laat|vertrag|file|vast|minuten|min\b|onderweg|trein|bus|tram|metro|brug|staking)/,
   silence: /\b(?:stop|herinner|sms|bericht|mail|meld|schrijf|uitschrij|afmeld|verwijder)/,
@@ -99,7 +99,7 @@ const GERMAN: Cues = {
   saysCancel:
     /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b)/u,
   saysYes:
-    /\b(?:ok|okay|ja\b|passt|einverstanden|bestatig|in ordnung|gut|prima|perfekt|gern|komme|bin da|da sein|nehme|klappt|geht klar|alles klar|super)/,
+    /\b(?:ok|okay|ja\b|passt|einverstanden|bestatig|in ordnung|gut|prima|perfekt|gern|jawohl|notiert|recht|komme|bin da|da sein|nehme|klappt|geht klar|alles klar|super)/,
   chooses: /\b(?:option|vorschlag|erste|zweite|dritte|letzte|nehme|wahle|lieber|den um|den am|nummer)/,
   late: /\b(?:verspat|spater|zu spat|stau|minuten|min\b|unterwegs|bahn|zug|bus|streik|sperrung|umleitung)/,
   silence: /\b(?:stop|erinner|sms|nachricht|mail|schreib|abmeld|abbestell|losch|benachrichtig|kontakt)/,

@@ -28,9 +28,11 @@ export function wordsBear(labels: readonly Label[], text: string, language: Lang
   const said = { text, words, asks: text.includes('?') };
   // Thanks beside a request are thanks, whatever the request says.
   const weighed = meant.some(wantsMore) ? meant.filter((label) => label !== 'thanks') : meant;
-  return weighed.every(
-    (label) => bears(label, said, cues) && !isUnsaid(label, said, cues, UNSAYING[language]),
-  );
+  // Who says yes to a time takes it, too.
+  const says = (label: Label) =>
+    bears(label, said, cues) ||
+    (label === 'choose' && weighed.includes('confirm') && bears('confirm', said, cues));
+  return weighed.every((label) => says(label) && !isUnsaid(label, said, cues, UNSAYING[language]));
 }
 
 function wantsMore(label: Label): boolean {
@@ -48,6 +50,16 @@ export function takesBack(text: string, language: Language): boolean {
   const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
   const { hinges, undone } = UNSAYING[language];
   return [hinges, undone, CUES[language].condition, AFTER_ALL].some((cue) => cue.test(words));
+}
+
+/** Whether something is to be settled before: "tengo que preguntar primero". */
+export function isUndecided(text: string, language: Language): boolean {
+  return UNSAYING[language].undecided.test(fold(text).replace(/[^\p{L}\p{N}]+/gu, ' '));
+}
+
+/** Whether a sentence leaves a choice open: "le 2 ou le 3". */
+export function leavesOpen(text: string, language: Language): boolean {
+  return UNSAYING[language].or.test(fold(text).replace(/[^\p{L}\p{N}]+/gu, ' '));
 }
 
 /** "Ah non attendez, je garde", "forget it", "je vois avec mon chef": what was said before is not decided, by language. */

@@ -26,7 +26,7 @@ const EXISTS = new RegExp(
   `\\b(?:${[
     'plus tard|plus tot|later|earlier|spater|fruher|eerder|pozniej|wczesniej|mas tarde|mas temprano|piu tardi|piu presto|mais tarde|mais cedo',
     'j ai (?:un )?(?:rdv|rendez)|i have an? (?:appointment|appt)|i m (?:booked|down)|mam (?:\\p{L}+ )?wizyt',
-    '(?:mon|ma|mes|notre|nos|ce|cette) (?:\\p{L}+ )?(?:rdv|rendez|seance|consult|creneau|visite)|(?:rdv|rendez vous|seance|consultation) (?:de|du|d)\\b',
+    '(?:mon|ma|mes|notre|nos|ce|cette) (?:\\p{L}+ )?(?:rdv|rendez|seance|consult|creneau|visite)|(?:rdv|rendez vous|seance|consultation) (?:du |d (?:hier|aujourd)|de (?!controle|routine|kine|reeduc|massage|podo|dent|suivi|bilan|sport|detart))',
     '(?:my|our|the|this) (?:\\p{L}+ )?(?:appointment|appt|session|slot|visit|booking)',
     '(?:mein|unser|der|den|die|dem)\\p{L}* (?:\\p{L}+ )?(?:termin|sitzung|behandlung)',
     '(?:mijn|onze|de) (?:\\p{L}+ )?(?:afspraak|sessie|behandeling)',
@@ -43,8 +43,10 @@ const MOVES = 0.5;
 /** … that is a new appointment instead, where nothing is said of one that there is, unless that is unlikelier than this. */
 const PERHAPS_NEW = 0.1;
 
+type Meaning = Pick<Classified, 'labels' | 'p'> & Partial<Classified>;
+
 /** What a classifier takes for a move, as the wish for a new appointment, in a mail that names none that there is. */
-export function asNew(classified: Classified): Classified {
+export function asNew<Meant extends Meaning>(classified: Meant): Meant {
   const { labels, p = {} } = classified;
   const { move = 0, book = 0 } = p;
   if (book < PERHAPS_NEW || (!labels.includes('move') && move < MOVES)) return classified;

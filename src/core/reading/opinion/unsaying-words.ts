@@ -31,7 +31,7 @@ const FRENCH_AND_ENGLISH: Unsaying = {
   ),
   undone: either(
     'failli|(?:me|nous) demande\\p{L}* d(?:e|\\b) ?annul|(?:pensais|allais|comptais|croyais) (?:\\p{L}+ ){0,2}(?:annul|decommand|desist)|on m a (?:dit|demande|conseille)|m ont (?:dit|demande)|me suis tromp|retire|annul\\p{L}* mon annulation|ignorez|plaisant|blague|par erreur|(?<!(?:train|vol|bus|cours|reunion|formation|tram|avion)s? (?:\\p{L}+ ){0,2})(?:est|etait|sont|ete|suis|avez|ai|avais|avait|viens d) (?:\\p{L}+ )?annul|annul\\p{L}* (?:ma|mes|une) (?:reunion|formation|voyage|vacances|vol|match|cours|entretien)|impossible (?:\\p{L}+ ){0,4}(?:rater|manquer|louper)|non pardon|pardon non|je veux dire',
-    'nearly|almost|would (?:have )?cancel|was (?:going|about|thinking) to|told (?:me )?to|was told|ignore|disregard|joking|kidding|(?<!(?:train|flight|bus|class|lesson|meeting|course) (?:\\p{L}+ ){0,2})(?:is|was|were|been|have|had|has|ve|already) cancell?ed|by mistake|my cancellation|(?:can t|cannot|won t|wouldn t|don t want to) miss\\b|cancell?ed my|no sorry|sorry no|i mean\\b',
+    'nearly|almost|thank(?:s| you) for cancel|would (?:have )?cancel|was (?:going|about|thinking) to|told (?:me )?to|was told|ignore|disregard|joking|kidding|(?<!(?:train|flight|bus|class|lesson|meeting|course) (?:\\p{L}+ ){0,2})(?:is|was|were|been|have|had|has|ve|already) cancell?ed|by mistake|my cancellation|(?:can t|cannot|won t|wouldn t|don t want to) miss\\b|cancell?ed my|no sorry|sorry no|i mean\\b',
   ),
   limits: either(
     'rester|attendre|avant|plus tot|plus tard|longtemps|tard|apres(?! midi)|des \\d|jusqu',
@@ -43,7 +43,7 @@ const FRENCH_AND_ENGLISH: Unsaying = {
   ),
   undecided: either(
     'd abord|juste (?:voir|trouver|demander|verifier)|dois (?:\\p{L}+ ){0,2}(?:voir|demander|verifier|trouver|confirmer)|a domicile|chez moi|peut etre|normalement|a priori|sans doute|en principe',
-    'let me|(?:need|have|got) to (?:check|ask|see|find|arrange)|check with|probably|perhaps|maybe|might|at home|home visit|once\\b|hopefully|pending|if (?:my|his|her|the|i|we|our)\\b',
+    'let me|(?:will|ll) (?:ring|call|phone)|(?:need|have|got) to (?:check|ask|see|find|arrange)|check with|probably|perhaps|maybe|might|at home|home visit|once\\b|hopefully|pending|if (?:my|his|her|the|i|we|our)\\b',
     '(?:check|ask|see|speak|talk)\\p{L}* (?:\\p{L}+ ){0,4}first\\b|si (?:ma|mon|mes|notre|nos|j|je|la|le|il|elle|on|ils)\\b',
   ),
   or: either('ou\\b|or\\b'),
@@ -137,7 +137,7 @@ const PORTUGUESE: Unsaying = {
   undone: either(
     'quase\\b|ia (?:cancel|desmarc)|estive para|(?:esta|foi|tinha|tenho|ja|ficou) (?:\\p{L}+ )?(?:cancelad|desmarcad|anulad)|cancelei|desmarquei|por engano|por erro|brinca|ignor|o meu cancelamento|disseram',
   ),
-  limits: either('antes\\b|depois|mais tarde|mais cedo|muito tempo|ate as'),
+  limits: either('antes\\b|depois|mais tarde|mais cedo|muito tempo|demor|ate as'),
   absence: either('ausen|nao\\b(?! (?:ha problema|faz mal))|impossiv|cancel|desmarc'),
   undecided: either(
     'primeiro (?:tenho|preciso)|tenho de (?:\\p{L}+ ){0,2}(?:ver|perguntar|confirmar)|talvez|se calhar|ao domicilio|provavelmente|em principio|se (?:o|a|meu|minha|conseguir)\\b',

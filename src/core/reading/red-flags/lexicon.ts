@@ -25,6 +25,9 @@ export interface LookAlikes {
   readonly topics: PhraseIndex;
   readonly harmless: PhraseIndex;
   readonly idioms: PhraseIndex;
+  /** Names of what a practice does, and the plain word that stands for any of them. */
+  readonly services: PhraseIndex;
+  readonly service: string;
 }
 
 export interface LanguageLexicon {
@@ -66,6 +69,8 @@ const Around = z.strictObject({
   topics: Alternatives,
   harmless: Alternatives,
   idioms: Alternatives,
+  services: Alternatives,
+  service: z.string(),
 });
 const LookAlikesFile = z.object(languageKeys(Around));
 
@@ -117,6 +122,8 @@ function lookAlikesOf(around: z.infer<typeof Around>): LookAlikes {
     topics: indexOf(around.topics, false),
     harmless: indexOf(around.harmless, false),
     idioms: indexOf(around.idioms, false),
+    services: indexOf(around.services, false),
+    service: around.service,
   };
 }
 

@@ -33,7 +33,7 @@ export function surroundingsOf(
     recent: hitsIn(all, around.recent).length > 0,
     topic: hitsIn(all, around.topics).length > 0,
     diagnoses: around.diagnoses,
-    harmless: hitsIn(tokens, around.harmless),
+    harmless: [...hitsIn(tokens, around.harmless), ...hitsIn(tokens, around.services)],
     idioms: hitsIn(tokens, around.idioms),
   };
 }

@@ -7,6 +7,11 @@ import {
   type WrittenKindWeights,
 } from '../../../../src/core/reading/mail-kinds/kind-weights.ts';
 
+import {
+  parseNeighbourWeights,
+  type WrittenNeighbourWeights,
+} from '../../../../src/core/reading/neighbours/neighbour-weights.ts';
+
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** What `npm run train` learns a language from. */
@@ -47,4 +52,8 @@ export function shipped(language: string): Weights {
 
 export function shippedKinds(): WrittenKindWeights {
   return parseKindWeights(readFileSync(`${root}data/classifier/mail-kinds.json`, 'utf8'));
+}
+
+export function shippedNeighbours(): WrittenNeighbourWeights {
+  return parseNeighbourWeights(readFileSync(`${root}data/classifier/neighbours.json`, 'utf8'));
 }

@@ -71,6 +71,7 @@ describe('silence', () => {
       danger: null,
       red: 0,
       p: {},
+      first: null,
     });
   });
 

@@ -7,7 +7,14 @@ import { readWeights } from '../../../../src/core/reading/classifier/weights.ts'
 import { isProtected } from '../../../../src/core/reading/labels.ts';
 import { LANGUAGES } from '../../../../src/domain/language.ts';
 import { isDanger } from '../../../../src/domain/reading.ts';
-import { corpusOf, shipped, shippedBytes, shippedKinds, wholeCorpusOf } from './corpus-files.ts';
+import {
+  corpusOf,
+  shipped,
+  shippedBytes,
+  shippedKinds,
+  shippedNeighbours,
+  wholeCorpusOf,
+} from './corpus-files.ts';
 
 describe.each(['fr', 'en'] as const)('the shipped weights of %s', (language) => {
   it('were learned from the sentences that ship (else: npm run train)', () => {
@@ -34,6 +41,15 @@ describe('the shipped weights of whole mails', () => {
     const { corpora } = shippedKinds();
     expect(corpora).toEqual(
       Object.fromEntries(LANGUAGES.map((language) => [language, corpusFingerprint(wholeCorpusOf(language))])),
+    );
+  });
+});
+
+describe('the shipped weights of sentences in their mails', () => {
+  it('were learned from the sentences and mails that ship, in every language (else: npm run train -- --mails)', () => {
+    const { corpora } = shippedNeighbours();
+    expect(corpora).toEqual(
+      Object.fromEntries(LANGUAGES.map((language) => [language, corpusFingerprint(corpusOf(language))])),
     );
   });
 });

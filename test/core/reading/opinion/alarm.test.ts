@@ -34,6 +34,14 @@ describe('the fixed emergency text', () => {
     expect(alarmIn({ labels: ['danger-violence'], explained: false })).toBe('danger-violence');
   });
 
+  it('follows whoever has read the sentence beside its neighbours, unless it is all but certain', () => {
+    const inMail = { calm: false, labels: [], heard: false, p: {} };
+    const loud = { labels: [], explained: false, red: 0.9, p: { 'danger-life': 0.9 } };
+    expect(alarmIn(loud, { ...inMail, alarm: null })).toBe('danger-life');
+    expect(alarmIn({ ...loud, p: { 'danger-life': 0.3 } }, { ...inMail, alarm: null })).toBeNull();
+    expect(alarmIn(loud, { ...inMail, alarm: 'danger-suicide' })).toBe('danger-suicide');
+  });
+
   it('never falls silent because an emergency is likelier', () => {
     const chance = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InItsMail } from '../../../../src/core/reading/neighbours/beside-neighbours.ts';
 import { type HeardSentence, inContext } from '../../../../src/core/reading/opinion/in-context.ts';
 import type { Language } from '../../../../src/domain/language.ts';
 import { LABELS, type Label } from '../../../../src/domain/reading.ts';
@@ -7,15 +8,26 @@ interface Said extends Partial<Pick<HeardSentence, 'sure' | 'explained'>> {
   readonly text: string;
   readonly labels?: readonly Label[];
   readonly p?: Partial<Record<Label, number>>;
+  /** As a net reads it beside its neighbours. */
+  readonly inMail?: Partial<InItsMail>;
 }
 
 const CALM = Object.fromEntries(LABELS.map((label) => [label, 0.01])) as Record<Label, number>;
 
 /** What becomes of the last sentence beside those before it, which are understood. */
 function last(language: Language, ...said: readonly Said[]) {
+  return lastOf(language, said, false);
+}
+
+/** The same in a mail about an appointment that there is. */
+function ofOne(language: Language, ...said: readonly Said[]) {
+  return lastOf(language, said, true);
+}
+
+function lastOf(language: Language, said: readonly Said[], ofOneThatExists: boolean) {
   const sentences = said.map(({ text }, at) => ({ number: at + 1, text }));
   const heard = said.map(
-    ({ labels = [], sure, explained = false, p = {} }, at): HeardSentence => ({
+    ({ labels = [], sure, explained = false, p = {}, inMail }, at): HeardSentence => ({
       sentence: at + 1,
       labels,
       sure: sure ?? at < said.length - 1,
@@ -23,9 +35,16 @@ function last(language: Language, ...said: readonly Said[]) {
       matches: [],
       scent: false,
       p: { ...CALM, ...p },
+      inMail:
+        inMail === undefined
+          ? null
+          : { calm: false, labels: [], heard: false, alarm: null, ...inMail, p: { ...CALM, ...inMail.p } },
     }),
   );
-  const { labels, sure } = inContext(heard, { sentences, language }).at(-1) ?? { labels: [], sure: false };
+  const { labels, sure } = inContext(heard, { sentences, language, ofOneThatExists }).at(-1) ?? {
+    labels: [],
+    sure: false,
+  };
   return sure ? labels : null;
 }
 
@@ -75,5 +94,35 @@ describe('beside nothing that is understood', () => {
   it('every sentence stays what it is', () => {
     const remark: Said = { text: 'La voiture est restée au garage.' };
     expect(last('fr', { text: 'Bonjour,', labels: ['greeting'] }, remark)).toBeNull();
+  });
+});
+
+describe('beside its neighbours, as a net reads them', () => {
+  const faint = { distress: 0.06, third: 0.1 };
+  const remark: Said = { text: 'Je suis flexible, je télétravaille.', p: faint };
+
+  it('a remark asks for nothing although it sounds a little of something else alone', () => {
+    expect(last('fr', WANTS_PAPER, remark)).toBeNull();
+    expect(last('fr', WANTS_PAPER, { ...remark, inMail: { calm: true } })).toEqual(['none']);
+    expect(last('fr', WANTS_PAPER, { ...remark, inMail: { calm: true, p: { book: 0.4 } } })).toBeNull();
+  });
+
+  it('of an appointment that there is, a time asked for that must be a move is one, though no word says so', () => {
+    const time: Said = {
+      text: 'Même heure le mercredi 25, ce serait faisable ?',
+      labels: ['move'],
+      explained: true,
+      inMail: { p: { move: 0.9 } },
+    };
+    const why: Said = { text: 'Mardi j’ai une réunion.', labels: ['reason'] };
+    expect(ofOne('fr', why, time)).toEqual(['move']);
+    expect(last('fr', why, time)).toBeNull();
+    expect(ofOne('fr', why, { ...time, inMail: { p: { move: 0.7 } } })).toBeNull();
+    expect(ofOne('fr', why, { ...time, text: 'Ce serait faisable ?' })).toBeNull();
+    const doubtful = { ...time, explained: false };
+    expect(ofOne('fr', why, doubtful)).toBeNull();
+    expect(ofOne('fr', why, { ...doubtful, inMail: { calm: true, heard: true, p: { move: 0.9 } } })).toEqual([
+      'move',
+    ]);
   });
 });
