@@ -30,7 +30,7 @@ export function saidByPractice({ letter, reading, practice }: Answer): SaidByPra
   const words = sentences.map(({ text }) => text).join('\n');
   const named = (sentence: ReadSentence) => timesIn(sentence, letter, reading.language, practice);
   const times = sentences.flatMap(named);
-  const labels = new Set(sentences.flatMap(({ labels }) => labels));
+  const labels = new Set(sentences.flatMap(said));
   const amounts = amountsIn(words);
   return {
     at: letter.sent,
@@ -51,6 +51,11 @@ export function saidByPractice({ letter, reading, practice }: Answer): SaidByPra
       .map(({ text }) => text)
       .join('\n'),
   };
+}
+
+/** "C'est noté, votre rendez-vous est annulé": what is noted is the cancellation. */
+function said({ labels }: ReadSentence): readonly Label[] {
+  return labels.includes('cancel') ? labels.filter((label) => label !== 'confirm') : labels;
 }
 
 function lettersOf(words: string): number {
