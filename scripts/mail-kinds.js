@@ -1,10 +1,7 @@
 // Learns what whole mails ask for (data/classifier/mail-kinds.json) from examples/mails/, every mail read by weights that
 // had not learned from its file: `npm run train -- --mails`.
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { shippedLanguageTables, shippedLexicon } from '../dist/adapters/reader/shipped-lexicon.js';
 import { labelsOf } from '../dist/core/reading/classifier/labels-of.js';
-import { corpusFingerprint } from '../dist/core/reading/classifier/learn/learn.js';
 import { conclude } from '../dist/core/reading/conclude.js';
 import { isRequestKind } from '../dist/core/reading/labels.js';
 import { LOOKED_AT } from '../dist/core/reading/mail-kinds/kind-signs.js';
@@ -13,9 +10,9 @@ import { makeLexicalReader } from '../dist/core/reading/make-lexical-reader.js';
 import { isReply } from '../dist/core/reading/subject.js';
 import { isDanger } from '../dist/domain/reading.js';
 import { partOf } from './left-out.js';
+import { writeWeights } from './write-weights.js';
 import { mailsIn, practice, received } from './written-mails.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 /** What a request takes in when a mail says both (src/core/reading/merge-requests.ts). */
 const WITHIN = {
   move: ['book', 'cancel'],
@@ -35,10 +32,7 @@ export async function trainKinds(corpora, without, neighbours) {
       return makeLexicalReader({ lexicon, tables, classify, neighbourWeights });
     });
   const taught = corpora.flatMap((corpus) => taughtBy(corpus, readerOf(corpus)));
-  const prints = Object.fromEntries(corpora.map((corpus) => [corpus.language, corpusFingerprint(corpus)]));
-  const weights = { corpora: prints, ...learnKindWeights(taught) };
-  writeFileSync(`${root}data/classifier/mail-kinds.json`, `${JSON.stringify(weights)}\n`);
-  console.log(`data/classifier/mail-kinds.json: learned from ${taught.length} mails`);
+  writeWeights('mail-kinds.json', corpora, { weights: learnKindWeights(taught), mails: taught.length });
 }
 
 /** Every mail of a language as the reader sees it that did not learn from its file, with what it truly asks for. */

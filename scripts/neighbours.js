@@ -1,27 +1,18 @@
 // Learns what a sentence is beside its neighbours (data/classifier/neighbours.json) from examples/mails/, every mail read by
 // weights that had not learned from its file: `npm run train -- --mails`.
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { labelsOf } from '../dist/core/reading/classifier/labels-of.js';
-import { corpusFingerprint } from '../dist/core/reading/classifier/learn/learn.js';
 import { learnNeighbourWeights } from '../dist/core/reading/neighbours/learn-neighbour-weights.js';
 import { sentencesOf } from '../dist/core/reading/sentences.js';
 import { isReply } from '../dist/core/reading/subject.js';
 import { PARTS, partOf } from './left-out.js';
+import { writeWeights } from './write-weights.js';
 import { mailsIn, received } from './written-mails.js';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Writes the weights; gives back those that learned from all but each part. `without`: by language, by part. */
 export function trainNeighbours(corpora, without) {
   const mails = corpora.flatMap((corpus) => labelledMails(corpus, without.get(corpus.language)));
   const learned = learnNeighbourWeights(mails, PARTS);
-  const prints = Object.fromEntries(corpora.map((corpus) => [corpus.language, corpusFingerprint(corpus)]));
-  writeFileSync(
-    `${root}data/classifier/neighbours.json`,
-    `${JSON.stringify({ corpora: prints, ...learned.whole })}\n`,
-  );
-  console.log(`data/classifier/neighbours.json: learned from ${mails.length} mails`);
+  writeWeights('neighbours.json', corpora, { weights: learned.whole, mails: mails.length });
   return learned.without;
 }
 

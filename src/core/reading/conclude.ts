@@ -61,8 +61,9 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
     );
   const words = (all: readonly ReadSentence[]) => requestsOf({ ...asked, sentences: said(all) });
   const daysOf = (text: string) => readWishes(text, lexical.language, context).wishes;
-  const sentences = contradictions(understood, words(understood), daysOf);
-  const heard = words(sentences);
+  const asRead = words(understood);
+  const sentences = contradictions(understood, asRead, daysOf);
+  const heard = sentences === understood ? asRead : words(sentences);
   const flags = [...lexical.flags, ...sentences.flatMap(flagOf)];
   const unexplained = sentences.filter(isUnexplained).map(({ text }) => text);
   const told = withCalendar(heard, mail.calendar);

@@ -5,7 +5,7 @@ import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from
 import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
 import { asksSomething } from './faq/faq-search.ts';
-import { fold, wordsOf } from './fold.ts';
+import { fold, plainWords, wordsOf } from './fold.ts';
 import { isRequestKind } from './labels.ts';
 import { merged } from './merge-requests.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
@@ -247,7 +247,7 @@ function draft(
     named.wishes.some((wish) => isThatDay(wish, place, offered)) || isWeekday(sentence, named, asked);
   const choice = isDay ? null : place;
   const times = choice === null || named.wishes.some(isMoment) ? named : NO_TIMES;
-  const all = KEEPS_APPOINTMENT.has(kind) && ALL.test(fold(sentence.text).replace(/[^\p{L}\p{N}]+/gu, ' '));
+  const all = KEEPS_APPOINTMENT.has(kind) && ALL.test(plainWords(sentence.text));
   return {
     kind,
     sentences: [sentence.number],

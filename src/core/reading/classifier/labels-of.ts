@@ -1,11 +1,12 @@
 import type { Language } from '../../../domain/language.ts';
-import { isDanger, LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
+import { isDanger, LABELS, type Label } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
+import { byLabel, type Chance, isHeard, isUnsuspected, probabilityOf } from './chances.ts';
 import { type Features, featuresOf } from './features.ts';
 import type { FirstLook } from './first-look.ts';
-import { type Linear, type Points, pointsOf } from './points.ts';
+import { type Linear, pointsOf } from './points.ts';
 import { signsOf } from './signs.ts';
-import { GUARD_HEAD, HEADS, type Judge, OFTEN, RED_HEAD, type Weights, type WeightsHead } from './weights.ts';
+import { GUARD_HEAD, HEADS, type Judge, OFTEN, RED_HEAD, type Weights } from './weights.ts';
 import { isTopic, WORD_KINDS, type WordKind } from './word-kinds.ts';
 
 /** The weights at hand; a language without any is met with silence. */
@@ -27,19 +28,7 @@ export interface Labelling {
   readonly first: FirstLook | null;
 }
 
-interface Chance {
-  readonly label: Label;
-  readonly p: number;
-  readonly sure: boolean;
-}
-
 const SILENCE: Labelling = { labels: [], explained: false, danger: null, red: 0, p: {}, first: null };
-/** From this probability on a guarded label keeps a sentence from being explained, sure or not. */
-const SUSPICION = 0.25;
-/** A sentence without a sure request must not look like one more than this. */
-const PERHAPS = 0.3;
-const MERE_REMARKS: ReadonlySet<Label> = new Set<Label>(['thanks', 'none']);
-const REQUESTS: ReadonlySet<Label> = new Set<Label>(REQUEST_KINDS.filter((kind) => !MERE_REMARKS.has(kind)));
 /** Share of words never met from which a text is taken for another language, and how many words that takes. */
 const STRANGE = 0.7;
 const FEW_WORDS = 3;
@@ -91,25 +80,43 @@ interface Read {
 function read(sentence: string, known: Weights): Read | null {
   const features = featuresOf(sentence, known.kinds);
   if (features.tokens.length === 0 || isStrange(features, known)) return null;
+  const { head, words } = known;
   const points = pointsOf(features, linearOf(known));
-  const chances = chancesOf(points.whole, known)
-    .map((chance) => (mayBe(chance.label, features) ? chance : { ...chance, p: 0, sure: false }))
-    .sort((one, other) => other.p - one.p);
+  const odds = Array.from(points.whole, (own, place) => oddsOf(own, place, features, known));
+  const isSure = (place: number) => probabilityOf(odds[place] ?? NEVER) >= (head.sure[place] ?? 1);
+  const chances = chancesOf(odds, head.sure);
   const sure = chances.filter((chance) => chance.sure).map(({ label }) => label);
-  const red = probability(points.whole, RED_HEAD, known.head);
-  const alarm =
-    red >= (known.head.sure[RED_HEAD] ?? 1) && !sure.some(isDanger) ? likeliestDanger(chances) : [];
-  const first = firstLook(features, points, known);
-  const warned = isWarned(points.whole, known) && ![...sure, ...alarm].some(isProtected);
+  const alarm = isSure(RED_HEAD) && !sure.some(isDanger) ? likeliestDanger(chances) : [];
+  // A human must read it for certain, for whatever reason.
+  const warned = isSure(GUARD_HEAD) && ![...sure, ...alarm].some(isProtected);
+  const signs = signsOf(features, points, words);
+  const above = verdict(signs, head.judge) - head.judge.limit;
   return {
     features,
     chances,
-    red,
+    red: probabilityOf(odds[RED_HEAD] ?? NEVER),
     labels: [...alarm, ...sure, ...(warned ? (['unknown'] as const) : [])],
-    innocent: !warned && isInnocent(chances, first),
+    innocent: !warned && above <= 0 && isUnsuspected(chances),
     heard: isHeard(chances),
-    first,
+    first: { odds, signs, above },
   };
+}
+
+/** Calibrated log odds of a head, from its points. */
+function oddsOf(points: number, place: number, features: Features, { head }: Weights): number {
+  const label = LABELS[place];
+  if (label !== undefined && !mayBe(label, features)) return NEVER;
+  const [slope, offset] = head.calibration[place] ?? [1, 0];
+  return slope * points + offset;
+}
+
+/** Every label, the likeliest first; `sure`: the probability from which each is. */
+function chancesOf(odds: readonly number[], sure: readonly number[]): readonly Chance[] {
+  return LABELS.map((label, place): Chance => {
+    const own = odds[place] ?? NEVER;
+    const p = own === NEVER ? 0 : probabilityOf(own);
+    return { label, p, sure: p >= (sure[place] ?? 1) };
+  }).sort((one, other) => other.p - one.p);
 }
 
 /** An emergency of a pregnancy is none of whoever has no word of one. */
@@ -141,29 +148,6 @@ function isSalutation(kind: WordKind): boolean {
   return kind === GREETING || kind === NAME;
 }
 
-function isInnocent(chances: readonly Chance[], { above }: FirstLook): boolean {
-  return above <= 0 && !chances.some(({ label, p }) => isProtected(label) && p >= SUSPICION);
-}
-
-function firstLook(features: Features, points: Points, { head, words }: Weights): FirstLook {
-  const signs = signsOf(features, points, words);
-  return {
-    odds: [...points.whole].map((_, place) => {
-      const label = LABELS[place];
-      return label === undefined || mayBe(label, features) ? oddsOf(points.whole, place, head) : NEVER;
-    }),
-    signs,
-    above: verdict(signs, head.judge) - head.judge.limit,
-  };
-}
-
-/** Something is sure; and a request that is likely is sure too, unless a surer one stands beside it. */
-function isHeard(chances: readonly Chance[]): boolean {
-  const requests = chances.filter(({ label }) => REQUESTS.has(label));
-  if (requests.some(({ sure }) => sure)) return true;
-  return chances.some(({ sure }) => sure) && !requests.some(({ p }) => p >= PERHAPS);
-}
-
 /** The weights as the scoring wants them. */
 function linearOf({ head, places, rows, words }: Weights): Linear {
   return {
@@ -184,38 +168,10 @@ export function verdict(signs: readonly number[], { means, spreads, weights, bia
   );
 }
 
-/** All labels. */
-function chancesOf(points: Float64Array, { head }: Weights): readonly Chance[] {
-  return LABELS.map((label, at) => {
-    const p = probability(points, at, head);
-    return { label, p, sure: p >= (head.sure[at] ?? 1) };
-  });
-}
-
 /** Which emergency it is, when it is certain that it is one. */
 function likeliestDanger(chances: readonly Chance[]): readonly Label[] {
   return chances
     .map(({ label }) => label)
     .filter(isDanger)
     .slice(0, 1);
-}
-
-/** A human must read it for certain, for whatever reason. */
-function isWarned(points: Float64Array, { head }: Weights): boolean {
-  return probability(points, GUARD_HEAD, head) >= (head.sure[GUARD_HEAD] ?? 1);
-}
-
-function probability(points: Float64Array, place: number, head: WeightsHead): number {
-  return 1 / (1 + Math.exp(-oddsOf(points, place, head)));
-}
-
-function oddsOf(points: Float64Array, place: number, { calibration }: WeightsHead): number {
-  const [slope, offset] = calibration[place] ?? [1, 0];
-  return slope * (points[place] ?? 0) + offset;
-}
-
-function byLabel(chances: readonly Chance[]): Partial<Record<Label, number>> {
-  const p: Partial<Record<Label, number>> = {};
-  for (const chance of chances) p[chance.label] = chance.p;
-  return p;
 }

@@ -46,46 +46,59 @@ export function pointsOf(features: Features, model: Linear): Points {
   const letters = groups.map((list) => sumOf(list, model, GROUP_WEIGHT));
   const two = pairs.map((list) => sumOf(list, model));
   const three = triples.map((list) => sumOf(list, model));
-  const stretch = (from: number, to: number) => [
-    ...words.slice(from, to),
-    ...letters.slice(from, to),
-    ...two.slice(from, Math.max(from, to - 1)),
-    ...three.slice(from, Math.max(from, to - 2)),
-  ];
+  const stretch = (from: number, to: number): Sum => {
+    const total = nothing(model.heads);
+    addAll(total, words, from, to);
+    addAll(total, letters, from, to);
+    addAll(total, two, from, to - 1);
+    addAll(total, three, from, to - 2);
+    return total;
+  };
   const starts = count <= WINDOW ? [0] : Array.from({ length: count - WINDOW + 1 }, (_, at) => at);
+  const whole = stretch(0, count);
+  add(whole, sumOf(shape, model));
   return {
-    whole: pointsFrom([...stretch(0, count), sumOf(shape, model)], model),
+    whole: pointsFrom(whole, model),
     windows: starts.map((from) => pointsFrom(stretch(from, Math.min(count, from + WINDOW)), model)),
   };
 }
 
 interface Sum {
   /** Squares of the weights of the features that are known. */
-  readonly known: number;
+  known: number;
   readonly values: Float64Array;
 }
 
+function nothing(heads: number): Sum {
+  return { known: 0, values: new Float64Array(heads) };
+}
+
+function addAll(total: Sum, parts: readonly Sum[], from: number, to: number): void {
+  for (let at = from; at < to; at += 1) add(total, parts[at]);
+}
+
+function add(total: Sum, part: Sum | undefined): void {
+  if (part === undefined || part.known === 0) return;
+  total.known += part.known;
+  for (let head = 0; head < total.values.length; head += 1)
+    total.values[head] = (total.values[head] as number) + (part.values[head] as number);
+}
+
 function sumOf(features: readonly number[], { heads, rowOf, rows }: Linear, weight = 1): Sum {
-  const values = new Float64Array(heads);
-  let known = 0;
+  const sum = nothing(heads);
   for (const feature of features) {
     const row = rowOf(feature);
     if (row === undefined) continue;
-    known += weight * weight;
+    sum.known += weight * weight;
     const from = row * heads;
     for (let head = 0; head < heads; head += 1)
-      values[head] = (values[head] ?? 0) + weight * (rows[from + head] ?? 0);
+      sum.values[head] = (sum.values[head] as number) + weight * (rows[from + head] as number);
   }
-  return { known, values };
+  return sum;
 }
 
 /** Long sentences weigh no more than short ones: points grow with the root of the number of features. */
-function pointsFrom(sums: readonly Sum[], { heads, steps, biases }: Linear): Float64Array {
-  const points = new Float64Array(heads);
-  const known = sums.reduce((total, sum) => total + sum.known, 0);
+function pointsFrom({ known, values }: Sum, { steps, biases }: Linear): Float64Array {
   const share = known === 0 ? 0 : 1 / Math.sqrt(known);
-  for (const { values } of sums) {
-    for (let head = 0; head < heads; head += 1) points[head] = (points[head] ?? 0) + (values[head] ?? 0);
-  }
-  return points.map((sum, head) => sum * share * (steps[head] ?? 1) + (biases[head] ?? 0));
+  return values.map((sum, head) => sum * share * (steps[head] ?? 1) + (biases[head] ?? 0));
 }

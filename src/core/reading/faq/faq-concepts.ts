@@ -53,15 +53,18 @@ export function listed(text: string): WordList {
 }
 
 const exact = new Map<string, string>();
-const starts: (readonly [stem: string, concept: string])[] = [];
+/** By their first letter. */
+const starts = new Map<string, (readonly [stem: string, concept: string])[]>();
 for (const [concept, words] of Object.entries(CONCEPTS)) {
   for (const word of words.split(' ')) {
-    if (word.endsWith('*')) starts.push([word.slice(0, -1), concept]);
+    if (word.endsWith('*'))
+      starts.set(word.charAt(0), [...(starts.get(word.charAt(0)) ?? []), [word.slice(0, -1), concept]]);
     else if (word.length > 2 || word === 'cb') exact.set(word, concept);
   }
 }
 
 /** The practical thing a folded word stands for; null for most words. */
 export function conceptOf(word: string): string | null {
-  return exact.get(word) ?? starts.find(([stem]) => word.startsWith(stem))?.[1] ?? null;
+  const begun = () => starts.get(word.charAt(0))?.find(([stem]) => word.startsWith(stem))?.[1];
+  return exact.get(word) ?? begun() ?? null;
 }

@@ -1,11 +1,12 @@
 // Which approved answer a question asks for. Silent when unsure: a wrong answer is worse than none.
 
-import { LANGUAGES, type Language } from '../../../domain/language.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { FaqEntry } from '../../../domain/letter.ts';
 import type { FaqMatch, Sentence } from '../../../domain/reading.ts';
 import { fold, wordsOf } from '../fold.ts';
 import { conceptOf } from './faq-concepts.ts';
 import { goesAgainst, goesAlong, goesWith, isFiller } from './faq-fillers.ts';
+import { type Entry, featuresOf, type Index, indexOf, STEM, tellingWords } from './faq-index.ts';
 
 /** A match must reach this … */
 export const THRESHOLD = 0.3;
@@ -79,8 +80,9 @@ export function faqCandidates(
   if (OWN_APPOINTMENT.test(plain) || TO_BE_DONE.test(plain)) return [];
   const { entries, weight } = indexOf(faq, language);
   const asked = featuresOf(text, language);
+  const about = askedIn(text, language);
   return entries
-    .filter((entry) => sharesTopic(entry, text, language))
+    .filter((entry) => sharesTopic(entry, about))
     .map((entry) => candidateOf(entry, { text, asked, language, weight }))
     .sort((a, b) => Number(a.strange.length > 0) - Number(b.strange.length > 0) || b.score - a.score);
 }
@@ -125,75 +127,6 @@ function partsOf(text: string, language: Language): readonly string[] {
   return text.split(joint).filter((part) => wordsOf(part).length > 0);
 }
 
-interface Entry {
-  readonly id: string;
-  readonly topics: ReadonlySet<string>;
-  /** What most of its questions are about. */
-  readonly chief: ReadonlySet<string>;
-  /** Beginnings of the telling words of all its questions. */
-  readonly words: ReadonlySet<string>;
-  readonly variants: readonly { readonly question: string; readonly features: ReadonlySet<string> }[];
-}
-
-interface Index {
-  readonly entries: readonly Entry[];
-  /** How telling a feature is: it stands in few entries. */
-  readonly weight: (feature: string) => number;
-}
-
-const indexes = new WeakMap<readonly FaqEntry[], Map<Language, Index>>();
-
-function indexOf(faq: readonly FaqEntry[], language: Language): Index {
-  const known = indexes.get(faq)?.get(language);
-  if (known !== undefined) return known;
-  const index = makeIndex(faq, language);
-  indexes.set(faq, (indexes.get(faq) ?? new Map<Language, Index>()).set(language, index));
-  return index;
-}
-
-/** Every language of an entry is searched: a practice may have written the question in one only. */
-function makeIndex(faq: readonly FaqEntry[], language: Language): Index {
-  const ordered = [language, ...LANGUAGES.filter((other) => other !== language)];
-  const entries = faq.map((entry) => entryOf(entry, ordered));
-  const counts = new Map<string, number>();
-  for (const { variants } of entries) {
-    for (const feature of new Set(variants.flatMap(({ features }) => [...features])))
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  const weight = (feature: string) =>
-    Math.log(1 + faq.length / (counts.get(feature) ?? 0.5)) * kindWeight(feature);
-  return { entries, weight };
-}
-
-function entryOf({ id, questions }: FaqEntry, languages: readonly Language[]): Entry {
-  const variants = languages.flatMap((language) =>
-    (questions[language] ?? []).map((question) => ({ question, features: featuresOf(question, language) })),
-  );
-  const share = (feature: string) =>
-    variants.filter(({ features }) => features.has(feature)).length / variants.length;
-  const all = [...new Set(variants.flatMap(({ features }) => [...features]))];
-  const topics = all.filter((one) => one.startsWith('topic:') && share(one) > PASSING);
-  const words = all.filter((one) => one.startsWith('word:'));
-  const most = Math.max(0, ...topics.map(share));
-  return {
-    id,
-    variants,
-    topics: new Set(topics.map((topic) => topic.slice('topic:'.length))),
-    chief: new Set(
-      topics.filter((topic) => share(topic) === most).map((topic) => topic.slice('topic:'.length)),
-    ),
-    words: new Set(words.map((word) => word.slice('word:'.length))),
-  };
-}
-
-/** A topic of no more than this share of the approved questions only came along with one of them. */
-const PASSING = 1 / 3;
-
-function kindWeight(feature: string): number {
-  if (feature.startsWith('topic:')) return 3;
-  return feature.startsWith('word:') ? 1.5 : 0.35;
-}
-
 interface Asked {
   readonly text: string;
   readonly asked: ReadonlySet<string>;
@@ -234,17 +167,26 @@ function isStrange(
  * Topics never cross: a question about parking is never answered by the entry about payment. Without a topic, a telling
  * word must be the same; "combien ?" tells nothing unless the approved question says no more.
  */
-function sharesTopic({ chief, words, variants }: Entry, text: string, language: Language): boolean {
-  const asked = wordsOf(text);
-  const about = asked.map(conceptOf).filter((topic) => topic !== null);
+function sharesTopic({ chief, words, variants }: Entry, { asked, about, telling }: AskedAbout): boolean {
   if (about.length > 0) return about.some((topic) => chief.has(topic));
   if (asked.some((word) => words.has(word.slice(0, STEM)) && !goesAlong(word))) return true;
-  const told = tellingWords(text, language);
-  return told !== '' && variants.some((variant) => tellingWords(variant.question, language) === told);
+  return telling !== '' && variants.some((variant) => variant.telling === telling);
 }
 
-function tellingWords(text: string, language: Language): string {
-  return [...new Set(wordsOf(text).filter((word) => !isFiller(word, language)))].toSorted().join(' ');
+/** What is asked, whatever the entry. */
+interface AskedAbout {
+  readonly asked: readonly string[];
+  readonly about: readonly string[];
+  readonly telling: string;
+}
+
+function askedIn(text: string, language: Language): AskedAbout {
+  const asked = wordsOf(text);
+  return {
+    asked,
+    about: asked.map(conceptOf).filter((topic) => topic !== null),
+    telling: tellingWords(text, language),
+  };
 }
 
 /** Harmonic mean of how much of the question the variant covers, and how much of the variant was asked. */
@@ -260,20 +202,4 @@ function similarity(
   const covered = shared / sum(asked);
   const meant = shared / sum(grams);
   return (2 * covered * meant) / (covered + meant);
-}
-
-/** Letters of a word that count. */
-const STEM = 6;
-
-/** What a question is about: topics, telling words (their beginnings), and groups of four letters. */
-function featuresOf(text: string, language: Language): ReadonlySet<string> {
-  const features = new Set<string>();
-  for (const word of wordsOf(text)) {
-    const topic = conceptOf(word);
-    if (topic !== null) features.add(`topic:${topic}`);
-    if (topic === null && (isFiller(word, language) || word.length < 2)) continue;
-    features.add(`word:${word.slice(0, STEM)}`);
-    for (let at = 0; at + 4 <= word.length; at += 1) features.add(`gram:${word.slice(at, at + 4)}`);
-  }
-  return features;
 }

@@ -1,5 +1,5 @@
-import { isDanger, LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
-import { isProtected } from '../labels.ts';
+import { isDanger, LABELS, type Label } from '../../../domain/reading.ts';
+import { byLabel, type Chance, isHeard, isUnsuspected, probabilityOf } from '../classifier/chances.ts';
 import { type MailOfSentences, neighbourSigns, oddsAlone } from './neighbour-signs.ts';
 import type { NeighbourWeights } from './neighbour-weights.ts';
 import { answerOf, EMERGENCY, FIRST_LABEL, FOR_PERSON, levelled } from './net.ts';
@@ -18,12 +18,6 @@ export interface InItsMail {
   readonly p: Readonly<Partial<Record<Label, number>>>;
 }
 
-/** From this probability on a guarded label keeps a sentence from being calm. */
-const SUSPICION = 0.25;
-/** A sentence without a sure request must not look like one more than this. */
-const PERHAPS = 0.3;
-const REMARKS: ReadonlySet<Label> = new Set<Label>(['thanks', 'none']);
-
 /** Every sentence read beside the others; null for one of which the classifier knew nothing. */
 export function besideNeighbours(
   mail: MailOfSentences,
@@ -32,24 +26,19 @@ export function besideNeighbours(
   return neighbourSigns(mail).map((signs) => {
     if (signs === null) return null;
     const { odds } = answerOf(levelled(signs, net), oddsAlone(signs), net);
-    const chances = LABELS.map((label, at) => ({
-      label,
-      p: probability(odds[FIRST_LABEL + at] ?? 0),
-      sure: (odds[FIRST_LABEL + at] ?? 0) >= (sure[at] ?? Number.POSITIVE_INFINITY),
-    })).sort((one, other) => other.p - one.p);
-    const asked = chances.filter(({ label }) => isRequest(label));
-    const certain = chances.filter((chance) => chance.sure);
+    const chances = LABELS.map((label, at): Chance => {
+      const own = odds[FIRST_LABEL + at] ?? 0;
+      return { label, p: probabilityOf(own), sure: own >= (sure[at] ?? Number.POSITIVE_INFINITY) };
+    }).sort((one, other) => other.p - one.p);
     return {
-      calm:
-        (odds[FOR_PERSON] ?? 0) <= limit &&
-        chances.every(({ label, p }) => !isProtected(label) || p < SUSPICION),
-      labels: certain.map(({ label }) => label),
-      heard: asked.some((one) => one.sure) || (certain.length > 0 && asked.every(({ p }) => p < PERHAPS)),
+      calm: (odds[FOR_PERSON] ?? 0) <= limit && isUnsuspected(chances),
+      labels: chances.filter((chance) => chance.sure).map(({ label }) => label),
+      heard: isHeard(chances),
       alarm:
         loudestEmergency(odds) >= alarm
           ? (chances.find(({ label }) => isDanger(label))?.label ?? null)
           : null,
-      p: Object.fromEntries(chances.map(({ label, p }) => [label, p])),
+      p: byLabel(chances),
     };
   });
 }
@@ -60,12 +49,4 @@ export function loudestEmergency(odds: ArrayLike<number>): number {
     isDanger(label) ? (odds[FIRST_LABEL + at] ?? 0) : Number.NEGATIVE_INFINITY,
   );
   return Math.max(odds[EMERGENCY] ?? 0, ...named);
-}
-
-function isRequest(label: Label): boolean {
-  return (REQUEST_KINDS as readonly Label[]).includes(label) && !REMARKS.has(label);
-}
-
-function probability(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
 }

@@ -38,6 +38,7 @@ export function neighbourSigns({
 }: MailOfSentences): readonly (readonly number[] | null)[] {
   const odds = sentences.map(({ first }) => first?.odds.map(kept) ?? null);
   const count = sentences.length;
+  const others = loudestOfOthers(odds);
   return sentences.map(({ first, text, number }, at) => {
     if (first === null) return null;
     return [
@@ -45,7 +46,7 @@ export function neighbourSigns({
       ...first.signs.slice(0, JUDGE_SIGNS),
       kept(first.above),
       Number(text.includes('?')),
-      ...loudest(odds.filter((_, other) => other !== at)),
+      ...(others[at] ?? NOBODY),
       ...(odds[at - 1] ?? NOBODY),
       ...(odds[at + 1] ?? NOBODY),
       ...[at === 0, at === 1, at === count - 1, number === 0, reply].map(Number),
@@ -60,8 +61,18 @@ export function oddsAlone(signs: readonly number[]): readonly number[] {
   return [signs[GUARD_HEAD] ?? 0, signs[RED_HEAD] ?? 0, ...signs.slice(0, GUARD_HEAD)];
 }
 
-function loudest(others: readonly (readonly number[] | null)[]): readonly number[] {
-  return NOBODY.map((none, head) => others.reduce((most, one) => Math.max(most, one?.[head] ?? none), none));
+/** For every sentence, by head, the highest odds of all others. */
+function loudestOfOthers(odds: readonly (readonly number[] | null)[]): readonly (readonly number[])[] {
+  const loudest = NOBODY.map((none, head) => {
+    let [first, second, at] = [none, none, -1];
+    odds.forEach((one, place) => {
+      const own = one?.[head] ?? none;
+      if (own > first) [first, second, at] = [own, first, place];
+      else if (own > second) second = own;
+    });
+    return { first, second, at };
+  });
+  return odds.map((_, place) => loudest.map(({ first, second, at }) => (at === place ? second : first)));
 }
 
 function kept(odds: number): number {

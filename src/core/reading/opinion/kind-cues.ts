@@ -3,7 +3,7 @@
 
 import type { Language } from '../../../domain/language.ts';
 import type { Label } from '../../../domain/reading.ts';
-import { fold } from '../fold.ts';
+import { plainWords } from '../fold.ts';
 import { isRequestKind } from '../labels.ts';
 import { bareChoice, choiceIn } from './choice.ts';
 import { CUES, type Cues } from './cue-words.ts';
@@ -19,7 +19,7 @@ interface Said {
 /** A classifier's labels for a sentence, as far as its words bear them; false when they do not. */
 export function wordsBear(labels: readonly Label[], text: string, language: Language): boolean {
   const cues = CUES[language];
-  const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = plainWords(withoutYes(text, language));
   if (cues.movingVerbs.test(words) && labels.some(clashesWithMoving) && !labels.includes('move'))
     return false;
   if (cues.condition.test(words) && labels.some(isRequestKind)) return false;
@@ -41,25 +41,25 @@ function wantsMore(label: Label): boolean {
 
 /** Whether a sentence holds a word for moving or giving up, of whatever. */
 export function speaksOfMoving(text: string, language: Language): boolean {
-  const words = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = plainWords(text);
   return CUES[language].moves.test(words) || CUES[language].givesUp.test(words);
 }
 
 /** Whether a sentence takes back, or makes hang on something, what another one says: "sauf contrordre", "je plaisante". */
 export function takesBack(text: string, language: Language): boolean {
-  const words = fold(withoutYes(text, language)).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = plainWords(withoutYes(text, language));
   const { hinges, undone } = UNSAYING[language];
   return [hinges, undone, CUES[language].condition, AFTER_ALL].some((cue) => cue.test(words));
 }
 
 /** Whether something is to be settled before: "tengo que preguntar primero". */
 export function isUndecided(text: string, language: Language): boolean {
-  return UNSAYING[language].undecided.test(fold(text).replace(/[^\p{L}\p{N}]+/gu, ' '));
+  return UNSAYING[language].undecided.test(plainWords(text));
 }
 
 /** Whether a sentence leaves a choice open: "le 2 ou le 3". */
 export function leavesOpen(text: string, language: Language): boolean {
-  return UNSAYING[language].or.test(fold(text).replace(/[^\p{L}\p{N}]+/gu, ' '));
+  return UNSAYING[language].or.test(plainWords(text));
 }
 
 /** "Ah non attendez, je garde", "forget it", "je vois avec mon chef": what was said before is not decided, by language. */

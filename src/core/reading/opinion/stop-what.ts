@@ -1,11 +1,11 @@
 // What a "stop" ends: messages, which is obeyed at once, or the sessions themselves, which is a cancellation.
 
-import { fold } from '../fold.ts';
+import { plainWords } from '../fold.ts';
 import type { Classified } from './classified.ts';
 
 /** "Stop aux séances de lundi" ends no messages; "stop aux rappels de séance" does. */
 export function endsSessions(text: string): boolean {
-  const words = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = plainWords(text);
   return OF_SESSIONS.test(words) && !OF_MESSAGES.test(words);
 }
 

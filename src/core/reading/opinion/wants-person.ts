@@ -1,7 +1,7 @@
 // "Ring me", "puis-je vous parler": who says so wants a person, whatever else the mail asks, and no letter is the answer.
 
 import type { Language } from '../../../domain/language.ts';
-import { fold } from '../fold.ts';
+import { plainWords } from '../fold.ts';
 
 /** By language, over folded text with nothing but letters, digits and single spaces. */
 const WANTS_A_PERSON: Readonly<Record<Language, RegExp>> = {
@@ -29,6 +29,6 @@ const NOT_WANTED: Readonly<Record<Language, RegExp>> = {
 
 /** Whether a sentence asks that a person call, be called or read it. */
 export function wantsPerson(text: string, language: Language): boolean {
-  const words = fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const words = plainWords(text);
   return WANTS_A_PERSON[language].test(words) && !NOT_WANTED[language].test(words);
 }

@@ -32,6 +32,8 @@ export interface LookAlikes {
 
 export interface LanguageLexicon {
   readonly entries: readonly FlagEntry[];
+  /** Entries that a phrase may help to meet. */
+  readonly entriesWith: ReadonlyMap<string, readonly FlagEntry[]>;
   /** All phrases of all entries. */
   readonly phrases: PhraseIndex;
   /** By flag: phrases that make a hit inside them void. */
@@ -100,15 +102,23 @@ function lexiconOf(
     say: words.say,
     near: words.near.map((groups) => groups.map((group) => group.split('|'))),
   }));
+  const entriesWith = byPhraseOf(entries);
   return {
     entries,
-    phrases: indexOf(
-      entries.flatMap(({ say, near }) => [...say, ...near.flat(2)]),
-      true,
-    ),
+    entriesWith,
+    phrases: indexOf(entriesWith.keys(), true),
     unless: Object.fromEntries(written.map(({ flag, words }) => [flag, indexOf(words.unless, false)])),
     around: lookAlikesOf(around),
   };
+}
+
+function byPhraseOf(entries: readonly FlagEntry[]): ReadonlyMap<string, readonly FlagEntry[]> {
+  const byPhrase = new Map<string, FlagEntry[]>();
+  for (const entry of entries) {
+    for (const phrase of new Set([...entry.say, ...entry.near.flat(2)]))
+      byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), entry]);
+  }
+  return byPhrase;
 }
 
 function lookAlikesOf(around: z.infer<typeof Around>): LookAlikes {

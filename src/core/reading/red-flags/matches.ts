@@ -17,15 +17,20 @@ const MOST = 60;
 /** Every way in which the text meets a flag. */
 export function matchesIn(tokens: readonly Token[], lexicon: LanguageLexicon): readonly Match[] {
   const byPhrase = byPhraseOf(hitsIn(tokens, lexicon.phrases));
-  return lexicon.entries.flatMap((entry) => {
-    const voids = hitsIn(tokens, lexicon.unless[entry.flag] ?? NONE);
-    return waysToMeet(entry, byPhrase)
-      .filter((hits) => entry.tier !== 'gate' || !hits.some(({ slip }) => slip))
-      .filter(
-        (hits) => !hits.some((hit) => voids.some((idiom) => idiom.from <= hit.from && hit.to <= idiom.to)),
-      )
-      .map((hits) => ({ entry, hits }));
-  });
+  const near = new Set([...byPhrase.keys()].flatMap((phrase) => lexicon.entriesWith.get(phrase) ?? []));
+  return lexicon.entries
+    .filter((entry) => near.has(entry))
+    .flatMap((entry) => {
+      const ways = waysToMeet(entry, byPhrase).filter(
+        (hits) => entry.tier !== 'gate' || !hits.some(({ slip }) => slip),
+      );
+      const voids = ways.length === 0 ? [] : hitsIn(tokens, lexicon.unless[entry.flag] ?? NONE);
+      return ways.filter((hits) => !hits.some((hit) => isVoid(hit, voids))).map((hits) => ({ entry, hits }));
+    });
+}
+
+function isVoid(hit: Hit, voids: readonly Hit[]): boolean {
+  return voids.some((idiom) => idiom.from <= hit.from && hit.to <= idiom.to);
 }
 
 const NONE = { exact: new Map(), prefixes: new Map(), long: new Map() };

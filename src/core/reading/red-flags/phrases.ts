@@ -50,16 +50,18 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 /** Every place where a phrase of the index stands. */
 export function hitsIn(tokens: readonly Token[], index: PhraseIndex): readonly Hit[] {
-  return tokens.flatMap(({ word }, at) => [
-    ...startingWith(word, index)
-      .filter((words) => words.every((wanted, offset) => fits(tokens[at + offset]?.word, wanted)))
-      .map((words) => ({ phrase: words.join(' '), from: at, to: at + words.length })),
-    ...slipsAt(word, at, index),
-  ]);
+  const { exact, prefixes } = index;
+  return tokens.flatMap(({ word }, at) => {
+    const found = [exact.get(word), prefixes.get(word.slice(0, 2)), prefixes.get(ANY)].flatMap(
+      (phrases = []) => phrases.filter((words) => standsAt(tokens, at, words)),
+    );
+    const hits = found.map((words): Hit => ({ phrase: words.join(' '), from: at, to: at + words.length }));
+    return [...hits, ...slipsAt(word, at, index)];
+  });
 }
 
-function startingWith(word: string, { exact, prefixes }: PhraseIndex): readonly (readonly string[])[] {
-  return [exact.get(word), prefixes.get(word.slice(0, 2)), prefixes.get(ANY)].flatMap((found) => found ?? []);
+function standsAt(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
+  return words.every((wanted, offset) => fits(tokens[at + offset]?.word, wanted));
 }
 
 function fits(word: string | undefined, wanted: string): boolean {

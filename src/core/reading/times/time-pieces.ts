@@ -1,6 +1,7 @@
 // Cuts a sentence where what is said of its times changes: "mon rdv de jeudi | je travaille ce jour-là | plutôt vendredi".
 
 import type { Language } from '../../../domain/language.ts';
+import { remembered } from '../../remembered.ts';
 import { fold } from '../fold.ts';
 import {
   COMPARISONS,
@@ -175,8 +176,17 @@ function blanked(text: string, from: number, to: number, cues: readonly Cue[]): 
 /** Where such words stand in whole weeks and daily hours, too: what is obliged is told, and rules nothing out. */
 const OBLIGED_TELLS: ReadonlySet<Language> = new Set<Language>(['de', 'nl']);
 
+const cueFinders = new Map<string, (folded: string) => readonly Cue[]>();
+
 /** Cues in order; one that lies inside a longer one says nothing of its own ("pas disponible"). */
 function cuesIn(folded: string, language: Language, states = false): readonly Cue[] {
+  const key = `${language} ${states}`;
+  const finder = cueFinders.get(key) ?? remembered((text) => findCues(text, language, states));
+  cueFinders.set(key, finder);
+  return finder(folded);
+}
+
+function findCues(folded: string, language: Language, states: boolean): readonly Cue[] {
   const held: readonly [CueSide, string][] = states
     ? [
         ['about', HELD[language]],
@@ -255,13 +265,18 @@ function patternOf(phrases: string): RegExp {
 const PLAIN = /^[\x20-\x7e\n]*$/;
 
 /** Folded letter by letter, so that every place means the same in both; signs become spaces. */
-export function foldedAlike(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, ' ');
+export const foldedAlike: (text: string) => string = remembered((text) => {
+  if (PLAIN.test(text)) return plainAlike(text);
   return [...text]
     .map((letter) => {
+      if (PLAIN.test(letter)) return plainAlike(letter);
       const plain = fold(letter);
       const sign = /^[\p{L}\p{N}]$/u.test(plain) ? plain : ' ';
       return sign.padEnd(letter.length, ' ');
     })
     .join('');
+});
+
+function plainAlike(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, ' ');
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../../domain/language.ts';
 import { addDays, addMinutes, at, dayOf } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { clausesOf } from '../clauses.ts';
-import { fold, wordsOf } from '../fold.ts';
+import { fold, plainWords, wordsOf } from '../fold.ts';
 import { CUES } from '../opinion/cue-words.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import { combineWishes, isEveryWeek } from './combine-wishes.ts';
@@ -60,7 +60,7 @@ function namedIn(text: string, language: Language, context: WishContext): readon
   const kept: Wish[] = [];
   let following = false;
   for (const { clause, days } of clauses) {
-    const gives = givesUp.test(fold(clause).replace(/[^\p{L}\p{N}]+/gu, ' '));
+    const gives = givesUp.test(plainWords(clause));
     const bare = wordsOf(readWishes(clause, language, context).rest).length <= 1;
     following = gives || (following && bare && days.every(({ include }) => include));
     if (following) kept.push(...days);
@@ -113,16 +113,8 @@ function together(wishes: readonly Wish[]): readonly Wish[] {
 /** More are the days of a repetition. */
 const MOST_TOGETHER = 7;
 
-/** What was read with one mail's context, so that no words of it are read twice. */
-const known = new WeakMap<WishContext, Map<string, readonly Wish[]>>();
-
 function read(text: string, language: Language, context: WishContext): readonly Wish[] {
-  const before = known.get(context) ?? new Map<string, readonly Wish[]>();
-  known.set(context, before);
-  const key = `${language} ${text}`;
-  const wishes = before.get(key) ?? readWishes(text, language, context).wishes;
-  before.set(key, wishes);
-  return wishes;
+  return readWishes(text, language, context).wishes;
 }
 
 function look(language: Language, context: WishContext): Look {

@@ -33,14 +33,16 @@ import {
   weekdayOf,
 } from '../../../domain/time.ts';
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
+import { remembered } from '../../remembered.ts';
 import type { Stretch } from './calendar.ts';
 import { type Days, horizon, stretchesOf, windowsOf } from './days.ts';
 import type { Element } from './elements.ts';
 import { explainGroup, explainNight, explainTerms } from './explain.ts';
+import { groupWords } from './group-words.ts';
 import { type Group, gather, openEnd } from './groups.ts';
 import type { LanguageData } from './language-data.ts';
 import { LANGUAGE_DATA } from './languages/all.ts';
-import { is, lex } from './lex.ts';
+import { lex } from './lex.ts';
 import { lexiconOf } from './lexicon.ts';
 import { type Listed, listedAt, monthOf } from './listed-days.ts';
 import { isOpenFrom, repeatedDays, weekdayOfDate, withoutTheirWeekday } from './repeated-days.ts';
@@ -51,7 +53,20 @@ import type { Time } from './times.ts';
 
 /** Windows on the practice's wall clock, counted from `context.sent`; `rest` is what was no time (design §3, R-49). */
 export function readWishes(text: string, language: Language, context: WishContext): WishReading {
-  return readWith(text, LANGUAGE_DATA[language], { ...context, language });
+  return readerIn(language, context)(text);
+}
+
+/** One a language and a context (a mail's), so that its words are not read twice. */
+const readers = new WeakMap<WishContext, Map<Language, (text: string) => WishReading>>();
+
+function readerIn(language: Language, context: WishContext): (text: string) => WishReading {
+  const known = readers.get(context) ?? new Map<Language, (text: string) => WishReading>();
+  readers.set(context, known);
+  const reader =
+    known.get(language) ??
+    remembered((text) => readWith(text, LANGUAGE_DATA[language], { ...context, language }));
+  known.set(language, reader);
+  return reader;
 }
 
 /** The same with a language file given, so that another habit (month first) can be measured. */
@@ -75,7 +90,7 @@ export function readWith(
     explained: [
       ...used.map(({ group, wishes }) =>
         explainGroup(
-          { source: textOf(scene, group, text), wishes, doubt: doubtOf(group, wishes) },
+          { source: groupWords(scene, group, text), wishes, doubt: doubtOf(group, wishes) },
           context.language,
         ),
       ),
@@ -277,19 +292,4 @@ function doubtOf({ days }: Group, wishes: readonly Wish[]): Weekday | null {
   }
   const doubtful = days.find((one) => one.kind === 'known' && one.doubt !== undefined);
   return doubtful?.kind === 'known' ? (doubtful.doubt ?? null) : null;
-}
-
-/** The article before a phrase is quoted with it. */
-function beginOf({ items }: Scene, at: number): number {
-  return is(items[at - 1], 'the', 'on', 'every') ? at - 1 : at;
-}
-
-function textOf(scene: Scene, group: Group, text: string): string {
-  const places = group.elements.map(({ from, to }) => [
-    scene.items[beginOf(scene, from)]?.from ?? 0,
-    scene.items[to - 1]?.to ?? 0,
-  ]);
-  const from = Math.min(...places.map(([start = 0]) => start));
-  const to = Math.max(...places.map(([, end = 0]) => end));
-  return text.slice(from, to).replace(/\s+/g, ' ').trim();
 }
