@@ -235,8 +235,9 @@ function isHeaderBlock(found: ReadonlyMap<HeaderRole, string>, needsProof: boole
   if (!needsProof) return has('from') && found.size > 2;
   const people = ['from', 'to', 'other'].map((role) => found.get(role as HeaderRole) ?? '').join(' ');
   const address = BARE_ADDRESS.test(people);
-  const time = TIME.test(`${found.get('sent') ?? ''} ${found.get('date') ?? ''}`);
-  const addressed = has('to') || has('subject');
+  const sent = `${found.get('sent') ?? ''} ${found.get('date') ?? ''}`;
+  const time = TIME.test(sent);
+  const addressed = has('to') || has('subject') || FULL_DATE.test(sent);
   if (!has('from')) return has('to') && address && time;
   if (has('sent')) return address || (time && addressed);
   return address && (has('date') || (has('to') && has('subject')));

@@ -9,10 +9,12 @@ import { fold, plainWords, wordsOf } from './fold.ts';
 import { isRequestKind } from './labels.ts';
 import { merged } from './merge-requests.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
+import type { Asked } from './times/asked.ts';
+import { asksForDays } from './times/asked-days.ts';
 import { looseTimes, supposed } from './times/loose-times.ts';
 import { takenOffers } from './times/offered-times.ts';
 import { withQuoted } from './times/quoted-offers.ts';
-import { type Asked, NO_TIMES, TAKES_WISHES, timesOf } from './times/request-times.ts';
+import { NO_TIMES, TAKES_WISHES, timesOf } from './times/request-times.ts';
 import { settledTimes, withNamed } from './times/settled-times.ts';
 import { foldedAlike, speaksOf } from './times/time-pieces.ts';
 import { namesAppointment, type TimesMeant, timesMeant } from './times/times-meant.ts';
@@ -202,9 +204,15 @@ function asksWhen(said: string, kinds: readonly RequestKind[]): boolean {
 /** "Demain à 8 h ou jeudi à 17 h ?" asks for these times, not when one's own is. */
 function isOnlyTimes(text: string, language: Language, context: WishContext): boolean {
   const times = timesMeant(text, language, context, 'wishes').wishes.filter(({ include }) => include);
-  if (times.length < 2 || ASKS_WHEN_IN_WORDS.test(fold(text))) return false;
+  if (times.length < 2) return false;
   const { rest } = readWishes(text, language, context);
   return wordsOf(rest).length <= FEW_WORDS;
+}
+
+/** The times of a question that was taken for "when is my appointment?" are those that it asks for. */
+function wantsThem(text: string, language: Language, context: WishContext): boolean {
+  const asksWhenIts = ASKS_WHEN_IN_WORDS.test(fold(text));
+  return !asksWhenIts && (isOnlyTimes(text, language, context) || asksForDays(text, language, context));
 }
 
 const FEW_WORDS = 2;
@@ -218,7 +226,7 @@ function withoutDoubt(
   { reply, language, context }: Asked,
 ): readonly RequestKind[] {
   const drop = new Set<RequestKind>();
-  const offersTimes = kinds.includes('when') && !reply && isOnlyTimes(text, language, context);
+  const offersTimes = kinds.includes('when') && !reply && wantsThem(text, language, context);
   if (kinds.includes('choose')) drop.add('confirm');
   if (kinds.includes('when') && kinds.includes('confirm')) drop.add(saysYes(text) ? 'when' : 'confirm');
   if (kinds.includes('move') && kinds.includes('cancel')) {

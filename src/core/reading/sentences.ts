@@ -81,9 +81,10 @@ function endsSentence(before: string, mark: string, after: string): boolean {
 const COUNTED =
   /^\s*(?:woche|ssw|kw\b|kalenderwoche|schwangerschaftswoche|monat|stock|etage|obergeschoss|lebensjahr|tydzie|tygod|miesi|pi[eę]tr)/iu;
 
-/** "1. la facture" and "am 3. November" go on; "… le 12. Merci" ends. */
+/** "1. la facture", "am 3. November" and "Do 3.12. 15 Uhr" go on; "… le 12. Merci" ends. */
 function endsNumber(before: string, word: string, after: string, goesOn: boolean): boolean {
   if (before.trim() === word) return false;
   if (word.length > 2) return true;
+  if (/\b\d{1,2}\.\d{1,2}$/.test(before) && /^ ?\d/.test(after)) return false;
   return !goesOn && !MONTHS.test(after) && !COUNTED.test(after);
 }

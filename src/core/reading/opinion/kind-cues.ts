@@ -102,7 +102,7 @@ function isUnsaid(label: Label, { text, words, asks }: Said, cues: Cues, unsayin
     case 'none':
       return holds(cues.saysCancel, cues.givesUp);
     case 'thanks':
-      return holds(but, cues.givesUp, ASKS_IN_THANKS) || /\d/.test(text);
+      return holds(but, cues.givesUp, ASKS_IN_THANKS, TAKES) || /\d/.test(text);
     default:
       return false;
   }
@@ -115,6 +115,10 @@ const NO_LONGER =
 /** "Merci d’annuler jeudi", "merci de prévenir": a request in the clothes of thanks. */
 const ASKS_IN_THANKS =
   /\bmerci (?:de|d) (?!votre|vos|ta|tes|tout|m avoir|nous avoir|avoir|vous|l avoir|cette)\p{L}/u;
+
+/** "Wir nehmen b, vielen Dank": one of the times that were offered is taken. */
+const TAKES =
+  /\b(?:nehme|nehmen|neem|nemen|kies|kiezen|prends|prenons|choisis|choisissons|(?:i|we) ll (?:take|have|go)|me quedo|nos quedamos|cojo|elijo|elegimos|prendo|prendiamo|scelgo|scegliamo|fico com|ficamos com|escolho|biore|bierzemy|wybieram)\b/;
 
 /** Labels that a word for moving contradicts, when moving itself is not among them. */
 function clashesWithMoving(label: Label): boolean {

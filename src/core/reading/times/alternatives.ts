@@ -5,7 +5,8 @@ import type { Label, ReadSentence } from '../../../domain/reading.ts';
 import { dayOf } from '../../../domain/time.ts';
 import { wordsOf } from '../fold.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import { type Asked, LONGEST_BEFORE } from './request-times.ts';
+import type { Asked } from './asked.ts';
+import { LONGEST_BEFORE } from './request-times.ts';
 import { foldedAlike, speaksOf } from './time-pieces.ts';
 
 const OR = /\b(?:or|ou|oder|of|lub|albo|o|u|oppure|anders|sinon|sonst|otherwise)\b/;

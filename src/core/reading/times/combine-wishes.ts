@@ -6,6 +6,7 @@ import {
   type LocalDate,
   minutesOf,
   type Window,
+  weekdayOf,
 } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
 
@@ -20,7 +21,10 @@ const NAMES_NO_DAY = 60;
 export function combineWishes(first: readonly Wish[], second: readonly Wish[]): readonly Wish[] {
   if (qualifies(second, first)) return qualified(first, second);
   if (qualifies(first, second)) return qualified(second, first);
-  const [one, other] = [inFrame(narrowed(first, second), second), inFrame(narrowed(second, first), first)];
+  const [one, other] = [
+    besideItsDay(inFrame(narrowed(first, second), second), second),
+    besideItsDay(inFrame(narrowed(second, first), first), first),
+  ];
   return unique([...withoutFrames(one, other), ...withoutFrames(other, one)]);
 }
 
@@ -32,6 +36,14 @@ function inFrame(wishes: readonly Wish[], others: readonly Wish[]): readonly Wis
     (wish) => !wish.include || (frame.start <= wish.start && wish.end <= frame.end),
   );
   return inside.some(({ include }) => include) ? inside : wishes;
+}
+
+/** "Le même jour, mais le matin. Je ne travaille pas le mercredi.": one Wednesday is wanted, and no other. */
+function besideItsDay(wishes: readonly Wish[], others: readonly Wish[]): readonly Wish[] {
+  if (!isEveryWeek(wishes)) return wishes;
+  const names = new Set(others.filter(isWithinADay).map(({ start }) => weekdayOf(dayOf(start))));
+  const isNamed = wishes.every((wish) => !wish.include || names.has(weekdayOf(dayOf(wish.start))));
+  return isNamed ? wishes.filter((wish) => !wish.include) : wishes;
 }
 
 /** Days of a repetition. */
@@ -49,6 +61,11 @@ function qualifies(times: readonly Wish[], days: readonly Wish[]): boolean {
   return (
     wanted.length > 0 && wanted.every(isTimeOfDay) && days.some((wish) => wish.include && isWholeDays(wish))
   );
+}
+
+/** A day, or some hours of it. */
+export function isWithinADay({ include, start, end }: Wish): boolean {
+  return include && end <= at(addDays(dayOf(start), 1), 0);
 }
 
 function isTimeOfDay(wish: Wish): boolean {
@@ -110,7 +127,11 @@ function frames(frame: Wish, time: Wish): boolean {
 
 function isWholeDays(wish: Wish): boolean {
   return (
-    wish.daily === undefined && wish.exact === undefined && wish.sameTime === undefined && !isTimeOfDay(wish)
+    wish.daily === undefined &&
+    wish.exact === undefined &&
+    wish.sameTime === undefined &&
+    minutesOf(wish.start) === 0 &&
+    minutesOf(wish.end) === 0
   );
 }
 

@@ -1,6 +1,5 @@
 // Sentences that ask for nothing themselves and say when: to which request their times go.
 
-import type { Language } from '../../../domain/language.ts';
 import {
   isDanger,
   type Label,
@@ -12,14 +11,9 @@ import { addDays, at, dayOf, type LocalDate } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { fold } from '../fold.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import {
-  type Asked,
-  asksForTime,
-  LONGEST_BEFORE,
-  OTHERWISE,
-  TAKES_WISHES,
-  timesIn,
-} from './request-times.ts';
+import type { Asked } from './asked.ts';
+import { asksForDays } from './asked-days.ts';
+import { asksForTime, IF_SO, LONGEST_BEFORE, OTHERWISE, TAKES_WISHES, timesIn } from './request-times.ts';
 import { foldedAlike, speaksOf } from './time-pieces.ts';
 import type { TimesMeant } from './times-meant.ts';
 
@@ -39,7 +33,7 @@ export function looseTimes(drafts: readonly Request[], asked: Asked): readonly R
     const chooses = nearest === null && asked.reply && labels.includes('wish');
     if (nearest === null && !chooses) return [];
     const read = timesIn(sentence, givesUp ? 'given-up' : 'wishes', asked);
-    const wanted = !(saidBeside || nearest === 'cancel') || speaksOfWanting(sentence, asked);
+    const wanted = !(saidBeside || nearest === 'cancel') || speaksOfWanting(sentence, asked, saidBeside);
     if (nearest === 'cancel' && number === 0 && !wantsTime(sentence, asked)) return [];
     const times = wanted ? read : ruledOut(read);
     if (nearest === null) return [loose('choose', number, { about: [], wishes: times.wishes })];
@@ -49,9 +43,9 @@ export function looseTimes(drafts: readonly Request[], asked: Asked): readonly R
 
 /** "Ponme por la tarde": words of wanting beside a time; what other sentences only tell is then no wish. */
 function clearlyWants(sentence: ReadSentence, asked: Asked): boolean {
-  const { text } = sentence;
+  const { text, labels } = sentence;
   return (
-    speaksOf(text, asked.language, ['wanted', 'free']) &&
+    (labels.includes('wish') || speaksOf(text, asked.language, ['wanted', 'free'])) &&
     timesIn(sentence, 'wishes', asked).wishes.some(({ include }) => include)
   );
 }
@@ -73,28 +67,28 @@ function wantsTime({ text, labels }: ReadSentence, { language }: Asked): boolean
   return speaksOf(text, language, ['wanted', 'free']) || IF_SO.test(foldedAlike(text));
 }
 
-/** "If yes, Sat 6 June 9.30": what is wanted if a question before it finds its yes. */
-const IF_SO =
-  /^ *(?:if (?:yes|so)|si (?:oui|c est le cas)|falls? ja|wenn (?:ja|das geht)|zo ja|indien ja|als dat kan|(?:en|de) (?:caso afirmativo|ser asi)|se (?:si|sim)|(?:in|em) caso aff?[ei]rmativo|je(?:sli|zeli) tak)\b/;
-
-/** "Is Friday at 3 still free?" was taken for a question, to which there is no answer. */
+/** "Is Friday at 3 still free?" asks for that time; "are you there on Saturdays?" asks something else. */
 function asksForTimeItself(text: string, { language, context }: Asked): boolean {
-  return speaksOf(text, language, ['wanted', 'free']) && namesAnHour(text, language, context);
-}
-
-/** "Le 24 à 13 h 30, est-ce libre ?" asks for that time; "are you there on Saturdays?" asks something else. */
-function namesAnHour(text: string, language: Language, context: WishContext): boolean {
-  return readWishes(text.slice(0, LONGEST_BEFORE), language, context).wishes.some(
+  const said = text.slice(0, LONGEST_BEFORE);
+  if (asksForDays(said, language, context)) return true;
+  const hour = readWishes(said, language, context).wishes.some(
     ({ include, exact, daily }) => include && exact === true && daily === undefined,
   );
+  return hour && speaksOf(text, language, ['wanted', 'free']);
 }
 
 /** Words beside its times up to which a sentence is nothing but a time: "Le mardi ou le jeudi, plutôt." */
 const FEW_WORDS = 4;
 
 /** "Am 16. fliege ich nach Italien" tells why, beside a time that the mail asks for elsewhere. */
-function speaksOfWanting({ text, labels }: ReadSentence, { language, context }: Asked): boolean {
-  if (labels.includes('wish') || speaksOf(text, language, ['wanted', 'free'])) return true;
+function speaksOfWanting(
+  { text, labels }: ReadSentence,
+  { language, context }: Asked,
+  saidBeside = true,
+): boolean {
+  if (labels.includes('wish')) return true;
+  if (saidBeside && labels.includes('reason')) return false;
+  if (speaksOf(text, language, ['wanted', 'free'])) return true;
   if (SUBJECT.test(fold(text))) return false;
   const { rest } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
   return rest.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length <= FEW_WORDS;
@@ -116,7 +110,8 @@ function saysOnlyWhen(
 ): boolean {
   if (labels.length > 0 && labels.every((label) => NAMES_NO_TIME.has(label))) return false;
   const own = drafts.filter(({ kind, sentences }) => sentences.includes(number) && !SAYS_LITTLE.has(kind));
-  if (own.length > 0 && own.every(({ kind }) => MISHEARD.has(kind)) && isOpenTime(text, asked)) return true;
+  const misheard = own.length > 0 && own.every(({ kind }) => MISHEARD.has(kind));
+  if (misheard && (isOpenTime(text, asked) || OTHERWISE.test(foldedAlike(text)))) return true;
   if (own.some(({ kind }) => asksForTime(kind))) return false;
   if (own.length > 0 && own.every(({ kind, faq }) => kind === 'question' && faq.length === 0))
     return labels.includes('wish') || (text.includes('?') && asksForTimeItself(text, asked));

@@ -7,7 +7,7 @@ import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { wordsOf } from '../fold.ts';
 import { placeOf } from '../opinion/choice.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import type { Asked } from './request-times.ts';
+import type { Asked } from './asked.ts';
 import { foldedAlike, PAUSE, speaksOf } from './time-pieces.ts';
 
 /** Words that say that times were offered, folded. */

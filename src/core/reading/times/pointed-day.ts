@@ -19,49 +19,49 @@ type Pointer = 'same' | 'next' | 'previous' | 'those';
 /** By language, over folded text in which signs are spaces. */
 const POINTERS: Readonly<Record<Language, Readonly<Record<Pointer, string>>>> = {
   fr: {
-    same: '(?:le )?meme jour|ce jour la',
+    same: '(?:le )?meme jour|ce jour la|(?:ce|le) meme (?:lundi|mardi|mercredi|jeudi|vendredi|samedi)',
     next: '(?:le )?lendemain(?! de| matin de)|(?:le )?jour (?:d apres|suivant)',
     previous: '(?:la )?veille(?! d)|(?:le )?jour (?:d avant|precedent)',
     those: 'ces jours la',
   },
   en: {
-    same: '(?:that |the )?(?:very )?same day|that day|that(?= (?:morning|afternoon|evening))',
+    same: '(?:that |the )?(?:very )?same day|(?:that|the) same (?:monday|tuesday|wednesday|thursday|friday|saturday)|that day|that(?= (?:morning|afternoon|evening))',
     next: '(?:the )?(?:day after(?! tomorrow| my| the| that| i)|following day)',
     previous: '(?:the )?(?:day before(?! yesterday| my| the| that| i)|previous day)',
     those: 'those days',
   },
   de: {
-    same: '(?:am )?(?:selben|gleichen) tag|an dem tag',
+    same: '(?:am )?(?:selben|gleichen) (?:tag|montag|dienstag|mittwoch|donnerstag|freitag|samstag)|gleicher tag|an dem tag',
     next: '(?:am |der |den )?(?:tag (?:danach|darauf|drauf)|folgetag|nachsten tag)|tags darauf',
     previous: '(?:am |der |den )?(?:tag (?:davor|zuvor|vorher)|vortag)|tags zuvor',
     those: 'an (?:diesen|den) tagen',
   },
   nl: {
-    same: '(?:op )?(?:die)?zelfde dag|dezelfde dag|die dag|die(?= (?:ochtend|middag|avond))',
+    same: '(?:op )?(?:die)?zelfde (?:dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag)|dezelfde dag|die dag|die(?= (?:ochtend|middag|avond))',
     next: '(?:de )?(?:dag (?:erna|daarna|erop|daarop)|volgende dag)',
     previous: '(?:de )?dag (?:ervoor|daarvoor|eerder)',
     those: 'die dagen',
   },
   es: {
-    same: '(?:el |ese )?mismo dia|ese dia|esa(?= (?:manana|tarde))',
+    same: '(?:el |ese )?mismo dia|(?:el|ese) mismo (?:lunes|martes|miercoles|jueves|viernes|sabado)|ese dia|esa(?= (?:manana|tarde))',
     next: '(?:el )?dia (?:siguiente|despues(?! de))',
     previous: '(?:el )?dia (?:antes(?! de)|anterior(?! a))',
     those: 'esos dias',
   },
   it: {
-    same: '(?:lo )?stesso giorno|quel giorno|quel(?:la)?(?= (?:mattina|pomeriggio|sera))',
+    same: '(?:lo )?stess[oa] (?:giorno|lunedi|martedi|mercoledi|giovedi|venerdi|sabato)|quel giorno|quel(?:la)?(?= (?:mattina|pomeriggio|sera))',
     next: '(?:il )?giorno (?:dopo|successivo|seguente)|l indomani',
     previous: '(?:il )?giorno (?:prima(?! d)|precedente)',
     those: 'quei giorni',
   },
   pt: {
-    same: '(?:no |o )?(?:proprio |mesmo )dia|nesse dia|nessa(?= (?:manha|tarde))',
+    same: '(?:no |o )?(?:proprio |mesmo )dia|(?:n?essa |na |a )mesma (?:segunda|terca|quarta|quinta|sexta)(?: feira)?|nesse dia|nessa(?= (?:manha|tarde))',
     next: '(?:no |o )?dia (?:seguinte|a seguir)',
     previous: '(?:no |o )?dia anterior|na vespera(?! d)',
     those: 'nesses dias',
   },
   pl: {
-    same: 'te(?:go|n) sam(?:ego|ym)? dnia|tego dnia|ten sam dzien',
+    same: 'te(?:go|n) sam(?:ego|ym)? dnia|w ten sam (?:poniedzialek|wtorek|czwartek|piatek)|w te sama srode|tego dnia|ten sam dzien',
     next: 'nastepnego dnia|(?:na )?nastepny dzien|dzien pozniej',
     previous: '(?:po)?przedniego dnia|dzien wczesniej',
     those: 'w te dni',
@@ -128,6 +128,9 @@ function withFollowingWeekday(
 const WEEK_BEHIND =
   /^ *(?:\p{L}+ +){0,3}(?:semaine|week|woche|semana|settimana|tydzien|tygodni\p{L}*|weeks|later|uhrzeit)\b/u;
 
+/** "La semaine suivante, même jour": of that week. */
+const A_WEEK = /\b(?:semaines?|weeks?|wochen?|weken|semanas?|settiman[ae]|tydzien|tygodni\p{L}*)\b/u;
+
 /** "Le même jour ou le lendemain" */
 const OR_BEHIND = /^ +(?:ou|or|oder|of|o|albo|lub) /i;
 
@@ -152,7 +155,10 @@ export function withPointedDay(
     if (found === null || WEEK_BEHIND.test(folded.slice(found.index + found[0].length))) return written;
     const [before, behind] = [written.slice(0, found.index), written.slice(found.index + found[0].length)];
     const loose = pointer === 'same' || pointer === 'those';
-    const offers = OR_BEHIND.test(behind) || speaksOf(clauseAround(before, behind), language, ['wanted']);
+    const offers =
+      OR_BEHIND.test(behind) ||
+      (text.trimEnd().endsWith('?') && !A_WEEK.test(folded)) ||
+      speaksOf(clauseAround(before, behind), language, ['wanted']);
     if (loose && !offers) return written;
     const days = pointedAt(pointer, `${earlier}\n${before}`, language, context);
     return days === null ? written : `${before}${days.map(inFigures).join(', ')}${behind}`;

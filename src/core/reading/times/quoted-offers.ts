@@ -2,12 +2,13 @@
 
 import type { Mail } from '../../../domain/mail.ts';
 import type { Request, RequestKind } from '../../../domain/reading.ts';
-import { dayOf, minutesOf, weekdayOf } from '../../../domain/time.ts';
+import { dayOf, type LocalDate, minutesOf, partsOf, weekdayOf } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
+import { wordsOf } from '../fold.ts';
 import { bareSubject, isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
+import type { Asked } from './asked.ts';
 import { takenOf } from './offered-times.ts';
-import type { Asked } from './request-times.ts';
 
 /** Lines of a quoted letter in which offered times are looked for, and the characters of each that are read. */
 const MOST_LINES = 40;
@@ -53,8 +54,16 @@ export function calledByOffer(requests: readonly Request[], asked: Asked): reado
 
 const ANSWERS: ReadonlySet<RequestKind> = new Set<RequestKind>(['choose', 'confirm']);
 
+/** Days on which the letter beneath names an hour: those of an appointment that exists, or of offers. */
+export function quotedDays({ quoted = [], ...asked }: Asked): ReadonlySet<LocalDate> {
+  return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => dayOf(start)));
+}
+
 /** Days with their hour, yet to come when the mail was sent, in the order of the letter. */
-function offersIn(quoted: readonly string[], { language, context }: Asked): readonly Wish[] {
+function offersIn(
+  quoted: readonly string[],
+  { language, context }: Pick<Asked, 'language' | 'context'>,
+): readonly Wish[] {
   const read = quoted.flatMap((line) => readWishes(line, language, context).wishes);
   const times = read.filter(
     ({ include, exact, daily, start }) =>
@@ -70,7 +79,20 @@ function withOffer(request: Request, offers: readonly Wish[], asked: Asked): Req
   const found = numbered === undefined ? taken(request, offers, asked) : [numbered];
   if (found.length === 0) return request;
   if (kind === 'choose') return { ...request, wishes: found };
-  return wishes.length === 0 && !about.some(isExact) ? { ...request, about: found } : request;
+  if (wishes.length > 0) return request;
+  return about.some(isExact) ? meantInAWeek(request, offers, asked) : { ...request, about: found };
+}
+
+/** "Passt, Donnerstag 8 Uhr" under "Do., 26.11., 8:00": not the coming Thursday, but that of the offer. */
+function meantInAWeek(request: Request, offers: readonly Wish[], asked: Asked): Request {
+  const own = asked.sentences.filter(({ number }) => request.sentences.includes(number));
+  const words = new Set(own.flatMap(({ text }) => wordsOf(text)));
+  const about = request.about.map((wish) => {
+    const isDated = words.has(String(partsOf(dayOf(wish.start)).day));
+    const offer = isExact(wish) && !isDated && offers.find((one) => isSameInAWeek(one, wish));
+    return offer || wish;
+  });
+  return { ...request, about };
 }
 
 /** A day with its hour that was not offered. */

@@ -2,33 +2,22 @@
 // the request that such a time lets suppose.
 
 import type { Language } from '../../../domain/language.ts';
-import type { FaqMatch, Label, ReadSentence, RequestKind } from '../../../domain/reading.ts';
+import type { Label, ReadSentence, RequestKind } from '../../../domain/reading.ts';
 import { addDays, at, dayOf, daysBetween, type LocalDate } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { fold, wordsOf } from '../fold.ts';
+import { speaksOfMoving } from '../opinion/kind-cues.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
+import type { Asked } from './asked.ts';
 import { combineWishes, isEveryWeek } from './combine-wishes.ts';
 import { inNamedWeek } from './named-week.ts';
 import type { Leaning } from './piece-sides.ts';
 import { withPointedDay } from './pointed-day.ts';
 import { withPointedWeek } from './pointed-week.ts';
+import { quotedDays } from './quoted-offers.ts';
 import { speaksOf } from './time-pieces.ts';
 import { type TimesMeant, timesMeant } from './times-meant.ts';
 import { referredTime } from './times-referred.ts';
-
-/** A mail's labelled sentences and what is needed to read times in them. */
-export interface Asked {
-  readonly sentences: readonly ReadSentence[];
-  readonly faq: readonly FaqMatch[];
-  readonly language: Language;
-  readonly context: WishContext;
-  /** The mail answers another: wishes alone choose among what was offered. */
-  readonly reply: boolean;
-  /** Lines of the letter that it answers, where it quotes them. */
-  readonly quoted?: readonly string[];
-  /** The appointment in question was named before. */
-  readonly known?: boolean;
-}
 
 /** Kinds whose times are those of the existing appointment, of the wanted one, of both, or say nothing. */
 const TIMES: Readonly<Record<RequestKind, 'only-about' | 'only-wishes' | 'both' | 'no'>> = {
@@ -84,6 +73,10 @@ export function wantsOnly(kind: RequestKind): boolean {
 export const OTHERWISE =
   /^ *(?:sinon|a defaut|dans le cas contraire|si (?:non|ce n est pas le cas)|if not|otherwise|failing that|or else|falls nicht|wenn nicht|sonst|ansonsten|anders|zo niet|zo nee|indien niet|si no|de lo contrario|altrimenti|se no|senao|caso contrario|jesli nie|inaczej|w przeciwnym razie)\b/;
 
+/** "If yes, Sat 6 June 9.30": what is wanted if a question before it finds its yes. */
+export const IF_SO =
+  /^ *(?:if (?:yes|so)|si (?:oui|c est le cas|es que si)|falls? ja|wenn (?:ja|das geht)|zo ja|indien ja|als dat kan|(?:en|de) (?:caso afirmativo|ser asi)|se (?:si|sim)|(?:in|em) caso aff?[ei]rmativo|je(?:sli|zeli) tak)\b/;
+
 /** Of what names no time. */
 export const NO_TIMES: TimesMeant = { about: [], wishes: [] };
 
@@ -104,7 +97,8 @@ export function timesOf(
     return { about: times.about.filter(({ daily }) => daily === undefined), wishes: [] };
   if (kind === 'choose' && asked.reply && times.wishes.length === 0 && !givesAway(sentence, asked))
     return { about: [], wishes: times.about };
-  if (kind === 'move' && isPlainWish(sentence, times, asked)) return { about: [], wishes: times.about };
+  if (kind === 'move' && (isPlainWish(sentence, times, asked) || isAskedFor(sentence, times, asked)))
+    return { about: [], wishes: times.about };
   if (!both || kind === 'move' || kind === 'earlier') return times;
   return meaning === 'only-about'
     ? { about: times.about, wishes: labels.includes('wish') ? times.wishes : [] }
@@ -128,6 +122,17 @@ function isPlainWish(
   return wordsOf(readWishes(text, language, context).rest).length <= FEW_WORDS;
 }
 
+/** "A środa 9 grudnia, 14:00?", "Woensdag de 18e" under a letter about the 17th: no word tells, and it is no old time. */
+function isAskedFor({ text }: ReadSentence, { about, wishes }: TimesMeant, asked: Asked): boolean {
+  const { language, reply } = asked;
+  if (about.length === 0 || wishes.some(({ include }) => include)) return false;
+  if (speaksOfMoving(text, language)) return false;
+  if (speaksOf(text, language, ['about', 'cannot', 'past', 'away'])) return false;
+  if (text.trimEnd().endsWith('?')) return true;
+  const days = reply ? quotedDays(asked) : new Set<LocalDate>();
+  return days.size > 0 && about.every(({ start }) => !days.has(dayOf(start)));
+}
+
 const FEW_WORDS = 4;
 
 /** Characters before a sentence in which the time that it points back to is looked for. */
@@ -135,7 +140,16 @@ export const LONGEST_BEFORE = 1_000;
 
 /** Hours under a signature are those of the writer's own office. */
 const OPENING_HOURS =
-  /\b(?:open|opening|ouverte?s?|horaires?|geoffnet|offnungszeiten|geopend|openingstijden|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|abert[oa]s?|otwarte|czynne)\b/;
+  /\b(?:open|opening|office hours|ouverte?s?|horaires?|geoffnet|(?:offnungs|buro|sprech|geschafts)zeiten|geopend|openingstijden|kantooruren|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|abert[oa]s?|otwarte|czynne|godziny pracy)\b/;
+
+/** "Telefonisch erreichen Sie mich erst nach 14 Uhr": hours at which somebody is to be called. */
+const CALLS =
+  /\b(?:rappel(?:er|ez|le)|joindre|joignable|telephoner|(?:call|reach|ring|text|phone) me|give me a (?:call|ring|bell)|anrufen|erreich\p{L}+|zuruckrufen|telefonisch|bellen|bereik\p{L}+|terugbellen|llam\p{L}+|localiz\p{L}+|chiam\p{L}+|richiam\p{L}+|reperibil\p{L}+|ligar\p{L}*|lig(?:uem|ue) me|telefon\p{L}+|zadzwoni\p{L}+|oddzwoni\p{L}+|dzwoni\p{L}+)\b/u;
+
+function isOfCall({ text, labels }: ReadSentence): boolean {
+  if (!labels.includes('human') && !labels.includes('contact-line')) return false;
+  return !labels.some((label) => TAKES_WISHES.has(label as RequestKind)) && CALLS.test(fold(text));
+}
 
 function isUnderSignature({ number, text }: ReadSentence, sentences: readonly ReadSentence[]): boolean {
   const before = sentences.filter((other) => other.number < number);
@@ -147,18 +161,19 @@ function isUnderSignature({ number, text }: ReadSentence, sentences: readonly Re
 export function timesIn(
   sentence: ReadSentence,
   leaning: Leaning,
-  { sentences, language, context }: Asked,
+  { sentences, language, context, quoted = [] }: Asked,
 ): TimesMeant {
   const { number, text } = sentence;
-  if (isUnderSignature(sentence, sentences)) return NO_TIMES;
+  if (isUnderSignature(sentence, sentences) || isOfCall(sentence)) return NO_TIMES;
   if (leaning === 'only-about') return timesMeant(text, language, context, leaning);
   const before = sentences.filter((other) => other.number > 0 && other.number < number);
   const earlier = before
     .map((other) => other.text)
     .join('\n')
     .slice(-LONGEST_BEFORE);
-  const dated = withPointedDay(text, earlier, language, context);
-  const written = withPointedWeek(dated, earlier, language, context);
+  const known = [...quoted, earlier].join('\n').slice(-LONGEST_BEFORE);
+  const dated = withPointedDay(text, known, language, context);
+  const written = withPointedWeek(dated, known, language, context);
   const anchor = BARE_DAY.test(text)
     ? (dateBefore(earlier, language, context) ?? monthOfSubject(sentences, language, context))
     : null;

@@ -4,8 +4,9 @@ import type { Request, RequestKind } from '../../../domain/reading.ts';
 import { addDays, addMinutes, at, dayOf, minutesOf, weekdayOf } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import { withoutFrames } from './combine-wishes.ts';
-import { type Asked, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
+import type { Asked } from './asked.ts';
+import { combineWishes, isWithinADay, withoutFrames } from './combine-wishes.ts';
+import { IF_SO, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
 import { foldedAlike } from './time-pieces.ts';
 import { type SaidShift, shiftedTime, shiftSaid } from './time-shifts.ts';
 
@@ -13,6 +14,7 @@ import { type SaidShift, shiftedTime, shiftSaid } from './time-shifts.ts';
 export function settledTimes(requests: readonly Request[], asked: Asked): readonly Request[] {
   return requests
     .map((request) => withAsked(request, requests, asked))
+    .map((request) => onAskedDay(request, asked))
     .map((request) => withShift(request, requests, asked))
     .map((request) => withNamed(request, requests))
     .map((request) => withSameDay(request, asked))
@@ -96,6 +98,27 @@ function withAsked(request: Request, all: readonly Request[], asked: Asked): Req
   });
   const wishes = questions.flatMap((sentence) => timesIn(sentence, 'only-wishes', asked).wishes);
   return { ...request, wishes: [...wishes, ...request.wishes] };
+}
+
+/** "Are you open on Saturday 19th? If so, put me down for 10.30": the hour is of the day that was asked about. */
+function onAskedDay(request: Request, asked: Asked): Request {
+  const { wishes } = request;
+  const wanted = wishes.filter(({ include }) => include);
+  if (!ONE_APPOINTMENT.has(request.kind) || wanted.length === 0) return request;
+  if (wanted.some(({ daily, end }) => daily === undefined || end <= farAway(asked))) return request;
+  const question = asked.sentences.find(({ text }, place) => {
+    const next = asked.sentences[place + 1];
+    const goesOn = next !== undefined && request.sentences.includes(next.number);
+    return text.includes('?') && goesOn && IF_SO.test(foldedAlike(next.text));
+  });
+  const days =
+    question === undefined ? [] : timesIn(question, 'only-wishes', asked).wishes.filter(isWithinADay);
+  return days.length === 1 ? { ...request, wishes: combineWishes(days, wishes) } : request;
+}
+
+/** Hours of any day reach farther. */
+function farAway({ context }: Asked): Wish['end'] {
+  return at(addDays(dayOf(context.sent), 60), 0);
 }
 
 /** A move by a distance: the new time is counted from the appointment's own, when the mail names it. */
@@ -247,8 +270,4 @@ function onItsDay(wish: Wish, day: ReturnType<typeof dayOf>, same: boolean, incl
   if (!same || daily !== undefined || end !== at(addDays(dayOf(start), 7), 0)) return wish;
   const there = addDays(dayOf(start), weekdayOf(day) - weekdayOf(dayOf(start)));
   return { ...wish, start: at(there, 0), end: at(addDays(there, 1), 0) };
-}
-
-function isWithinADay({ include, start, end }: Wish): boolean {
-  return include && end <= at(addDays(dayOf(start), 1), 0);
 }

@@ -51,6 +51,8 @@ const FRENCH: readonly Rule[] = [
   word('mai', 'mais', '(?= (?:c|je|j|on|pas|si|moi)(?!\\p{L}))(?<!\\d(?:er)? mai)'),
   word('sa', 'ça', "(?= (?:m['’ ]?|me |vous |te )?(?:va|ira|arrang|conv|march)\\p{L}*)"),
   [/(?<!\p{L})marrange/giu, "m'arrange"],
+  // Québec.
+  word('avant-midi', 'matin'),
 ];
 
 const ENGLISH: readonly Rule[] = [
@@ -71,7 +73,33 @@ const ENGLISH: readonly Rule[] = [
   word('2', 'to', '(?= (?:cancel|move|come|cum|book|change|see|go|get|do|make|work)(?!\\p{L}))'),
 ];
 
-const RULES: Readonly<Partial<Record<Language, readonly Rule[]>>> = { fr: FRENCH, en: ENGLISH };
+const DUTCH: readonly Rule[] = [
+  // How many of them is no hour.
+  word('alle (?:twee|drie|vier|vijf|zes)', 'allemaal'),
+];
+
+const ITALIAN: readonly Rule[] = [
+  word('opp', 'oppure'),
+  word('giov', 'giovedì'),
+  word('merc', 'mercoledì'),
+  word('lun', 'lunedì', '(?= (?:alle|ore|mattina|pome|sera|o|oppure|\\d))'),
+  word('ven', 'venerdì', '(?= (?:alle|ore|mattina|pome|sera|o|oppure|\\d))'),
+  word('pome', 'pomeriggio'),
+];
+
+const PORTUGUESE: readonly Rule[] = [
+  word('pra', 'para'),
+  word('pro', 'para o', '(?= (?:dia|s[aá]b|dom|\\d))'),
+  word('t[oô]', 'estou'),
+];
+
+const RULES: Readonly<Partial<Record<Language, readonly Rule[]>>> = {
+  fr: FRENCH,
+  en: ENGLISH,
+  nl: DUTCH,
+  it: ITALIAN,
+  pt: PORTUGUESE,
+};
 
 /** The sentence with its short forms written out; in languages without a list of them, the sentence. */
 export function spelledOut(text: string, language: Language): string {

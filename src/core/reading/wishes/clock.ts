@@ -94,8 +94,9 @@ function isDotTime({ items, data }: Scene, at: number): boolean {
 /** "Doe maar 16.20.": no month has this number, and no word that may be counted or paid stands around it. */
 function isNoDate({ items, data }: Pick<Scene, 'items' | 'data'>, at: number): boolean {
   const [minutes, after, before] = [Number(items[at + 1]?.text), items[at + 2], items[at - 2]];
-  const alone =
-    (after === undefined || isSign(after, '.!?')) && before?.kind === 'word' && before.senses.length > 0;
+  const ends =
+    after === undefined || isSign(after, '.!?,') || /^(?:worden|werden|sein|zijn)$/.test(after.text);
+  const alone = ends && before?.kind === 'word' && before.senses.length > 0;
   return (
     data.habits.compounds && alone && minutes > 12 && minutes % 5 === 0 && !is(before, 'price', 'document')
   );

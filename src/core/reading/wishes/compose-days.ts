@@ -25,9 +25,8 @@ export function compose(group: Listed, days: Days, link: Link, today: LocalDate)
   if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
     return list.map((one) => inside(one, days));
   }
-  if (list.length > 1) return null;
-  if (isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
-  return last.kind === 'limit' && isWhole(days) ? [inside(last, days)] : null;
+  if (isDayInside(last) && days.kind === 'weekday') return [...list, inside(days, last.outer)];
+  return list.length > 1 ? null : framed(last, days);
 }
 
 /** "Le lendemain jeudi 3 décembre", "een week later woensdag de 20e": the date behind says which day is counted. */
@@ -52,6 +51,17 @@ export function inside(inner: Days, outer: Days): Days {
 export function isInner(days: Days): boolean {
   if (days.kind === 'between') return days.first.kind === 'weekday';
   return days.kind === 'weekday' || days.kind === 'monthday';
+}
+
+/** One inside the other. */
+function framed(last: Days, days: Days): readonly Days[] | null {
+  if (isOuter(last) && (isInner(days) || days.kind === 'limit')) return [inside(days, last)];
+  return last.kind === 'limit' && isWhole(days) ? [inside(last, days)] : null;
+}
+
+/** "Next week Monday, Tuesday or Friday": the day before lies in that week as well. */
+function isDayInside(days: Days): days is Days & { readonly kind: 'inside' } {
+  return days.kind === 'inside' && days.inner.kind === 'weekday';
 }
 
 function isOuter(days: Days): boolean {

@@ -189,7 +189,8 @@ function monthday(scene: Scene, at: number): Parsed<Days> | null {
   // "às 9", "le 15" (Italian) name hours: their article is one of clock times.
   const article = is(items[at - 1], 'the') && !is(items[at - 1], 'at');
   const led = article || (ordinal && is(items[at - 1], 'on', 'weekday'));
-  const worded = items[at]?.kind === 'word' && data.habits.ordinalDates;
+  const word = items[at]?.kind === 'word';
+  const worded = word && (data.habits.ordinalDates || number.value === 1);
   if (isNamedDay(scene, at) || (isListed(scene, at) && standsAlone(scene, number.next, ordinal)))
     return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
   const dated = ordinal ? isDateOrdinal(scene, at, led) : led && data.habits.articleDates && !worded;

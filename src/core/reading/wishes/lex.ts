@@ -24,11 +24,22 @@ export function lex(text: string, lexicon: Lexicon): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
     const { item, next } = itemAt(tokens, at, lexicon);
-    if (!(item.kind === 'sign' && /['’`´]/.test(item.text))) items.push(item);
+    const noise = item.kind === 'sign' && (/['’`´]/.test(item.text) || isOfAbbreviation(tokens, at, items));
+    if (!noise) items.push(item);
     at = next;
   }
   return joinNumbers(items);
 }
+
+/** "Godz. 16", "ok. 17": the full stop of a word before an hour, which ends no sentence. */
+function isOfAbbreviation(tokens: readonly Token[], at: number, items: readonly Item[]): boolean {
+  const [dot, number, before] = [tokens[at], tokens[at + 1], items.at(-1)];
+  const short = before?.kind === 'word' && (before.text.split(' ').at(-1)?.length ?? 0) <= SHORTENED;
+  return dot?.text === '.' && dot.glued && number?.kind === 'number' && short && is(before, 'at', 'around');
+}
+
+/** Letters. */
+const SHORTENED = 4;
 
 // These two are asked dozens of times for every word: plain loops, and nothing to do for unknown words.
 

@@ -7,8 +7,19 @@ import { counts, type Scene } from './scene.ts';
 export function isLimited({ items }: Scene, at: number): boolean {
   const [before, after] = [items[at - 1], items[at + 1]];
   const unknown = after?.kind === 'word' && after.senses.length === 0 && !COUNTED.test(after.text);
-  return unknown && is(before, 'limit') && OF_HOURS.test(before?.text ?? '');
+  if (!unknown) return false;
+  return (is(before, 'limit') && OF_HOURS.test(before?.text ?? '')) || endsRange(items, at);
 }
+
+/** "Tra le 9 e le 11 avreste qualcosa": the article of hours on both sides. */
+function endsRange(items: Scene['items'], at: number): boolean {
+  if (!AND_HOUR.test(items[at - 1]?.text ?? '')) return false;
+  return items.slice(Math.max(0, at - LONGEST_START), at - 1).some((item) => is(item, 'between', 'start'));
+}
+
+const AND_HOUR = /^(?:e le|alle|[ye] las|a las|e as|as)$/;
+/** Items from the beginning of a range to the hour that ends it: "dalle 9 e mezza alle 11". */
+const LONGEST_START = 6;
 
 /** The articles of hours, and the Polish "po". */
 const OF_HOURS = /(?: (?:las|le|alle|das|as)|^(?:tylko |dopiero )?po)$/;

@@ -27,13 +27,13 @@ import {
   type LocalDate,
   type LocalTime,
   minutesOf,
-  partsOf,
   type Weekday,
   type Window,
   weekdayOf,
 } from '../../../domain/time.ts';
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import { remembered } from '../../remembered.ts';
+import { atSameTime, atTimesOf, borrowMonth, inSameWeek } from './beside-groups.ts';
 import type { Stretch } from './calendar.ts';
 import { type Days, horizon, stretchesOf, windowsOf } from './days.ts';
 import type { Element } from './elements.ts';
@@ -45,7 +45,7 @@ import { LANGUAGE_DATA } from './languages/all.ts';
 import { lex } from './lex.ts';
 import { lexiconOf } from './lexicon.ts';
 import { type Listed, listedAt, monthOf } from './listed-days.ts';
-import { isOpenFrom, repeatedDays, weekdayOfDate, withoutTheirWeekday } from './repeated-days.ts';
+import { isOpenFrom, repeatedDays, withoutTheirWeekday } from './repeated-days.ts';
 import { restOf } from './rest.ts';
 import { scan } from './scan.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -149,7 +149,7 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
     const before = groups[place - 1];
     const told = before === undefined ? named : atTimesOf(before, named);
     if (told !== named) reads.pop();
-    const group = atSameTime(groups.slice(0, place), told);
+    const group = inSameWeek(before, atSameTime(groups.slice(0, place), told));
     const inside = group.include ? null : stretchBefore(scene, groups.slice(0, place), anchor);
     const days = withoutTheirWeekday(borrowMonth(repeatedDays(scene, group, groups)));
     const windows: Window[] = [];
@@ -166,24 +166,6 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
   return reads;
 }
 
-/** "Nur freitags, am liebsten um acht, und zwar am 4. oder am 11.": the dates of that weekday have its hour. */
-function atTimesOf(before: Group, group: Group): Group {
-  const [day, another] = before.days;
-  if (!before.include || !group.include || group.times.length > 0 || before.times.length === 0) return group;
-  if (day?.kind !== 'weekday' || another !== undefined) return group;
-  const dates = borrowMonth(group.days).map(weekdayOfDate);
-  const are = dates.every(([one]) => one !== undefined && day.days.includes(one));
-  return dates.length > 0 && are ? { ...group, times: before.times } : group;
-}
-
-/** "Segunda às nove ou quarta à mesma hora": the hour that was named just before. */
-function atSameTime(before: readonly Group[], group: Group): Group {
-  const wanted = before.findLast(({ include, times }) => include && times.length > 0);
-  const [time, another] = wanted?.times ?? [];
-  const same = group.times.some(({ kind }) => kind === 'same') && group.days.length > 0;
-  return same && time?.kind === 'exact' && another === undefined ? { ...group, times: [time] } : group;
-}
-
 /** The bounded stretch that an exclusion is taken out of: "la semaine prochaine sauf le mercredi". */
 function stretchBefore(scene: Scene, groups: readonly Group[], anchor: LocalDate | null): Stretch | null {
   const wanted = groups.findLast((group) => group.include && group.days.length > 0);
@@ -198,22 +180,6 @@ function daysIn({ from, to }: Stretch): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
-/** "le 12 ou le 13 décembre": the bare day takes the month of the next day named with one. */
-function borrowMonth(days: readonly Days[]): readonly Days[] {
-  return days.map((one, place) => {
-    if (one.kind !== 'monthday') return one;
-    const named = days.slice(place + 1).find((other) => other.kind === 'known' && !other.whole);
-    if (named?.kind !== 'known') return one;
-    const { year, month } = partsOf(named.span.from);
-    const [span] = stretchesOf(one, { today: at1(year, month), anchor: null, inside: null });
-    return span === undefined ? one : { kind: 'known', span, whole: false };
-  });
-}
-
-function at1(year: number, month: number): LocalDate {
-  return `${year}-${String(month).padStart(2, '0')}-01` as LocalDate;
-}
-
 function lastNamed(days: readonly Days[]): LocalDate | null {
   const named = days.findLast((one) => one.kind === 'known' && !one.whole);
   return named?.kind === 'known' ? named.span.from : null;
@@ -225,7 +191,12 @@ function wishesOf(scene: Scene, group: Group, windows: readonly Window[]): reado
   const times: readonly (Time | null)[] = group.times.length === 0 ? [null] : group.times;
   const wanted = spans.flatMap((span) => times.flatMap((time) => wishOf(span, time, group.include)));
   const taken = spans.flatMap((span) => group.without.flatMap((time) => wishOf(span, time, false)));
-  return [...wanted, ...taken];
+  return [...wanted, ...taken].filter((wish) => !isEverything(wish, everyDay));
+}
+
+/** "Sauf le mardi, où je plaide toute la journée": nobody rules out every hour of every day. */
+function isEverything({ include, start, end, daily }: Wish, everyDay: Window): boolean {
+  return !include && daily === undefined && start <= everyDay.start && end >= everyDay.end;
 }
 
 /** One day at a time of day is an exact window; a longer stretch keeps the time of day beside it. */

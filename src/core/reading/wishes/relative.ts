@@ -62,6 +62,8 @@ function counted(scene: Scene, at: number): Parsed<Days> | null {
   if (!ahead && !back && !later && !ago) return fromDay(scene, at, amount);
   const sign = back || ago ? -1 : 1;
   const { unit, count, least } = amount.value;
+  // "Je suis là en cinq minutes": how long it takes.
+  if (unit === 'minute' && items[at]?.text === 'en') return null;
   const days = distance(scene, unit, sign * count);
   const first = least === undefined ? days : distance(scene, unit, sign * least);
   const joined =

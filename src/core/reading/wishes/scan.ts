@@ -182,20 +182,51 @@ function mark(scene: Scene, state: State, at: number): void {
     markSign(scene, state, at);
     return;
   }
-  if (is(item, 'appointment')) state.reference = true;
+  if (is(item, 'appointment') && !isAnyOne(scene, at)) state.reference = true;
   if (is(item, 'instead')) state.instead = true;
   if (is(item, 'move')) state.moving = true;
   if (is(item, 'to') && (state.moving || state.reference)) arrive(state);
   if (is(item, 'if')) state.condition = true;
   const excepts = is(item, 'except') && (!is(item, 'but') || state.anyDay);
   if (is(item, 'but', 'else') && !excepts) turn(state, is(item, 'else'));
-  if (is(item, 'or')) join(state, 'or');
-  if (is(item, 'and')) join(state, 'and');
-  if (item.senses.length === 0 || is(item, 'number')) join(state, 'words');
+  joinBy(scene, state, at);
   if (item.senses.length === 0) stray(state);
   if (is(item, 'nothing') && !state.condition && !isAsked(scene, at)) deny(state, 'not', 'plain');
   markDenial(scene, state, at, excepts);
 }
+
+/** What a word makes of the expressions on both sides of it. */
+function joinBy(scene: Scene, state: State, at: number): void {
+  const item = scene.items[at] as Item;
+  if (is(item, 'or') && !opensChoice(scene, at)) join(state, 'or');
+  if (is(item, 'and')) join(state, 'and');
+  if (item.senses.length === 0 || is(item, 'number')) join(state, 'words');
+}
+
+/** "Après 17 h, soit le mardi, soit le jeudi": the first of such words parts nothing. */
+function opensChoice({ items }: Scene, at: number): boolean {
+  const text = items[at]?.text ?? '';
+  if (!OPENS_CHOICE.test(text)) return false;
+  const isAnother = (item: Item) => item.text === text || (text !== 'soit' && is(item, 'or'));
+  return (
+    !items.slice(Math.max(0, at - FAR), at).some(isAnother) && items.slice(at + 1, at + FAR).some(isAnother)
+  );
+}
+
+const OPENS_CHOICE = /^(?:soit|either|ofwel)$/;
+/** Items between the two words of a choice. */
+const FAR = 10;
+
+/** "An evening appointment on Friday": one that is wanted, and none that exists. */
+function isAnyOne({ items }: Scene, at: number): boolean {
+  const before = is(items[at - 1], 'part') ? items[at - 2] : items[at - 1];
+  if (before?.kind !== 'word') return false;
+  return is(before, 'indefinite') || sense(before, 'number')?.value === 1 || FIRST.test(before.text);
+}
+
+/** Whoever comes for the first time, or anew, has none. */
+const FIRST =
+  /^(?:premiere?|first|1st|erste[nrs]?|eerste|primer[ao]?|prim[ao]|primeir[ao]|pierwsz\p{L}+|nouve(?:l|au|lle)|new|neue[nrs]?|nieuwe?|nuev[ao]|nuov[ao]|nov[ao]|now\p{L}+)$/u;
 
 /** The sentence ends with a question mark. */
 function isAsked({ items }: Scene, at: number): boolean {

@@ -9,13 +9,18 @@ export function standsAlone(scene: Scene, next: number, ordinal: boolean): boole
   const { items } = scene;
   const item = items[next];
   if (leadsOn(scene, next)) return true;
-  if (isSign(item, ':/') || is(item, 'hours', 'am', 'pm') || isListMark(scene, next)) return false;
+  if (isOfTime(scene, next) || is(item, 'hours', 'am', 'pm') || isListMark(scene, next)) return false;
   if (isSign(item, '.-') && item?.glued && isDigits(items[next + 1]) && items[next + 1]?.glued) return false;
   if (ordinal && is(items[next + 1], 'subject')) return true;
   if (ordinal && item?.kind === 'word' && item.senses.length === 0)
     return scene.data.habits.capitalNouns === true && !item.capital && isLed(scene, next - 2);
   if (ordinal) return !is(item, 'unit', 'price', 'weekday');
   return !counts(scene, next) && !is(item, 'weekday');
+}
+
+/** "9:30", "12/11"; not "samedi 19 : toute la journée". */
+function isOfTime({ items }: Scene, at: number): boolean {
+  return isSign(items[at], ':/') && (items[at]?.glued === true || isDigits(items[at + 1]));
 }
 
 function isLed({ items }: Scene, at: number): boolean {

@@ -2,7 +2,7 @@
 
 import { addDays, dateOf, partsOf } from '../../../domain/time.ts';
 import { addMonths, isoWeek, monthOf, type Stretch, weekOf, yearOf } from './calendar.ts';
-import { daysAhead, parseDate } from './dates.ts';
+import { dateOfWeekday, daysAhead, parseDate } from './dates.ts';
 import { type Days, stretchesOf } from './days.ts';
 import { is, sense } from './lex.ts';
 import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
@@ -123,7 +123,7 @@ function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
   return { value: whole({ from: today, to: spanOf(unit, today).to }), next: at + 1 };
 }
 
-/** "la semaine du 12", "the week of the 12th", "semaine 50", "KW 50". */
+/** "la semaine du 12", "the week of Monday the 12th", "semaine 50", "KW 50". */
 function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   const { items, today } = scene;
   const number = numberAt(scene, at);
@@ -139,9 +139,12 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
     sense(items[at], 'limit')?.limit === 'from' ||
     sense(items[at], 'edge')?.edge === 'start' ||
     is(items[at], 'start');
-  const led = begins || is(items[at], 'of') || items[at - 1]?.text !== scene.data.units.week.split('|')[0];
+  const led =
+    begins || is(items[at], 'of', 'weekday') || items[at - 1]?.text !== scene.data.units.week.split('|')[0];
   if (!led || (!isWord(items[at]) && items[at]?.kind !== 'number')) return null;
-  const day = parseDate(scene, skipGlue(scene, at + (begins && !is(items[at], 'of') ? 1 : 0)));
+  const place = skipGlue(scene, at + (begins && !is(items[at], 'of') ? 1 : 0));
+  const weekday = sense(items[place], 'weekday')?.day;
+  const day = weekday === undefined ? parseDate(scene, place) : dateOfWeekday(scene, place + 1, weekday);
   if (day === null) return null;
   const [span] = stretchesOf(day.value, { today, anchor: null, inside: null });
   if (span === undefined || span.to > addDays(span.from, 1)) return null;
