@@ -14,6 +14,30 @@ describe('red flags', () => {
     expect(tierOf('mam dusznosci i bol w klatce', 'pl')).toBe('red');
   });
 
+  it.each([
+    ['fr', 'Il n’y a plus d’insuline, le stylo est vide depuis hier'],
+    ['en', 'We have run out of insulin and the chemist is shut'],
+    ['nl', 'Mijn insuline is op sinds vanochtend'],
+    ['de', 'Der Insulinpen ist leer und die Apotheke hat zu'],
+    ['pl', 'Skończyła mi się insulina'],
+    ['es', 'Se me ha acabado la insulina'],
+    ['it', 'L’insulina è finita ieri sera'],
+    ['pt', 'A insulina acabou ontem'],
+  ] as const)('are met where no insulin is left (handbook §2.4): %s', (language, text) => {
+    expect(tierOf(text, language)).toBe('red');
+  });
+
+  it.each([
+    ['fr', 'Bonjour, le renouvellement de mon insuline pour décembre, s’il vous plaît'],
+    ['en', 'Could I have my usual insulin on repeat please, enough until January'],
+    ['de', 'Bitte das Rezept für mein Insulin, es reicht noch bis Mitte Dezember'],
+    ['nl', 'We vliegen op 19 december naar Toronto'],
+    ['de', 'Das Baby schläft gerade, ich schreibe Ihnen darum kurz'],
+    ['de', 'Kein Schaden entstanden, die Rechnung war falsch'],
+  ] as const)('are not met by what only sounds so: %s, %s', (language, text) => {
+    expect(tierOf(text, language)).not.toBe('red');
+  });
+
   it('name the class of the fixed text', () => {
     expect(flagsIn('je n’ai plus envie de vivre')[0]).toMatchObject({ tier: 'red', class: 'suicide' });
     expect(flagsIn('mon mari m’a encore frappée')[0]).toMatchObject({ tier: 'red', class: 'violence' });

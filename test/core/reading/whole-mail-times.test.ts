@@ -76,6 +76,40 @@ describe('the times of a whole mail', () => {
     expect(times(text, language).wanted).toBe('12-02 14:00-15:00 exact');
   });
 
+  it.each([
+    [
+      'en',
+      "I can't do Tuesday 1 December at 3, I'm afraid. Could you see me that same Tuesday in the morning?",
+    ],
+    ['fr', 'Je ne peux plus mardi 1er décembre à 15h. Auriez-vous une place le même jour dans la matinée ?'],
+    ['nl', 'Dinsdag 1 december om 15 uur lukt niet. Kan het diezelfde dag in de ochtend?'],
+  ] as const)('lie on the day that they point back at: %s', (language, text) => {
+    expect(times(text, language).wanted).toContain('12-01 08:00-12:00');
+  });
+
+  it.each([
+    ['en', 'Are you open on Saturday 5 December? If so, please put me down for 10.30.'],
+    ['fr', 'Êtes-vous ouverts le samedi 5 décembre ? Si oui, je voudrais un rendez-vous à 10h30.'],
+  ] as const)('are of the day that a question before them asks about: %s', (language, text) => {
+    expect(times(text, language).wanted).toBe('12-05 10:30-11:30 exact');
+  });
+
+  it.each([
+    [
+      'en',
+      'Could I come on Tuesday 8 December in the afternoon? In the morning he has lessons from 9 until 12.',
+    ],
+    ['de', 'Ich hätte gern einen Termin am 8. Dezember nachmittags. Vormittags habe ich Kurs bis 12 Uhr.'],
+  ] as const)('keep their hours beside those of a reason: %s', (language, text) => {
+    expect(times(text, language).wanted).toContain('12-08 12:00-18:00');
+  });
+
+  it('leave out the hours at which somebody is to be called', () => {
+    const text =
+      'Ich möchte einen Termin am Mittwoch, 9. Dezember, vormittags. Bitte rufen Sie mich zurück, ich bin telefonisch erst nach 14 Uhr erreichbar.';
+    expect(times(text, 'de').wanted).toBe('12-09 08:00-12:00');
+  });
+
   it('are not in the week before the one asked for, where only a weekday is named', () => {
     const text = "Could I book a first appointment in the week of 7 December? I can't do Wednesday.";
     expect(times(text, 'en').wanted).toBe('12-07…12-13 | not 12-09');

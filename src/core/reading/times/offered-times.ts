@@ -113,7 +113,8 @@ export function takenOf(
 /** The offers that a clause speaks of: by date, by hour, by weekday, by their place in the list, by the day of the month. */
 function meant(offers: readonly Wish[], named: readonly Wish[], clause: string): readonly Wish[] {
   const byTime = offers.filter((offer) => named.some((wish) => isSame(offer, wish)));
-  const byWeekday = offers.filter((offer) => named.some((wish) => isSameWeekday(offer, wish)));
+  const weekdays = named.filter((wish) => !namesDate(clause, wish));
+  const byWeekday = offers.filter((offer) => weekdays.some((wish) => isSameWeekday(offer, wish)));
   const byPlace = placed(offers, clause, named.length > 0);
   if (byTime.length > 0 && byPlace.length > 0 && byTime[0] !== byPlace[0]) return [];
   const spoken = [byTime, byPlace, byWeekday].find((some) => some.length > 0) ?? offers;
@@ -138,6 +139,11 @@ function isSame(offer: Wish, { start, end, daily }: Wish): boolean {
   if (daily !== undefined)
     return hoursBetween(offer.start, offer.end) < 24 && minutesOf(offer.start) === daily[0];
   return hoursBetween(start, end) < 24 ? start === offer.start : start <= offer.start && offer.end <= end;
+}
+
+/** Whoever names another date than the one offered for that weekday does not take it. */
+export function namesDate(text: string, { start }: Wish): boolean {
+  return wordsOf(text).includes(String(partsOf(dayOf(start)).day));
 }
 
 function isSameWeekday(offer: Wish, { start, daily }: Wish): boolean {

@@ -2,13 +2,12 @@
 
 import type { Mail } from '../../../domain/mail.ts';
 import type { Request, RequestKind } from '../../../domain/reading.ts';
-import { dayOf, type LocalDate, minutesOf, partsOf, weekdayOf } from '../../../domain/time.ts';
+import { dayOf, type LocalDate, minutesOf, weekdayOf } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
-import { wordsOf } from '../fold.ts';
 import { bareSubject, isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
-import { takenOf } from './offered-times.ts';
+import { namesDate, takenOf } from './offered-times.ts';
 
 /** Lines of a quoted letter in which offered times are looked for, and the characters of each that are read. */
 const MOST_LINES = 40;
@@ -47,7 +46,7 @@ export function calledByOffer(requests: readonly Request[], asked: Asked): reado
   const moves = requests.some(({ kind }) => kind === 'move');
   return requests.flatMap((request) => {
     if (!ANSWERS.has(request.kind)) return [request];
-    if (namesAnother(request, offers)) return moves ? [] : [{ ...request, kind: 'move' as const }];
+    if (namesAnother(request, offers, asked)) return moves ? [] : [{ ...request, kind: 'move' as const }];
     return [offers.length === 1 ? { ...request, kind: 'confirm' as const } : request];
   });
 }
@@ -74,7 +73,7 @@ function offersIn(
 
 function withOffer(request: Request, offers: readonly Wish[], asked: Asked): Request {
   const { kind, choice, wishes, about } = request;
-  if (!ANSWERS.has(kind) || namesAnother(request, offers)) return request;
+  if (!ANSWERS.has(kind) || namesAnother(request, offers, asked)) return request;
   const numbered = choice === undefined ? undefined : offers[choice - 1];
   const found = numbered === undefined ? taken(request, offers, asked) : [numbered];
   if (found.length === 0) return request;
@@ -85,27 +84,28 @@ function withOffer(request: Request, offers: readonly Wish[], asked: Asked): Req
 
 /** "Passt, Donnerstag 8 Uhr" under "Do., 26.11., 8:00": not the coming Thursday, but that of the offer. */
 function meantInAWeek(request: Request, offers: readonly Wish[], asked: Asked): Request {
-  const own = asked.sentences.filter(({ number }) => request.sentences.includes(number));
-  const words = new Set(own.flatMap(({ text }) => wordsOf(text)));
-  const about = request.about.map((wish) => {
-    const isDated = words.has(String(partsOf(dayOf(wish.start)).day));
-    const offer = isExact(wish) && !isDated && offers.find((one) => isSameInAWeek(one, wish));
-    return offer || wish;
-  });
+  const about = request.about.map((wish) =>
+    isExact(wish) ? (offers.find((offer) => isMeant(offer, wish, request, asked)) ?? wish) : wish,
+  );
   return { ...request, about };
 }
 
 /** A day with its hour that was not offered. */
-function namesAnother({ wishes }: Request, offers: readonly Wish[]): boolean {
-  const named = wishes.filter((wish) => wish.include && isExact(wish));
-  return named.length > 0 && !named.some((wish) => offers.some((offer) => isSameInAWeek(offer, wish)));
+function namesAnother(request: Request, offers: readonly Wish[], asked: Asked): boolean {
+  const named = request.wishes.filter((wish) => wish.include && isExact(wish));
+  const isOffered = (wish: Wish) => offers.some((offer) => isMeant(offer, wish, request, asked));
+  return named.length > 0 && !named.some(isOffered);
 }
 
-/** The same, or what its weekday and hour say of an offer for a later week. */
-function isSameInAWeek(offer: Wish, { start }: Wish): boolean {
+/** The same time; or the same weekday and hour of a later week, where the answer names no date. */
+function isMeant(offer: Wish, wish: Wish, request: Request, { sentences }: Asked): boolean {
+  const { start } = wish;
   if (offer.start === start) return true;
   const sameDay = weekdayOf(dayOf(offer.start)) === weekdayOf(dayOf(start));
-  return sameDay && dayOf(start) < dayOf(offer.start) && minutesOf(offer.start) === minutesOf(start);
+  if (!sameDay || dayOf(start) > dayOf(offer.start) || minutesOf(offer.start) !== minutesOf(start))
+    return false;
+  const own = sentences.filter(({ number }) => request.sentences.includes(number));
+  return !own.some(({ text }) => namesDate(text, wish));
 }
 
 function isExact({ exact, daily }: Wish): boolean {

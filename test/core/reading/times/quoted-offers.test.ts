@@ -45,6 +45,30 @@ describe('an answer with our letter beneath it', () => {
     expect(asked('pl', 'Pasuje idealnie, dziękuję', '', { subject, cut: [] })).toMatch(/11-26 16:40-17:40/);
   });
 
+  it('means the Thursday that was offered, not the coming one', () => {
+    const letter = 'Unser Vorschlag: Donnerstag, 3.12., 8:00 Uhr';
+    expect(asked('de', 'Passt, Donnerstag 8 Uhr.', letter)).toBe('confirm: 12-03 08:00-09:00 exact');
+  });
+
+  it('keeps a date that it names itself, though the offer lies a week later', () => {
+    const letter = 'Unser Vorschlag: Donnerstag, 3.12., 8:00 Uhr';
+    expect(asked('de', 'Passt, Donnerstag, 26.11., 8 Uhr.', letter)).not.toMatch(/12-03/);
+  });
+
+  it.each(['Passt, Donnerstag, 26.11.', 'Ok, Donnerstag der 26. passt.', 'Ja, am 26. um 8 Uhr.'])(
+    'takes no offer whose date is another: %s',
+    (text) => {
+      expect(asked('de', text, 'Unser Vorschlag: Donnerstag, 3.12., 8:00 Uhr')).not.toMatch(/12-03/);
+    },
+  );
+
+  it('wants another day than the one that it is about', () => {
+    const letter = 'Twoja wizyta: poniedziałek 7 grudnia, 12:20.';
+    expect(
+      asked('pl', 'W poniedziałek odbieram samochód z serwisu. A środa 9 grudnia, 14:00?', letter),
+    ).toMatch(/12-09 14:00-15:00 exact/);
+  });
+
   it('takes nothing of a letter when it answers none', () => {
     expect(asked('pl', 'biorę to kwadrans po szóstej', IN_POLISH, { inReplyTo: [] })).not.toMatch(/12-02/);
   });

@@ -285,4 +285,12 @@ export const english: readonly (readonly [phrase: string, said: string])[] = [
   ["I'm at work", ''],
   ['second opinion', ''],
   ['room 12 at 5 Lime Street', ''],
+  [
+    'next week Tuesday, Wednesday or Friday after 4pm',
+    '12-01 16:00-21:00 | 12-02 16:00-21:00 | 12-04 16:00-21:00',
+  ],
+  ['the week of Monday 14 December', '12-14…12-20'],
+  ['after half five, either Tuesday or Thursday', '12-01 17:30-21:00 | 11-26 17:30-21:00'],
+  ['have you an evening appointment on Friday 4 December?', '12-04 18:00-21:00'],
+  ['from Thursday 3 December through to Tuesday 8', '12-03…12-08'],
 ];

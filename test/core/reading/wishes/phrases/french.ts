@@ -576,4 +576,14 @@ export const french: readonly (readonly [phrase: string, said: string])[] = [
   ['du lundi au vendredi de 9h à 12h', '11-25…11-27 daily 09:00-12:00 | 11-30…12-04 daily 09:00-12:00 … 9'],
   ['8/10. Très bien mais attente', ''],
   ["j'arrive dans 10 min", '11-24 09:22-10:22'],
+  [
+    'la semaine prochaine mardi, mercredi ou vendredi après 16h',
+    '12-01 16:00-21:00 | 12-02 16:00-21:00 | 12-04 16:00-21:00',
+  ],
+  ['la semaine du lundi 14 décembre', '12-14…12-20'],
+  ['après 17h30, soit le mardi 8, soit le jeudi 10 décembre', '12-08 17:30-21:00 | 12-10 17:30-21:00'],
+  ["l'une de vos collègues", ''],
+  ['samedi 12 : toute la journée', '12-12'],
+  ['je suis là en cinq minutes', ''],
+  ['la semaine du 7, sauf le mardi où je plaide toute la journée', '12-07…12-13 | not 12-08'],
 ];

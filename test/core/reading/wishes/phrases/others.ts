@@ -213,4 +213,20 @@ export const others: readonly (readonly [language: Language, phrase: string, sai
   ['pt', 'mesma hora na sexta', '11-27 same'],
   ['pt', 'de manhã', '11-24… daily 08:00-12:00'],
   ['pt', 'no dia 12', '12-12'],
+  [
+    'de',
+    'nächste Woche Montag, Dienstag oder Mittwoch nach 17 Uhr',
+    '11-30 17:00-21:00 | 12-01 17:00-21:00 | 12-02 17:00-21:00',
+  ],
+  ['de', 'in der Woche vom Montag, 14. Dezember', '12-14…12-20'],
+  ['nl', 'volgende week dinsdagavond of donderdagavond', '12-01 18:00-21:00 | 12-03 18:00-21:00'],
+  ['nl', 'in de week van maandag 14 december', '12-14…12-20'],
+  [
+    'pl',
+    'czwartek 17 grudnia godz. 16, ewentualnie piątek 18 grudnia rano',
+    '12-17 16:00-17:00 exact | 12-18 08:00-12:00',
+  ],
+  ['it', 'giovedì 3 dicembre tra le 9 e le 11 avreste posto?', '12-03 09:00-11:00'],
+  ['es', 'el jueves 3 entre las 9 y las 11 tendrían hueco?', '12-03 09:00-11:00'],
+  ['pt', 'na semana de segunda-feira 14 de dezembro', '12-14…12-20'],
 ];
