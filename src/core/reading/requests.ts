@@ -58,8 +58,12 @@ function withoutOffers(drafts: readonly Request[], asked: Asked): readonly Reque
   const { reply } = asked;
   const takes = ({ kind, choice, wishes }: Request) =>
     kind !== 'choose' || reply || choice !== undefined || wishes.some(({ exact }) => exact === true);
-  if (drafts.some(({ kind }) => kind !== 'choose' && TAKES_WISHES.has(kind)))
-    return drafts.filter((draft) => takes(draft) && !tellsOnly(draft, drafts, asked));
+  const taker = drafts.find(({ kind }) => kind !== 'choose' && TAKES_WISHES.has(kind));
+  if (taker !== undefined)
+    return drafts
+      .filter((draft) => !tellsOnly(draft, drafts, asked))
+      .filter((draft) => takes(draft) || draft.wishes.some(({ include }) => include))
+      .map((draft) => (takes(draft) ? draft : { ...draft, kind: taker.kind }));
   return drafts.map((draft) => (takes(draft) ? draft : { ...draft, kind: 'book' }));
 }
 

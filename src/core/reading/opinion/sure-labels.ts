@@ -26,8 +26,8 @@ export function sureLabels(sentence: Sentence, mail: Mail, language: Language): 
   if (sentence.number === 0) {
     const answer = calendarLabels(mail);
     if (answer !== null) return answer;
-    if (mail.ownWords.trim() !== '' && (isTopic(phrase, language) || isDatedTopic(phrase, language)))
-      return ['none'];
+    const dated = !sentence.text.includes('?') && isDatedTopic(phrase, language);
+    if (mail.ownWords.trim() !== '' && (isTopic(phrase, language) || dated)) return ['none'];
   }
   return (
     stopLabels(phrase, sentence.text) ??

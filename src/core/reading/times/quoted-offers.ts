@@ -7,6 +7,7 @@ import type { Wish } from '../../../domain/wish.ts';
 import { bareSubject, isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
+import { combineWishes } from './combine-wishes.ts';
 import { namesDate, takenOf } from './offered-times.ts';
 
 /** Lines of a quoted letter in which offered times are looked for, and the characters of each that are read. */
@@ -43,12 +44,23 @@ export function calledByOffer(requests: readonly Request[], asked: Asked): reado
   const { quoted = [] } = asked;
   const offers = quoted.length === 0 ? [] : offersIn(quoted, asked);
   if (offers.length === 0) return requests;
+  const others = requests.filter((one) => ANSWERS.has(one.kind) && namesAnother(one, offers, asked));
   const moves = requests.some(({ kind }) => kind === 'move');
   return requests.flatMap((request) => {
+    if (moves && request.kind === 'move') return [others.reduce(withTimesOf, request)];
     if (!ANSWERS.has(request.kind)) return [request];
-    if (namesAnother(request, offers, asked)) return moves ? [] : [{ ...request, kind: 'move' as const }];
+    if (others.includes(request)) return moves ? [] : [{ ...request, kind: 'move' as const }];
     return [offers.length === 1 ? { ...request, kind: 'confirm' as const } : request];
   });
+}
+
+/** The same request with the times that another one wants. */
+function withTimesOf(request: Request, { sentences, wishes }: Request): Request {
+  return {
+    ...request,
+    sentences: [...new Set([...request.sentences, ...sentences])].toSorted((a, b) => a - b),
+    wishes: combineWishes(request.wishes, wishes),
+  };
 }
 
 const ANSWERS: ReadonlySet<RequestKind> = new Set<RequestKind>(['choose', 'confirm']);

@@ -1,6 +1,6 @@
 // What a group takes over from the groups beside it: their hours, their week, the month of a bare day.
 
-import { type LocalDate, partsOf } from '../../../domain/time.ts';
+import { type LocalDate, partsOf, weekdayOf } from '../../../domain/time.ts';
 import { inside } from './compose-days.ts';
 import { type Days, stretchesOf } from './days.ts';
 import type { Group } from './groups.ts';
@@ -41,8 +41,12 @@ export function borrowMonth(days: readonly Days[]): readonly Days[] {
     const named = days.slice(place + 1).find((other) => other.kind === 'known' && !other.whole);
     if (named?.kind !== 'known') return one;
     const { year, month } = partsOf(named.span.from);
-    const [span] = stretchesOf(one, { today: at1(year, month), anchor: null, inside: null });
-    return span === undefined ? one : { kind: 'known', span, whole: false };
+    const [span] = stretchesOf(
+      { ...one, weekday: null },
+      { today: at1(year, month), anchor: null, inside: null },
+    );
+    const fits = span !== undefined && (one.weekday === null || weekdayOf(span.from) === one.weekday);
+    return fits ? { kind: 'known', span, whole: false } : one;
   });
 }
 

@@ -5,7 +5,7 @@ import { monthOf, realDate } from './calendar.ts';
 import { leadsOn } from './clock.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
-import { is, sense } from './lex.ts';
+import { type Item, is, sense } from './lex.ts';
 import { counts, isDigits, isSign, type Parsed, parsed, type Scene } from './scene.ts';
 
 /** Year first, both signs alike and glued: "2026-12-03". Null for a date that no calendar has. */
@@ -111,10 +111,14 @@ function mayBeShort({ items, data }: Scene, at: number): boolean {
   const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
   if (sign.text === '-')
     return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
-  const article = is(before, 'the') && !is(before, 'at');
-  if (!(data.habits.dottedDates || article) || is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around'))
-    return false;
+  if (is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
+  if (!data.habits.dottedDates && !is(before, 'the') && !isDayOnly(before, two)) return false;
   return isSign(after, '.') || Number(two?.text) <= 12;
+}
+
+/** "Martedì 15.12": nobody comes at twelve minutes past. */
+function isDayOnly(before: Item | undefined, minutes: Item | undefined): boolean {
+  return is(before, 'weekday') && Number(minutes?.text) <= 12 && Number(minutes?.text) % 5 !== 0;
 }
 
 /** "15-2" and nothing else can't be a range of hours. */
