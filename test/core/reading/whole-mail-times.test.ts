@@ -87,6 +87,12 @@ describe('the times of a whole mail', () => {
     expect(times(text, language).wanted).toContain('12-01 08:00-12:00');
   });
 
+  it('lie a week after the day of the appointment, at its time', () => {
+    const text =
+      'The school play is right on top of my appointment on Thursday 3rd. Could I have the same time the following Thursday please?';
+    expect(times(text, 'en').wanted).toMatch(/^12-10/);
+  });
+
   it.each([
     ['en', 'Are you open on Saturday 5 December? If so, please put me down for 10.30.'],
     ['fr', 'Êtes-vous ouverts le samedi 5 décembre ? Si oui, je voudrais un rendez-vous à 10h30.'],

@@ -98,17 +98,29 @@ export function takenOf(
   context: WishContext,
 ): readonly Wish[] {
   const [yes, no] = [new Set<Wish>(), new Set<Wish>()];
-  for (const clause of said.flatMap((text) => text.split(PAUSE))) {
+  const clauses = said.flatMap((text) => text.split(PAUSE));
+  const taking = clauses.some((clause) => TAKES[language].test(foldedAlike(clause)));
+  for (const clause of clauses) {
     const folded = foldedAlike(clause);
     if (ANY.test(folded.replace(/ +/g, ' '))) return offers;
     const named = readWishes(clause, language, context).wishes;
     const denies = named.some(({ include }) => !include) || CLASHES.test(folded);
     const refuses = denies || speaksOf(clause, language, ['cannot', 'away']);
-    for (const offer of meant(offers, named, clause)) (refuses ? no : yes).add(offer);
+    const tells = taking && !refuses && isStory(clause, language, context);
+    for (const offer of meant(offers, named, clause)) if (!tells) (refuses ? no : yes).add(offer);
   }
   const some = offers.filter((offer) => yes.has(offer) && !no.has(offer));
   return some.length > 0 || no.size === 0 ? some : offers.filter((offer) => !no.has(offer));
 }
+
+/** "… am Freitag sind wir schon auf dem Weg in den Schnee": why the other one is taken. */
+function isStory(clause: string, language: Language, context: WishContext): boolean {
+  const { rest } = readWishes(clause, language, context);
+  return !TAKES[language].test(foldedAlike(clause)) && wordsOf(rest).length >= STORY;
+}
+
+/** Words beside its times from which a clause that takes nothing tells something. */
+const STORY = 4;
 
 /** The offers that a clause speaks of: by date, by hour, by weekday, by their place in the list, by the day of the month. */
 function meant(offers: readonly Wish[], named: readonly Wish[], clause: string): readonly Wish[] {

@@ -118,7 +118,7 @@ function withFollowingWeekday(
   const name = names.findIndex((one) => found?.[0].includes(one) === true);
   if (found === null || name < 0) return text;
   const before = text.slice(0, found.index);
-  const [last] = pointedAt('same', `${earlier}\n${before}`, language, context) ?? [];
+  const [last] = lastPointedAt('same', { earlier, before }, language, context) ?? [];
   if (last === undefined) return text;
   const away = (name + 1 - weekdayOf(last) + 7) % 7 || 7;
   return `${before}${inFigures(addDays(last, away))}${text.slice(found.index + found[0].length)}`;
@@ -160,7 +160,7 @@ export function withPointedDay(
       (text.trimEnd().endsWith('?') && !A_WEEK.test(folded)) ||
       speaksOf(clauseAround(before, behind), language, ['wanted']);
     if (loose && !offers) return written;
-    const days = pointedAt(pointer, `${earlier}\n${before}`, language, context);
+    const days = lastPointedAt(pointer, { earlier, before }, language, context);
     return days === null ? written : `${before}${days.map(inFigures).join(', ')}${behind}`;
   }, dated);
 }
@@ -185,6 +185,17 @@ function clauseAround(before: string, behind: string): string {
   const start = Math.max(...[...',.;:!?('].map((sign) => before.lastIndexOf(sign))) + 1;
   const end = /[,.;:!?)]/.exec(behind)?.index ?? behind.length;
   return `${before.slice(start)} ${behind.slice(0, end)}`;
+}
+
+/** What the words just before name; else what the sentences before that do, where those say nothing but "same time". */
+function lastPointedAt(
+  pointer: Pointer,
+  { earlier, before }: { readonly earlier: string; readonly before: string },
+  language: Language,
+  context: WishContext,
+): readonly LocalDate[] | null {
+  const near = pointedAt(pointer, `${earlier}\n${before}`, language, context);
+  return near ?? pointedAt(pointer, earlier, language, context);
 }
 
 function pointedAt(

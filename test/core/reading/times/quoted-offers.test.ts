@@ -62,6 +62,12 @@ describe('an answer with our letter beneath it', () => {
     },
   );
 
+  it('takes one, and not the day of which it tells something', () => {
+    const letter = 'Wir haben noch Dienstag, 1.12. um 16:40 Uhr und Freitag, 4.12. um 10:20 Uhr.';
+    const text = 'Dann nehme ich den am Dienstag, am Freitag sind wir schon auf dem Weg in die Berge.';
+    expect(asked('de', text, letter)).toBe('choose: 12-01 16:40-17:40 exact');
+  });
+
   it('wants another day than the one that it is about', () => {
     const letter = 'Twoja wizyta: poniedziałek 7 grudnia, 12:20.';
     expect(

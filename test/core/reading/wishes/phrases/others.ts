@@ -229,4 +229,7 @@ export const others: readonly (readonly [language: Language, phrase: string, sai
   ['it', 'giovedì 3 dicembre tra le 9 e le 11 avreste posto?', '12-03 09:00-11:00'],
   ['es', 'el jueves 3 entre las 9 y las 11 tendrían hueco?', '12-03 09:00-11:00'],
   ['pt', 'na semana de segunda-feira 14 de dezembro', '12-14…12-20'],
+  ['de', 'Wäre nicht doch schon in der Woche vom 14. Dezember etwas zu machen?', '12-14…12-20'],
+  ['it', 'martedì 15.12, dalle 17.00', '12-15 17:00-21:00'],
+  ['it', 'sabato 28 o sabato 5 dicembre', '11-28 | 12-05'],
 ];
