@@ -19,7 +19,7 @@ interface PointedWeek {
 
 const POINTED_WEEKS: Readonly<Partial<Record<Language, PointedWeek>>> = {
   fr: {
-    following: /\b(?:la )?semaine (?:d apres|suivante|qui suit)|celle (?:d apres|qui suit)\b/,
+    following: /\b(?:(?:la )?semaine (?:d apres|suivante|qui suit)|celle (?:d apres|qui suit))\b/,
     rest: /\b(?:le )?reste de la semaine\b/,
     same: /\b(?:cette semaine la|(?:la |cette )?meme semaine|dans la semaine(?! du| prochaine| qui| suivante| d))\b/,
     written: (day) => `la semaine du ${day}`,
@@ -44,19 +44,19 @@ const POINTED_WEEKS: Readonly<Partial<Record<Language, PointedWeek>>> = {
     written: (day) => `de week van ${day}`,
   },
   es: {
-    following: /\b(?:la )?semana (?:siguiente|despues)|la siguiente(?! semana)\b/,
+    following: /\b(?:(?:la )?semana (?:siguiente|despues)|la siguiente)\b(?! semana)/,
     rest: /\b(?:el )?resto de la semana\b/,
     same: /\b(?:la misma semana|esa semana)\b/,
     written: (day) => `la semana del ${day}`,
   },
   it: {
-    following: /\b(?:la )?settimana (?:successiva|seguente|dopo)|quella dopo\b/,
+    following: /\b(?:(?:la )?settimana (?:successiva|seguente|dopo)|quella dopo)\b/,
     rest: /\b(?:il )?resto della settimana\b/,
     same: /\b(?:la stessa settimana|quella settimana)\b/,
     written: (day) => `la settimana del ${day}`,
   },
   pt: {
-    following: /\b(?:a )?semana (?:seguinte|a seguir)|na seguinte\b/,
+    following: /\b(?:(?:a )?semana (?:seguinte|a seguir)|na seguinte)\b/,
     rest: /\b(?:o )?resto da semana\b/,
     same: /\b(?:a mesma semana|essa semana)\b/,
     written: (day) => `a semana de ${day}`,

@@ -63,7 +63,7 @@ function counted(scene: Scene, at: number): Parsed<Days> | null {
   const sign = back || ago ? -1 : 1;
   const { unit, count, least } = amount.value;
   // "Je suis là en cinq minutes": how long it takes.
-  if (unit === 'minute' && items[at]?.text === 'en') return null;
+  if (items[at]?.text === 'en' && items[amount.next - 1]?.text === 'minutes') return null;
   const days = distance(scene, unit, sign * count);
   const first = least === undefined ? days : distance(scene, unit, sign * least);
   const joined =
