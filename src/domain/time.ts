@@ -56,7 +56,7 @@ export function parseLocalTime(text: string): LocalTime | null {
 
 /** The day with these numbers; months and days beyond their range roll over (32 January is 1 February). */
 export function dateOf(year: number, month: number, day: number): LocalDate {
-  const moment = new Date(Date.UTC(2000, 0, 1));
+  const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, day);
   return moment.toISOString().slice(0, 10) as LocalDate;
 }

@@ -1,6 +1,7 @@
 // How a mail tells that somebody else has died, in the eight languages. Words as `wordsOf` folds them, by one space.
 
 import { wordsOf } from '../reading/fold.ts';
+import { remembered } from '../remembered.ts';
 
 const PERSON = `(?:${[
   'pere|mere|papa|maman|mari|femme|epoux|epouse|conjointe?|compagne|compagnon|fils|fille|frere|soeur|parents|pepe|meme|papi|papy|mamie|mamy|oncle|tante|cousine?|neveu|niece|voisine?|amie?|proche|patiente?|monsieur|mr|mme|madame|mlle',
@@ -112,11 +113,11 @@ export function withoutDeath(text: string): string | null {
     : phrases.reduce((rest, phrase) => rest.replace(phrase, ' '), fold(text)).trim();
 }
 
-function phrasesIn(sentence: string): readonly string[] {
+const phrasesIn: (sentence: string) => readonly string[] = remembered((sentence) => {
   const plain = [...sentence.matchAll(PLAIN)].map(([phrase]) => phrase);
   const others = [...sentence.matchAll(AMBIGUOUS)].filter((match) => !isOfThing(sentence, match));
   return [...plain, ...others.map(([phrase]) => phrase)];
-}
+});
 
 function isOfThing(sentence: string, match: RegExpExecArray): boolean {
   const before = sentence.slice(0, match.index).trim().split(' ').slice(-BEFORE);

@@ -1,6 +1,6 @@
 // From log odds to what is concluded of them, whether a sentence was read alone or beside its neighbours.
 
-import { type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
+import { LABELS, type Label, REQUEST_KINDS } from '../../../domain/reading.ts';
 import { isProtected } from '../labels.ts';
 
 /** How likely a sentence says something. */
@@ -35,9 +35,12 @@ export function isHeard(chances: readonly Chance[]): boolean {
   return chances.some(({ sure }) => sure) && requests.every(({ p }) => p < PERHAPS);
 }
 
-/** Their probabilities. */
-export function byLabel(chances: readonly Chance[]): Readonly<Partial<Record<Label, number>>> {
-  const p: Partial<Record<Label, number>> = {};
+/** Its names in one order, whatever chance comes first: objects that are built alike are much quicker to build. */
+const UNLIKELY = Object.fromEntries(LABELS.map((label) => [label, 0])) as Readonly<Record<Label, number>>;
+
+/** Their probabilities; 0 for labels without a chance. */
+export function byLabel(chances: readonly Chance[]): Readonly<Record<Label, number>> {
+  const p = { ...UNLIKELY };
   for (const chance of chances) p[chance.label] = chance.p;
   return p;
 }

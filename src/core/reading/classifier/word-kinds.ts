@@ -123,9 +123,9 @@ export function parseWordKinds(text: string): WordKinds {
 
 /** The kinds of a folded word, or of several joined by hyphens, each once; none when it is in no list. */
 export function kindsOfWord(word: string, kinds: WordKinds): readonly WordKind[] {
-  const end = Math.min(word.length, LONGEST_STEM);
-  const stems = Array.from({ length: Math.max(0, end - SHORTEST_STEM + 1) }, (_, at) =>
-    hashOf(`${word.slice(0, SHORTEST_STEM + at)}*`),
-  );
-  return [...new Set([hashOf(word), ...stems].flatMap((key) => kinds.get(key) ?? []))];
+  const found = new Set(kinds.get(hashOf(word)));
+  const longest = Math.min(word.length, LONGEST_STEM);
+  for (let end = SHORTEST_STEM; end <= longest; end += 1)
+    for (const kind of kinds.get(hashOf(`${word.slice(0, end)}*`)) ?? []) found.add(kind);
+  return [...found];
 }

@@ -43,13 +43,7 @@ export function greetingStart(text: string, language: Language): number {
   const words = wordsAt(text);
   const greetings = phrasesIn(GREETINGS[language]);
   for (let length = Math.min(4, words.length - 1); length > 0; length -= 1) {
-    const phrase = wordsOf(
-      words
-        .slice(0, length)
-        .map((word) => word.text)
-        .join(' '),
-    ).join(' ');
-    if (greetings.has(phrase)) return words[length]?.from ?? 0;
+    if (greetings.has(plainPhrase(words.slice(0, length)))) return words[length]?.from ?? 0;
   }
   return 0;
 }
@@ -60,20 +54,24 @@ const PHONE_OR_NAME = /^[\d+().\-/]+$/;
 export function closingEnd(text: string, language: Language): number {
   const words = wordsAt(text);
   const closings = [phrasesIn(THANKS[language]), phrasesIn(CLOSINGS[language])];
+  const signed = words.length - signatureLength(words);
   for (let from = Math.max(1, words.length - 9); from < words.length; from += 1) {
-    for (let to = words.length; to > from; to -= 1) {
-      const phrase = wordsOf(
-        words
-          .slice(from, to)
-          .map((word) => word.text)
-          .join(' '),
-      ).join(' ');
-      const signature = words.slice(to).map((word) => word.text);
-      if (closings.some((set) => set.has(phrase)) && signature.every(isSignature))
-        return words[from]?.from ?? text.length;
+    for (let to = words.length; to > from && to >= signed; to -= 1) {
+      const phrase = plainPhrase(words.slice(from, to));
+      if (closings.some((set) => set.has(phrase))) return words[from]?.from ?? text.length;
     }
   }
   return text.length;
+}
+
+/** How many words at the end could be a signature. */
+function signatureLength(words: readonly Word[]): number {
+  const other = words.findLastIndex(({ text }) => !isSignature(text));
+  return words.length - 1 - other;
+}
+
+function plainPhrase(words: readonly Word[]): string {
+  return words.flatMap(({ text }) => wordsOf(text)).join(' ');
 }
 
 function isSignature(word: string): boolean {

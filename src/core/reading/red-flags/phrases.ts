@@ -52,10 +52,11 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 export function hitsIn(tokens: readonly Token[], index: PhraseIndex): readonly Hit[] {
   const { exact, prefixes } = index;
   return tokens.flatMap(({ word }, at) => {
-    const found = [exact.get(word), prefixes.get(word.slice(0, 2)), prefixes.get(ANY)].flatMap(
-      (phrases = []) => phrases.filter((words) => standsAt(tokens, at, words)),
-    );
-    const hits = found.map((words): Hit => ({ phrase: words.join(' '), from: at, to: at + words.length }));
+    const hits: Hit[] = [];
+    for (const phrases of [exact.get(word), prefixes.get(word.slice(0, 2)), prefixes.get(ANY)])
+      for (const words of phrases ?? [])
+        if (standsAt(tokens, at, words))
+          hits.push({ phrase: words.join(' '), from: at, to: at + words.length });
     return [...hits, ...slipsAt(word, at, index)];
   });
 }
