@@ -24,9 +24,9 @@ import { requestsOf, withTaken } from './requests.ts';
 import { namesStrangeAddress } from './strange-address.ts';
 import { isReply } from './subject.ts';
 import { asWish } from './times/alternatives.ts';
-import { withUnplaced } from './times/loose-times.ts';
 import { calledByOffer, quotedIn } from './times/quoted-offers.ts';
 import { spelledOut } from './times/spelled-out.ts';
+import { withUnplaced } from './times/unplaced-times.ts';
 import { wishContext } from './times/wish-context.ts';
 import { readWishes } from './wishes/read-wishes.ts';
 
@@ -67,11 +67,13 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const flags = [...lexical.flags, ...sentences.flatMap(flagOf)];
   const unexplained = sentences.filter(isUnexplained).map(({ text }) => text);
   const told = withCalendar(heard, mail.calendar);
-  const closed = isClosed({ mail, flags, sentences, requests: told, unexplained });
+  const whole = { ...asked, sentences: said(sentences) };
+  // A wanted time that no request takes was asked for in words that nobody understood.
+  const isPlaced = mail.calendar !== null || withUnplaced(told, whole) === told;
+  const closed = isPlaced && isClosed({ mail, flags, sentences, requests: told, unexplained });
   const believed = understood.every((sentence, at) => sentence === agreed[at]);
   const again = !closed && believed && answer?.kind !== 'opinion' && mail.calendar === null;
   const seen = again ? lookedAgain(heard, { lexical, reply: asked.reply, sentences, words }) : told;
-  const whole = { ...asked, sentences: said(sentences) };
   const requests = again ? withUnplaced(calledByOffer(withTaken(seen, whole), whole), whole) : seen;
   return {
     language: lexical.language,

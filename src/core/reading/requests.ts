@@ -1,24 +1,22 @@
 // Labelled sentences become requests: the same wish in several sentences is one request, and times go where they belong.
 
-import type { Language } from '../../domain/language.ts';
 import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from '../../domain/reading.ts';
 import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
-import type { Wish, WishContext } from '../../domain/wish.ts';
+import type { Wish } from '../../domain/wish.ts';
 import { asksSomething } from './faq/faq-search.ts';
-import { fold, plainWords, wordsOf } from './fold.ts';
+import { fold, plainWords } from './fold.ts';
 import { isRequestKind } from './labels.ts';
 import { merged } from './merge-requests.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
 import type { Asked } from './times/asked.ts';
-import { asksForDays } from './times/asked-days.ts';
+import { ANOTHER, asksWhen, wantsTheTimes } from './times/asks-when.ts';
 import { looseTimes, supposed } from './times/loose-times.ts';
 import { takenOffers } from './times/offered-times.ts';
 import { withQuoted } from './times/quoted-offers.ts';
 import { NO_TIMES, TAKES_WISHES, timesOf } from './times/request-times.ts';
 import { settledTimes, withNamed } from './times/settled-times.ts';
-import { foldedAlike, speaksOf } from './times/time-pieces.ts';
+import { speaksOf } from './times/time-pieces.ts';
 import { namesAppointment, type TimesMeant, timesMeant } from './times/times-meant.ts';
-import { readWishes } from './wishes/read-wishes.ts';
 
 /** What a mail asks for, in the order in which a reply treats it (handbook §3.2). */
 export function requestsOf(asked: Asked): readonly Request[] {
@@ -96,9 +94,6 @@ function withoutAnnouncements(
     : drafts.filter((draft) => !questions.includes(draft) || real.includes(draft));
 }
 
-const ANOTHER =
-  /\b(?:autre|nouveau|nouvelle|a la place|replacer|reprendre|reprogrammer|another|new|instead|rebook|different|ander|andere|nieuwe|anderen|neuen|inny|nowy|otra|otro|nueva|altro|nuovo|outra|outro|nova)\b/;
-
 /** Giving up one appointment and asking for another one is a move, also in two sentences (design §3). */
 function anew(drafts: readonly Request[], sentences: readonly ReadSentence[]): readonly Request[] {
   if (!drafts.some(({ kind }) => kind === 'cancel') || drafts.some(({ kind }) => kind === 'move'))
@@ -172,9 +167,6 @@ function orChoice(
 const WANTS_ANOTHER =
   /\b(?:decal|deplac(?!ement)|report(?!age)|repouss|avanc|chang|remettr|reprogramm|replac|echang|autre|plutot|sinon|possible|nouve|dispo|move|moving|resched|rebook|swap|push|instead|another|rather|other|different|bring|verzet|verplaats|ander|liever|versch|verleg|ander|neuen|przel|przen|zmien|inn|cambi|otr|mover|pasar|spost|altr|anticip|rimand|mud|remarc|outr|adi)/;
 
-/** "Mon rendez-vous est le 15" tells when it is and does not ask. */
-const ASKS_WHEN =
-  /\b(?:quand|quel(?!que)|heure|date|rappel|retrouv|sais (?:pas|plus)|confirm|toujours|oubli|croyais|pensais|verifi|note|perdu|when|what|time|remind|check|forg|lost|still|thought|sure|wann|uhrzeit|hoe laat|wanneer|kiedy|godzin|cuando|hora|quando|ora)/;
 /** "Je confirme" says it and asks nothing; "pouvez-vous confirmer" does not. */
 const SAYS_YES =
   /\b(?:je (?:vous |te )?(?:re)?confirme|i (?:can |do |hereby )?confirm|i am confirming|ik bevestig|ich bestatige|hiermit bestatige|potwierdzam|confirmo|confermo)\b/;
@@ -183,54 +175,20 @@ function saysYes(text: string): boolean {
   return SAYS_YES.test(fold(text)) && !text.includes('?');
 }
 
-/** "Auriez-vous jeudi ?" asks for a time, not when one's own is. */
-const ASKS_FOR_A_TIME =
-  /\b(?:auriez|auries|avez vous|vous avez|dispo|place|creneau|have you|do you have|any (?:slot|space|availab)|hatten sie|haben sie|heeft u|tiene|avete|ha posto|tem (?:vaga|hora)|macie|maja panstwo)/;
 const PAPERS =
   /\b(?:factur|attest|certific|justific|papier|document|devis|feuille|copie|compte rendu|recu\b|dossier|invoice|receipt|letter|note\b|form\b|report|copy|paper|quote|rechnung|bescheinig|faktur|zaswiadcz|certificad|fattura|certificat)/;
 const SEVERAL =
   /\b(?:series?|plusieurs|several|par semaine|a week|per week|weekly|hebdo|twice|fois|times|seances|sessions|toutes les|tous les|every|each|chaque|forfait|block of|course of|woche|keer|razy|veces|volte|vezes|\d+ ?x)\b/;
 
-/** "Egal wann", "n'importe quelle heure" ask nothing, and "still free?" asks for the time itself. */
-const ANY_HOUR =
-  /\b(?:n importe (?:quand|quelle heure)|peu importe (?:quand|l heure)|any ?time|whenever|egal wann|egal um wie viel uhr|maakt niet uit (?:hoe laat|wanneer)|a cualquier hora|a qualsiasi ora|a qualquer hora)\b/g;
-const STILL_FREE =
-  /\b(?:(?:encore|toujours) (?:libre|dispo)|still (?:free|available|ok|going)|noch (?:frei|verfugbar)|nog (?:vrij|beschikbaar)|(?:sigue|esta aun|todavia esta) libre|ancora (?:libero|libera|disponibile)|ainda (?:esta )?(?:livre|disponivel)|jeszcze woln)/;
-
-function asksWhen(said: string, kinds: readonly RequestKind[]): boolean {
-  const plain = foldedAlike(said).replace(/ +/g, ' ');
-  if (STILL_FREE.test(plain) || ANOTHER.test(plain)) return false;
-  const text = `${plain.replace(ANY_HOUR, ' ')}${said.includes('?') ? '?' : ''}`;
-  if (!ASKS_WHEN.test(fold(text)) && !text.includes('?')) return false;
-  return !ASKS_FOR_A_TIME.test(fold(text)) || !kinds.some((kind) => TAKES_WISHES.has(kind));
-}
-
-/** "Demain à 8 h ou jeudi à 17 h ?" asks for these times, not when one's own is. */
-function isOnlyTimes(text: string, language: Language, context: WishContext): boolean {
-  const times = timesMeant(text, language, context, 'wishes').wishes.filter(({ include }) => include);
-  if (times.length < 2) return false;
-  const { rest } = readWishes(text, language, context);
-  return wordsOf(rest).length <= FEW_WORDS;
-}
-
-/** The times of a question that was taken for "when is my appointment?" are those that it asks for. */
-function wantsThem(text: string, language: Language, context: WishContext): boolean {
-  const asksWhenIts = ASKS_WHEN_IN_WORDS.test(fold(text));
-  return !asksWhenIts && (isOnlyTimes(text, language, context) || asksForDays(text, language, context));
-}
-
-const FEW_WORDS = 2;
-const ASKS_WHEN_IN_WORDS =
-  /\b(?:quand|quelle? (?:heure|date|jour)|rappel\p{L}*|when|what time|which|wann|welche[mnr]?|wie ?viel|wanneer|hoe laat|kiedy|ktor\p{L}+|cuando|que (?:dia|hora)|quando|che (?:ora|giorno)|que (?:horas?|dia)|mon|my|mein\p{L}*|mijn|mi|mio|mia|minha|moj\p{L}*)\b/u;
-
 /** A doubt ("c'était pas 15 h ?") is no yes (K04); a number taken is more than a yes; only an answer can choose. */
 function withoutDoubt(
   kinds: readonly RequestKind[],
   { text, labels }: ReadSentence,
-  { reply, language, context }: Asked,
+  asked: Asked,
 ): readonly RequestKind[] {
+  const { reply } = asked;
   const drop = new Set<RequestKind>();
-  const offersTimes = kinds.includes('when') && !reply && wantsThem(text, language, context);
+  const offersTimes = kinds.includes('when') && wantsTheTimes(text, asked);
   if (kinds.includes('choose')) drop.add('confirm');
   if (kinds.includes('when') && kinds.includes('confirm')) drop.add(saysYes(text) ? 'when' : 'confirm');
   if (kinds.includes('move') && kinds.includes('cancel')) {

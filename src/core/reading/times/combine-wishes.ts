@@ -68,6 +68,11 @@ export function isWithinADay({ include, start, end }: Wish): boolean {
   return include && end <= at(addDays(dayOf(start), 1), 0);
 }
 
+/** From midnight to midnight. */
+export function isOneDay({ include, start, end }: Wish): boolean {
+  return include && minutesOf(start) === 0 && end === addMinutes(start, 1440);
+}
+
 function isTimeOfDay(wish: Wish): boolean {
   return isLong(wish) && (wish.daily !== undefined || wish.sameTime === true);
 }

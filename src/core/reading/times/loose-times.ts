@@ -1,13 +1,7 @@
 // Sentences that ask for nothing themselves and say when: to which request their times go.
 
-import {
-  isDanger,
-  type Label,
-  type ReadSentence,
-  type Request,
-  type RequestKind,
-} from '../../../domain/reading.ts';
-import { addDays, at, dayOf, type LocalDate } from '../../../domain/time.ts';
+import type { Label, ReadSentence, Request, RequestKind } from '../../../domain/reading.ts';
+import { addDays, at, dayOf } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { fold } from '../fold.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
@@ -62,13 +56,14 @@ const LEAVES_ROOM: ReadonlySet<RequestKind> = new Set<RequestKind>([
   'survey',
 ]);
 
-function wantsTime({ text, labels }: ReadSentence, { language }: Asked): boolean {
+/** Words with which a sentence wants a time, whichever: "libre", "if so", "otherwise". */
+export function wantsTime({ text, labels }: ReadSentence, { language }: Asked): boolean {
   if (labels.includes('wish') || OTHERWISE.test(foldedAlike(text))) return true;
   return speaksOf(text, language, ['wanted', 'free']) || IF_SO.test(foldedAlike(text));
 }
 
 /** "Is Friday at 3 still free?" asks for that time; "are you there on Saturdays?" asks something else. */
-function asksForTimeItself(text: string, { language, context }: Asked): boolean {
+export function asksForTimeItself(text: string, { language, context }: Asked): boolean {
   const said = text.slice(0, LONGEST_BEFORE);
   if (asksForDays(said, language, context)) return true;
   const hour = readWishes(said, language, context).wishes.some(
@@ -86,13 +81,16 @@ function speaksOfWanting(
   { language, context }: Asked,
   saidBeside = true,
 ): boolean {
-  if (labels.includes('wish')) return true;
+  if (labels.includes('wish') || OR_ELSE.test(fold(text))) return true;
   if (saidBeside && labels.includes('reason')) return false;
   if (speaksOf(text, language, ['wanted', 'free'])) return true;
   if (SUBJECT.test(fold(text))) return false;
   const { rest } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
   return rest.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length <= FEW_WORDS;
 }
+
+/** "Giovedì alle 18? Opp ven alle 14.": goes on with the times asked for. */
+const OR_ELSE = /^\W*(?:ou(?: bien)?|or|oder|of|oppure|opp|albo|lub|o)\b/;
 
 /** "Wir ziehen über die Feiertage um" tells something, short as it is. */
 const SUBJECT =
@@ -140,14 +138,14 @@ const NAMES_NO_TIME: ReadonlySet<Label> = new Set<Label>([
   'thanks',
 ]);
 
-const SAYS_LITTLE: ReadonlySet<RequestKind> = new Set<RequestKind>(['none', 'thanks']);
+export const SAYS_LITTLE: ReadonlySet<RequestKind> = new Set<RequestKind>(['none', 'thanks']);
 
 function isEmpty({ about, wishes }: TimesMeant): boolean {
   return about.length === 0 && wishes.length === 0;
 }
 
 /** A cancellation that wants another time is a move; a new appointment is about none that exists. */
-function joining(taker: RequestKind, number: number, times: TimesMeant): Request {
+export function joining(taker: RequestKind, number: number, times: TimesMeant): Request {
   const wants = times.wishes.some(({ include }) => include);
   const kind = taker === 'cancel' && wants ? 'move' : taker;
   if (kind === 'cancel') return loose(kind, number, { about: times.about, wishes: [] });
@@ -189,105 +187,5 @@ export function supposed(drafts: readonly Request[], asked: Asked): readonly Req
   return read.map(({ number, times }) => ({ ...joining(kind, number, times), supposed: true }));
 }
 
-/**
- * The requests with a time that the mail wants in words of its own, where none of what was understood has one: the reader
- * heard a question or a yes in that sentence, or the request was doubted when the mail was seen as a whole.
- */
-export function withUnplaced(requests: readonly Request[], asked: Asked): readonly Request[] {
-  if (requests.some(hasTime) || asked.sentences.some(({ labels }) => labels.some(isDanger))) return requests;
-  const taker =
-    requests.find(({ kind }) => TAKES_WISHES.has(kind)) ?? requests.find(({ kind }) => kind === 'cancel');
-  if (taker === undefined && requests.some(({ kind }) => SPEAKS_ALONE.has(kind))) return requests;
-  const read = asked.sentences
-    .filter((sentence) => sentence.number !== 0 && saysWhen(sentence, requests, taker, asked))
-    .map((sentence) => ({ number: sentence.number, times: timesIn(sentence, 'wishes', asked) }))
-    .filter(({ times }) =>
-      times.wishes.some((wish) => isSomeDays(wish, taker === undefined ? null : dayOf(asked.context.sent))),
-    );
-  if (read.length === 0) return requests;
-  if (taker !== undefined) return placed(requests, taker, read);
-  const kind = asked.reply ? 'choose' : 'book';
-  return [
-    ...requests,
-    ...read.map(({ number, times }) => ({ ...joining(kind, number, times), supposed: true as const })),
-  ];
-}
-
-/** With the times given to the request that takes them; what was misheard in their sentences goes. */
-function placed(
-  requests: readonly Request[],
-  taker: Request,
-  read: readonly { readonly number: number; readonly times: TimesMeant }[],
-): readonly Request[] {
-  const numbers = read.map(({ number }) => number);
-  const misheard = ({ kind, sentences }: Request) =>
-    MISHEARD.has(kind) && sentences.every((number) => numbers.includes(number));
-  const wishes = read.flatMap(({ times }) => times.wishes);
-  const sentences = [...new Set([...taker.sentences, ...numbers])];
-  const kind = taker.kind === 'cancel' ? 'move' : taker.kind;
-  return requests
-    .filter((request) => !misheard(request))
-    .map((request) => (request === taker ? { ...taker, kind, sentences, wishes } : request));
-}
-
-/** Beside these no appointment is supposed: their dates are those of what they tell. */
-const SPEAKS_ALONE: ReadonlySet<RequestKind> = new Set<RequestKind>([
-  'clinical',
-  'complaint',
-  'contact',
-  'human',
-  'rights',
-  'stop',
-]);
-
 /** Kinds that a sentence with a wanted time is taken for. */
-const MISHEARD: ReadonlySet<RequestKind> = new Set<RequestKind>(['confirm', 'late', 'when']);
-
-/** It says when they would come. */
-function hasTime({ wishes, choice, shift }: Request): boolean {
-  return wishes.some(({ include }) => include) || choice !== undefined || shift !== undefined;
-}
-
-/** In words of wanting; a question only where nothing else was heard in it, or beside a request without a time. */
-function saysWhen(
-  sentence: ReadSentence,
-  requests: readonly Request[],
-  taker: Request | undefined,
-  asked: Asked,
-): boolean {
-  const { reply } = asked;
-  const { number, text } = sentence;
-  const own = requests.filter(({ sentences }) => sentences.includes(number)).map(({ kind }) => kind);
-  const wants = wantsTime(sentence, asked);
-  if (taker !== undefined && !reply) {
-    const asks = text.includes('?') && !taker.sentences.includes(number);
-    const isMisheard = (kind: RequestKind) =>
-      MISHEARD.has(kind) || (kind === 'question' && taker.kind === 'home');
-    return (
-      (wants || asks) && own.every((kind) => kind === taker.kind || isMisheard(kind) || SAYS_LITTLE.has(kind))
-    );
-  }
-  const asks = text.includes('?') && own.some((kind) => !SAYS_LITTLE.has(kind));
-  const forTime = own.every((kind) => kind === 'question') && asksForTimeItself(text, asked);
-  const isAnswer = sentence.labels.includes('choose') || IF_SO.test(foldedAlike(text));
-  const taken = own.some((kind) => HAS_ITS_OWN.has(kind)) && !isAnswer;
-  return wants && (!asks || forTime) && taker === undefined && !taken;
-}
-
-/** What their sentences name is the appointment that exists. */
-const HAS_ITS_OWN: ReadonlySet<RequestKind> = new Set<RequestKind>([
-  'confirm',
-  'late',
-  'document',
-  'payment',
-  'renewal',
-]);
-
-/** Some days; beside a request for a time also all from a day after `today` on, never any time at all. */
-function isSomeDays({ include, start, end }: Wish, today: LocalDate | null): boolean {
-  return (
-    include && (end <= at(addDays(dayOf(start), LONGEST_DAYS), 0) || (today !== null && dayOf(start) > today))
-  );
-}
-
-const LONGEST_DAYS = 21;
+export const MISHEARD: ReadonlySet<RequestKind> = new Set<RequestKind>(['confirm', 'late', 'when']);

@@ -129,7 +129,7 @@ const WEEK_BEHIND =
   /^ *(?:\p{L}+ +){0,3}(?:semaine|week|woche|semana|settimana|tydzien|tygodni\p{L}*|weeks|later|uhrzeit)\b/u;
 
 /** "La semaine suivante, même jour": of that week. */
-const A_WEEK = /\b(?:semaines?|weeks?|wochen?|weken|semanas?|settiman[ae]|tydzien|tygodni\p{L}*)\b/u;
+export const A_WEEK = /\b(?:semaines?|weeks?|wochen?|weken|semanas?|settiman[ae]|tydzien|tygodni\p{L}*)\b/u;
 
 /** "Le même jour ou le lendemain" */
 const OR_BEHIND = /^ +(?:ou|or|oder|of|o|albo|lub) /i;

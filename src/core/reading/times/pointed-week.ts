@@ -4,6 +4,7 @@ import type { Language } from '../../../domain/language.ts';
 import { addDays, addMinutes, at, dayOf, type LocalDate, weekdayOf } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
+import { A_WEEK } from './pointed-day.ts';
 import { foldedAlike } from './time-pieces.ts';
 
 /**
@@ -14,6 +15,8 @@ interface PointedWeek {
   readonly following: RegExp;
   readonly rest: RegExp;
   readonly same: RegExp;
+  /** "Celle du 7", up to the number. */
+  readonly one: RegExp;
   readonly written: (day: string) => string;
 }
 
@@ -22,12 +25,14 @@ const POINTED_WEEKS: Readonly<Partial<Record<Language, PointedWeek>>> = {
     following: /\b(?:(?:la )?semaine (?:d apres|suivante|qui suit)|celle (?:d apres|qui suit))\b/,
     rest: /\b(?:le )?reste de la semaine\b/,
     same: /\b(?:cette semaine la|(?:la |cette )?meme semaine|dans la semaine(?! du| prochaine| qui| suivante| d))\b/,
+    one: /\bcelle du(?= \d)/,
     written: (day) => `la semaine du ${day}`,
   },
   en: {
     following: /\b(?:the week after(?! next)|(?:the )?following (?:week|one)|the one after(?! that))\b/,
     rest: /\b(?:the )?rest of the week\b/,
     same: /\b(?:(?:in )?(?:the )?same week|later that week|that week)\b/,
+    one: /\b(?:the one|that) (?:of|beginning|starting|commencing) (?:the )?(?= ?\d)/,
     written: (day) => `the week of ${day}`,
   },
   de: {
@@ -35,30 +40,35 @@ const POINTED_WEEKS: Readonly<Partial<Record<Language, PointedWeek>>> = {
       /\b(?:(?:die |der )?woche (?:darauf|drauf|danach)(?:,? also die)?|(?:die |der )?darauffolgenden? woche|folgewoche)\b/,
     rest: /\b(?:den |der )?rest der woche\b/,
     same: /\b(?:(?:in )?der(?:selben| gleichen) woche|(?:in )?dieselbe woche)\b/,
+    one: /\bdie (?:vom|ab)(?: dem)?(?= \d)/,
     written: (day) => `Woche vom ${day}`,
   },
   nl: {
     following: /\b(?:(?:de )?week (?:erna|daarna|erop|daarop)|(?:de )?daaropvolgende week)\b/,
     rest: /\b(?:de )?rest van de week\b/,
     same: /\b(?:dezelfde week|in die week|die week)\b/,
+    one: /\bdie van(?= \d)/,
     written: (day) => `de week van ${day}`,
   },
   es: {
     following: /\b(?:(?:la )?semana (?:siguiente|despues)|la siguiente)\b(?! semana)/,
     rest: /\b(?:el )?resto de la semana\b/,
     same: /\b(?:la misma semana|esa semana)\b/,
+    one: /\bla del(?= \d)/,
     written: (day) => `la semana del ${day}`,
   },
   it: {
     following: /\b(?:(?:la )?settimana (?:successiva|seguente|dopo)|quella dopo)\b/,
     rest: /\b(?:il )?resto della settimana\b/,
     same: /\b(?:la stessa settimana|quella settimana)\b/,
+    one: /\bquella del(?=l? ?\d)/,
     written: (day) => `la settimana del ${day}`,
   },
   pt: {
     following: /\b(?:(?:a )?semana (?:seguinte|a seguir)|na seguinte)\b/,
     rest: /\b(?:o )?resto da semana\b/,
     same: /\b(?:a mesma semana|essa semana)\b/,
+    one: /\ba d[eo](?: dia)?(?= \d)/,
     written: (day) => `a semana de ${day}`,
   },
 };
@@ -81,6 +91,15 @@ export function withPointedWeek(
   const pointed = POINTED_WEEKS[language];
   if (pointed === undefined) return text;
   const folded = foldedAlike(text);
+  const one = pointed.one.exec(folded);
+  if (one !== null && speaksOfWeeks(`${earlier.split('\n').at(-1)} ${text.slice(0, one.index)}`)) {
+    const general = pointed.following.exec(folded.slice(0, one.index));
+    const before =
+      general === null
+        ? text.slice(0, one.index)
+        : text.slice(0, general.index) + text.slice(general.index + general[0].length, one.index);
+    return `${before}${pointed.written('')}${text.slice(one.index + one[0].length).trimStart()}`;
+  }
   for (const which of ['following', 'rest', 'same'] as const) {
     const found = pointed[which].exec(folded);
     if (found === null) continue;
@@ -94,6 +113,11 @@ export function withPointedWeek(
     return `${text.slice(0, found.index)}${pointed.written(inFigures(day))}${behind}`;
   }
   return text;
+}
+
+/** "À la semaine d'après ? Celle du 14." */
+function speaksOfWeeks(said: string): boolean {
+  return A_WEEK.test(foldedAlike(said));
 }
 
 /** "The Friday of" that week is no time to look back at. */

@@ -4,6 +4,7 @@ import type { Mail } from '../../../domain/mail.ts';
 import type { Request, RequestKind } from '../../../domain/reading.ts';
 import { dayOf, type LocalDate, minutesOf, weekdayOf } from '../../../domain/time.ts';
 import type { Wish } from '../../../domain/wish.ts';
+import { fold, wordsOf } from '../fold.ts';
 import { bareSubject, isReply } from '../subject.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
@@ -44,15 +45,56 @@ export function calledByOffer(requests: readonly Request[], asked: Asked): reado
   const { quoted = [] } = asked;
   const offers = quoted.length === 0 ? [] : offersIn(quoted, asked);
   if (offers.length === 0) return requests;
+  const answered = requests.some(({ kind }) => TOUCHES.has(kind));
+  const named = answered ? [] : namedOffer(offers, asked);
+  if (named.length > 0) return [...requests, ...named];
   const others = requests.filter((one) => ANSWERS.has(one.kind) && namesAnother(one, offers, asked));
   const moves = requests.some(({ kind }) => kind === 'move');
   return requests.flatMap((request) => {
     if (moves && request.kind === 'move') return [others.reduce(withTimesOf, request)];
     if (!ANSWERS.has(request.kind)) return [request];
     if (others.includes(request)) return moves ? [] : [{ ...request, kind: 'move' as const }];
-    return [offers.length === 1 ? { ...request, kind: 'confirm' as const } : request];
+    return [
+      offers.length === 1 ? { ...request, kind: 'confirm' as const } : asChoice(request, offers, asked),
+    ];
   });
 }
+
+/** "11.30 it is, thank you.": a short sentence that names one of several offers takes it, whatever was heard in it. */
+function namedOffer(offers: readonly Wish[], { sentences, language, context }: Asked): readonly Request[] {
+  for (const { number, text } of sentences) {
+    if (number === 0 || wordsOf(text).length > LISTED || text.includes('?')) continue;
+    const [one, another] = takenOf(offers, [text], language, context);
+    if (one !== undefined && another === undefined && offers.length > 1)
+      return [{ kind: 'choose', sentences: [number], wishes: [one], about: [], faq: [], supposed: true }];
+  }
+  return [];
+}
+
+/** Who says yes to one of several offered times chooses it: "Thursday's fine", "der andere passt uns gut". */
+function asChoice(request: Request, offers: readonly Wish[], asked: Asked): Request {
+  const [time, another] = request.about;
+  if (request.kind !== 'confirm' || request.wishes.length > 0 || another !== undefined) return request;
+  const chosen = offers.find(({ start }) => start === time?.start);
+  return chosen === undefined || !offersSeveral(asked)
+    ? request
+    : { ...request, kind: 'choose', wishes: [chosen], about: [] };
+}
+
+/** A line of the letter names two times, or two lines are a time each; an old time and its new one are no offers. */
+function offersSeveral({ quoted = [], ...asked }: Asked): boolean {
+  const lines = quoted.filter((line) => !MOVED.test(fold(line)));
+  if (lines.some((line) => offersIn([line], asked).length > 1)) return true;
+  const listed = lines.filter(
+    (line) => wordsOf(line).length <= LISTED && offersIn([line], asked).length === 1,
+  );
+  return new Set(listed.flatMap((line) => offersIn([line], asked).map(({ start }) => start))).size > 1;
+}
+
+/** Words of a line that is a time and little else. */
+const LISTED = 8;
+const MOVED =
+  /\b(?:au lieu|instead|statt|anstatt|in plaats|en lugar|invece|em vez|zamiast|deplac\p{L}+|report\p{L}+|moved|resched\p{L}+|verschoben|verlegt|verzet|verplaatst|aplazad\p{L}+|cambiad\p{L}+|spostat\p{L}+|adiad\p{L}+|przeniesion\p{L}+|annul\p{L}+|cancel\p{L}+|odwolan\p{L}+)\b/u;
 
 /** The same request with the times that another one wants. */
 function withTimesOf(request: Request, { sentences, wishes }: Request): Request {
@@ -63,11 +105,29 @@ function withTimesOf(request: Request, { sentences, wishes }: Request): Request 
   };
 }
 
+/** What an answer may ask of the times offered. */
+const TOUCHES: ReadonlySet<RequestKind> = new Set<RequestKind>([
+  'book',
+  'cancel',
+  'choose',
+  'confirm',
+  'earlier',
+  'home',
+  'late',
+  'move',
+  'series',
+]);
+
 const ANSWERS: ReadonlySet<RequestKind> = new Set<RequestKind>(['choose', 'confirm']);
 
 /** Days on which the letter beneath names an hour: those of an appointment that exists, or of offers. */
 export function quotedDays({ quoted = [], ...asked }: Asked): ReadonlySet<LocalDate> {
   return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => dayOf(start)));
+}
+
+/** Times that the letter beneath names. */
+export function quotedTimes({ quoted = [], ...asked }: Asked): ReadonlySet<string> {
+  return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => start));
 }
 
 /** Days with their hour, yet to come when the mail was sent, in the order of the letter. */

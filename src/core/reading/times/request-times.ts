@@ -14,7 +14,7 @@ import { inNamedWeek } from './named-week.ts';
 import type { Leaning } from './piece-sides.ts';
 import { withPointedDay } from './pointed-day.ts';
 import { withPointedWeek } from './pointed-week.ts';
-import { quotedDays } from './quoted-offers.ts';
+import { quotedDays, quotedTimes } from './quoted-offers.ts';
 import { speaksOf } from './time-pieces.ts';
 import { type TimesMeant, timesMeant } from './times-meant.ts';
 import { referredTime } from './times-referred.ts';
@@ -99,7 +99,8 @@ export function timesOf(
     return { about: [], wishes: times.about };
   if (kind === 'move' && (isPlainWish(sentence, times, asked) || isAskedFor(sentence, times, asked)))
     return { about: [], wishes: times.about };
-  if (!both || kind === 'move' || kind === 'earlier') return times;
+  if (kind === 'move') return withCounterOffer(times, asked);
+  if (!both || kind === 'earlier') return times;
   return meaning === 'only-about'
     ? { about: times.about, wishes: labels.includes('wish') ? times.wishes : [] }
     : { about: [], wishes: times.wishes };
@@ -122,16 +123,35 @@ function isPlainWish(
   return wordsOf(readWishes(text, language, context).rest).length <= FEW_WORDS;
 }
 
+/** "À 10 h je n'arrive pas, mais ce jeudi à partir de midi": beside the time of the letter, the one that suits. */
+function withCounterOffer(times: TimesMeant, asked: Asked): TimesMeant {
+  const { about, wishes } = times;
+  const offered = asked.reply ? quotedTimes(asked) : new Set<string>();
+  const isOffered = ({ start, exact }: Wish) => exact === true && offered.has(start);
+  const others = about.filter((wish) => wish.include && !isOffered(wish) && offeredDay(wish, offered));
+  if (wishes.some(({ include }) => include) || !about.some(isOffered) || others.length === 0) return times;
+  return { about: about.filter((wish) => !others.includes(wish)), wishes: [...wishes, ...others] };
+}
+
+function offeredDay({ start }: Wish, offered: ReadonlySet<string>): boolean {
+  return [...offered].some((time) => time.slice(0, 10) === dayOf(start));
+}
+
 /** "A środa 9 grudnia, 14:00?", "Woensdag de 18e" under a letter about the 17th: no word tells, and it is no old time. */
 function isAskedFor({ text }: ReadSentence, { about, wishes }: TimesMeant, asked: Asked): boolean {
   const { language, reply } = asked;
   if (about.length === 0 || wishes.some(({ include }) => include)) return false;
+  if (INSTEAD.test(fold(text)) && about.every(({ include }) => include)) return true;
   if (speaksOfMoving(text, language)) return false;
   if (speaksOf(text, language, ['about', 'cannot', 'past', 'away'])) return false;
   if (text.trimEnd().endsWith('?')) return true;
   const days = reply ? quotedDays(asked) : new Set<LocalDate>();
   return days.size > 0 && about.every(({ start }) => !days.has(dayOf(start)));
 }
+
+/** "Statt um 15 Uhr um 16 Uhr": the grammar leaves out the time that stands behind such words. */
+const INSTEAD =
+  /\b(?:statt|anstatt|anstelle|au lieu d|a la place d|instead of|rather than|in plaats van|en vez de|en lugar de|invece (?:che|di|de\p{L}*)|em vez d\p{L}|zamiast)\b/u;
 
 const FEW_WORDS = 4;
 
@@ -140,7 +160,7 @@ export const LONGEST_BEFORE = 1_000;
 
 /** Hours under a signature are those of the writer's own office. */
 const OPENING_HOURS =
-  /\b(?:open|opening|office hours|ouverte?s?|horaires?|geoffnet|(?:offnungs|buro|sprech|geschafts)zeiten|geopend|openingstijden|kantooruren|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|abert[oa]s?|otwarte|czynne|godziny pracy)\b/;
+  /\b(?:open|opening|office hours|ouverte?s?|horaires?|geoffnet|(?:offnungs|buro|sprech|geschafts)zeiten|geopend|openingstijden|kantooruren|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|riceve|ricevimento|recoit|ontvangt|abert[oa]s?|otwarte|czynne|godziny pracy)\b/;
 
 /** "Telefonisch erreichen Sie mich erst nach 14 Uhr": hours at which somebody is to be called. */
 const CALLS =

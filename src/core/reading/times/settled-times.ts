@@ -5,8 +5,9 @@ import { addDays, addMinutes, at, dayOf, minutesOf, weekdayOf } from '../../../d
 import type { Wish } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
-import { combineWishes, isWithinADay, withoutFrames } from './combine-wishes.ts';
+import { combineWishes, isOneDay, isWithinADay, withoutFrames } from './combine-wishes.ts';
 import { IF_SO, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
+import { withNextWeek, withoutGivenUp, withoutRuledOut } from './ruled-out.ts';
 import { foldedAlike } from './time-pieces.ts';
 import { type SaidShift, shiftedTime, shiftSaid } from './time-shifts.ts';
 
@@ -22,6 +23,7 @@ export function settledTimes(requests: readonly Request[], asked: Asked): readon
     .map(withoutRuledOut)
     .map((request) => withoutSubject(request, asked))
     .map((request) => withStretch(request, asked))
+    .map(withoutOwnMonth)
     .map(withoutGivenUp)
     .map((request) => withNextWeek(request, asked))
     .map((request, _, all) => withoutOthersFrames(request, all));
@@ -41,14 +43,6 @@ function atTheSameTime(request: Request): Request {
   return { ...request, wishes: wishes.map(timed) };
 }
 
-/** A time whose day another sentence rules out whole is not wanted: the subject names what is given up. */
-function withoutRuledOut(request: Request): Request {
-  const out = request.wishes.filter((wish) => !wish.include && wish.daily === undefined);
-  const isOut = ({ include, start, end }: Wish) =>
-    include && out.some((other) => other.start <= start && end <= other.end);
-  return out.length === 0 ? request : { ...request, wishes: request.wishes.filter((wish) => !isOut(wish)) };
-}
-
 /** "Séance de mardi", and below "plutôt jeudi": a day of the subject's that no sentence names is that of the appointment. */
 function withoutSubject(request: Request, asked: Asked): Request {
   const { sentences } = asked;
@@ -61,11 +55,15 @@ function withoutSubject(request: Request, asked: Asked): Request {
   const body = sentences.filter(({ number }) => number > 0 && request.sentences.includes(number));
   const said = body
     .flatMap((sentence) => timesIn(sentence, 'only-wishes', asked).wishes)
-    .filter(isWithinADay);
+    .filter(isWithinAWeek);
   const repeated = ({ start }: Wish) => said.some((wish) => dayOf(wish.start) === dayOf(start));
   if (!said.some((wish) => !ofSubject(wish))) return request;
   const isGone = (wish: Wish) => wish.include && isWithinADay(wish) && ofSubject(wish) && !repeated(wish);
   return { ...request, wishes: request.wishes.filter((wish) => !isGone(wish)) };
+}
+
+function isWithinAWeek({ include, start, end, daily }: Wish): boolean {
+  return include && daily === undefined && end <= at(addDays(dayOf(start), 7), 0);
 }
 
 function isOtherwise({ text, number }: Asked['sentences'][number]): boolean {
@@ -106,14 +104,21 @@ function onAskedDay(request: Request, asked: Asked): Request {
   const wanted = wishes.filter(({ include }) => include);
   if (!ONE_APPOINTMENT.has(request.kind) || wanted.length === 0) return request;
   if (wanted.some(({ daily, end }) => daily === undefined || end <= farAway(asked))) return request;
-  const question = asked.sentences.find(({ text }, place) => {
-    const next = asked.sentences[place + 1];
-    const goesOn = next !== undefined && request.sentences.includes(next.number);
-    return text.includes('?') && goesOn && IF_SO.test(foldedAlike(next.text));
+  const question = asked.sentences.find(({ text, number }, place) => {
+    const behind = asked.sentences.slice(place + 1, place + 1 + IF_SO_WITHIN);
+    const goesOn = behind.some((next) => request.sentences.includes(next.number) && saysIfSo(next.text));
+    return number > 0 && text.includes('?') && goesOn;
   });
   const days =
     question === undefined ? [] : timesIn(question, 'only-wishes', asked).wishes.filter(isWithinADay);
   return days.length === 1 ? { ...request, wishes: combineWishes(days, wishes) } : request;
+}
+
+/** Sentences behind a question in which its yes is supposed. */
+const IF_SO_WITHIN = 2;
+
+function saysIfSo(text: string): boolean {
+  return IF_SO.test(foldedAlike(text));
 }
 
 /** Hours of any day reach farther. */
@@ -129,12 +134,32 @@ function withShift(request: Request, all: readonly Request[], asked: Asked): Req
   const about = named.length > 0 ? named : request.wishes.filter(({ sameTime }) => sameTime !== true);
   for (const { number, text } of sentences) {
     if (!request.sentences.includes(number)) continue;
+    const day = dayBesideShift(text, number, asked);
+    if (day !== null)
+      return { ...request, about: request.about.filter((one) => one.start !== day.start), wishes: [day] };
     const wish = shiftedTime(text, language, atItsClock(about, request.wishes));
     if (wish !== null) return { ...request, about, wishes: [wish] };
     const said = shiftSaid(text, language);
     if (said !== null && request.kind === 'move') return countedFrom(request, said, asked);
   }
   return request;
+}
+
+/** "Deux jours plus tôt, le mercredi 25": the day that is so far from one named before is the new one. */
+function dayBesideShift(text: string, number: number, asked: Asked): Wish | null {
+  const { sentences, language, context } = asked;
+  const said = shiftSaid(text, language);
+  if (said === null || said.shift.days === 0) return null;
+  const days = (of: string) =>
+    readWishes(of.slice(0, LONGEST_BEFORE), language, context).wishes.filter(isOneDay);
+  const before = sentences.filter((one) => one.number > 0 && one.number <= number);
+  const named = before.flatMap(
+    (one) => readWishes(one.text.slice(0, LONGEST_BEFORE), language, context).wishes,
+  );
+  const isMoved = ({ start }: Wish) =>
+    named.some((wish) => addDays(dayOf(wish.start), said.shift.days) === dayOf(start));
+  const [day, another] = days(text).filter(isMoved);
+  return day !== undefined && another === undefined ? { ...day, sameTime: true } : null;
 }
 
 /** "Einen Tag später" was read as tomorrow. */
@@ -182,51 +207,20 @@ function atItsClock(about: readonly Wish[], wishes: readonly Wish[]): readonly W
   return [{ include: true, start, end: addMinutes(start, 60), exact: true }];
 }
 
-function isOneDay({ include, start, end }: Wish): boolean {
-  return include && minutesOf(start) === 0 && end === addMinutes(start, 1440);
-}
-
 /** Kinds that ask for one appointment: what one of them says of its time holds for the others. */
 const ONE_APPOINTMENT: ReadonlySet<RequestKind> = new Set<RequestKind>(['book', 'move', 'earlier', 'choose']);
 
-/** "Cita esta tarde", and below "hoy no puedo ir": the day that is given up is not wanted, where others are. */
-function withoutGivenUp(request: Request): Request {
-  const { kind, about, wishes } = request;
-  if (kind !== 'move') return request;
-  const gone = new Set(about.filter(isOneDay).map(({ start }) => dayOf(start)));
-  const left = wishes.filter((wish) => !(wish.include && isWithinADay(wish) && gone.has(dayOf(wish.start))));
-  return left.some(({ include }) => include) ? { ...request, wishes: left } : request;
+/** "Im Januar, am Dienstag, 5.1. oder Donnerstag, 7.1.": the month is the frame of its days. */
+function withoutOwnMonth(request: Request): Request {
+  const days = request.wishes.filter((wish) => wish.include && isWithinADay(wish));
+  const isFrame = ({ include, start, end, daily }: Wish) =>
+    include &&
+    daily === undefined &&
+    end > at(addDays(dayOf(start), 27), 0) &&
+    end <= at(addDays(dayOf(start), 31), 0) &&
+    days.some((day) => start <= day.start && day.end <= end);
+  return { ...request, wishes: request.wishes.filter((wish) => !isFrame(wish)) };
 }
-
-/** "Questa settimana non ce la faccio. La prossima, martedì o mercoledì": no day of the week that is ruled out. */
-function withNextWeek(request: Request, { sentences }: Asked): Request {
-  const { wishes, sentences: own } = request;
-  const weeks = wishes.filter((wish) => !wish.include && wish.daily === undefined && isWeekLong(wish));
-  const isOut = (wish: Wish) =>
-    wish.include &&
-    isWithinADay(wish) &&
-    weeks.some(({ start, end }) => start <= wish.start && wish.end <= end);
-  if (!wishes.some(isOut)) return request;
-  const said = sentences.filter(({ number }) => own.includes(number));
-  if (!said.some(({ text }) => NEXT_ONE.test(foldedAlike(text)))) return request;
-  return { ...request, wishes: wishes.map((wish) => (isOut(wish) ? aWeekLater(wish) : wish)) };
-}
-
-function isWeekLong({ start, end }: Wish): boolean {
-  return end >= at(addDays(dayOf(start), 5), 0) && end <= at(addDays(dayOf(start), 7), 0);
-}
-
-function aWeekLater(wish: Wish): Wish {
-  const { start, end } = wish;
-  return { ...wish, start: addMinutes(start, WEEK), end: addMinutes(end, WEEK) };
-}
-
-/** Minutes. */
-const WEEK = 7 * 1440;
-
-/** "Next", of the week that was just spoken of. */
-const NEXT_ONE =
-  /\b(?:prochaine|suivante|d apres|next|following|nachste[nr]?|kommende[nr]?|volgende|komende|przyszl\p{L}+|nastepn\p{L}+|kolejn\p{L}+|proxima|que viene|siguiente|prossima|successiva|que vem|seguinte)\b/u;
 
 /** A stretch in which the time of another request for the same appointment lies is only its frame. */
 function withoutOthersFrames(request: Request, all: readonly Request[]): Request {

@@ -78,6 +78,13 @@ const DUTCH: readonly Rule[] = [
   word('alle (?:twee|drie|vier|vijf|zes)', 'allemaal'),
 ];
 
+const SPANISH: readonly Rule[] = [
+  [
+    /(?<=(?<!\p{L})ma[ñn]ana [^.?!;]{0,30}(?<!\p{L})[ouy] |(?<!\p{L})ma[ñn]ana [ouy] )pasado(?! mañana)(?!\p{L})/giu,
+    'pasado mañana',
+  ],
+];
+
 const ITALIAN: readonly Rule[] = [
   word('opp', 'oppure'),
   word('giov', 'giovedì'),
@@ -97,6 +104,7 @@ const RULES: Readonly<Partial<Record<Language, readonly Rule[]>>> = {
   fr: FRENCH,
   en: ENGLISH,
   nl: DUTCH,
+  es: SPANISH,
   it: ITALIAN,
   pt: PORTUGUESE,
 };

@@ -7,6 +7,16 @@ import { foldedAlike } from './time-pieces.ts';
 
 const AMOUNTS: Readonly<Record<string, number>> = {
   un: 1,
+  jeden: 1,
+  dwa: 2,
+  dwie: 2,
+  trzy: 3,
+  dos: 2,
+  tres: 3,
+  due: 2,
+  tre: 3,
+  dois: 2,
+  duas: 2,
   une: 1,
   deux: 2,
   trois: 3,
@@ -38,9 +48,9 @@ const AMOUNTS: Readonly<Record<string, number>> = {
 };
 
 const AMOUNT =
-  '(\\d+|une demi|demi|half an|eine halbe|een half|half|une|un|deux|trois|an|a|one|two|three|einer|eine|einen|ein|zwei|drei|een|twee|drie|una|uno|uma|um)';
+  '(\\d+|une demi|demi|half an|eine halbe|een half|half|une|un|deux|trois|an|a|one|two|three|einer|eine|einen|ein|zwei|drei|een|twee|drie|dos|tres|due|tre|dois|duas|jeden|dwa|dwie|trzy|una|uno|uma|um)';
 const UNIT =
-  '(heures?|h|hours?|hrs?|stunden?|uur|uurtje|horas?|or[ae]|godzin\\p{L}*|minutes?|minuten|minut\\p{L}+|mins?|mn|jours?|days?|tag(?:e|en)?|dag|dagen|dias?|giorn[oi]|semaines?|weeks?|wochen?|woche|weken|semanas?|settiman[ae])';
+  '(heures?|h|hours?|hrs?|stunden?|uur|uurtje|horas?|or[ae]|godzin\\p{L}*|minutes?|minuten|minut\\p{L}+|mins?|mn|jours?|days?|tag(?:e|en)?|dag|dagen|dias?|giorn[oi]|dzien|dni|tydzien|tygodnie|semaines?|weeks?|wochen?|woche|weken|semanas?|settiman[ae])';
 
 /** What stands behind or before an amount and makes a way of it; the first two are later, the last earlier. */
 const LATER: Readonly<Partial<Record<Language, string>>> = {
@@ -121,7 +131,7 @@ function shiftIn(folded: string, language: Language): SaidShift | null {
 
 function distance(count: number, unit: string): Shift | null {
   if (!Number.isFinite(count)) return null;
-  if (/^(?:sem|week|wo|weken|settiman)/.test(unit)) return { days: count * 7, minutes: 0 };
-  if (/^(?:j|day|tag|dag|dia|giorn)/.test(unit)) return { days: count, minutes: 0 };
+  if (/^(?:sem|week|wo|weken|settiman|ty)/.test(unit)) return { days: count * 7, minutes: 0 };
+  if (/^(?:j|day|tag|dag|dia|giorn|d[nz])/.test(unit)) return { days: count, minutes: 0 };
   return { days: 0, minutes: Math.round(count * (/^m/.test(unit) ? 1 : 60)) };
 }

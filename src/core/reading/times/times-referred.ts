@@ -81,6 +81,7 @@ export function referredTime(
   for (const reference of ORDER) {
     const found = REFERENCES[language][reference].exec(folded);
     if (found === null) continue;
+    if (reference === 'after' && TELLS.test(folded.slice(found.index + found[0].length))) return null;
     const own = readWishes(folded.slice(0, found.index), language, context).wishes;
     if (own.length > 0 && !own.some(namesDays)) return null;
     const before = `${earlier}\n${folded.slice(0, found.index)}`;
@@ -90,6 +91,10 @@ export function referredTime(
   }
   return null;
 }
+
+/** "Après ça, c'est la fête de l'école": what happens then, and no wish. */
+const TELLS =
+  /^ ?(?:c est|ce sera|ce sont|(?:on|nous) (?:est|sommes|sera|serons|part|partons|a|avons)|je (?:suis|serai|pars|travaille)|j ai|it s|there s|(?:we|i)(?: re| m| are| am| ve| have| ll be| will be| go| fly| work)|(?:bin|sind|ist|haben|habe|fahr\p{L}*|muss|mussen) (?:ich|wir|ferien|urlaub|schluss)|(?:ben|zijn|is|heb|hebben|ga|gaan|moet) (?:ik|we|wij|het)|(?:estoy|estamos|es|tengo|tenemos|voy|vamos) |(?:sono|siamo|e|ho|abbiamo|vado|parto) |(?:estou|estamos|tenho|temos|vou|vamos) |(?:jestem|jestesmy|mam|mamy|jade|jest) )(?!.*\b(?:libre|dispo\p{L}*|free|available|frei|zeit|vrij|tijd|liber\p{L}*|livre|woln\p{L}*)\b)/u;
 
 /** The days that lie between the last two that were named. */
 function gap(first: Wish | undefined, { start }: Wish): Wish | null {

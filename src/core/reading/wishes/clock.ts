@@ -68,10 +68,21 @@ function minutesBehind(scene: Scene, at: number, cued: boolean): Parsed<number> 
   const hours =
     is(sign, 'hours') && isDigits(minutes, 2, 2) && (minutes?.glued === true || !counts(scene, at + 2));
   const dot =
-    isSign(sign, '.,') && sign?.glued === true && minutes?.glued === true && (cued || isDotTime(scene, at));
+    isSign(sign, '.,') &&
+    sign?.glued === true &&
+    minutes?.glued === true &&
+    !isDottedDate(scene, at) &&
+    (cued || isDotTime(scene, at));
   if (!(colon || hours || dot) || !isDigits(minutes, 2, 2)) return null;
   if (isSign(items[at + 2], '.') && items[at + 2]?.glued && isDigits(items[at + 3]) && !colon) return null;
   return { value: Number(minutes?.text), next: passSeconds(scene, at + 2) };
+}
+
+/** "Na 3.12 na 14:00": a word of both days and hours, and nobody comes at twelve minutes past. */
+function isDottedDate({ items, data }: Scene, at: number): boolean {
+  const minutes = Number(items[at + 1]?.text);
+  const either = is(items[at - 2], 'at') && is(items[at - 2], 'on');
+  return data.habits.dottedDates && either && minutes <= 12 && minutes % 5 !== 0;
 }
 
 /** 9.20 stands for a time beside a day ("Mon 30th 9.20"), before "Uhr" or "pm", or when it can be no date. */

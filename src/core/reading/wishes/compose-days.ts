@@ -25,7 +25,7 @@ export function compose(group: Listed, days: Days, link: Link, today: LocalDate)
   if (isOuter(days) && list.every(isInner) && !(link === 'comma' && times.length > 0)) {
     return list.map((one) => inside(one, days));
   }
-  if (isDayInside(last) && days.kind === 'weekday') return [...list, inside(days, last.outer)];
+  if (isDayInside(last) && isAnother(days, last.inner)) return [...list, inside(days, last.outer)];
   return list.length > 1 ? null : framed(last, days);
 }
 
@@ -61,7 +61,13 @@ function framed(last: Days, days: Days): readonly Days[] | null {
 
 /** "Next week Monday, Tuesday or Friday": the day before lies in that week as well. */
 function isDayInside(days: Days): days is Days & { readonly kind: 'inside' } {
-  return days.kind === 'inside' && days.inner.kind === 'weekday';
+  return days.kind === 'inside' && (days.inner.kind === 'weekday' || days.inner.kind === 'monthday');
+}
+
+/** Another day of the list; "Tuesday, the 8th" is one. */
+function isAnother(days: Days, before: Days): boolean {
+  if (days.kind === 'weekday') return true;
+  return days.kind === 'monthday' && (days.weekday !== null || before.kind === 'monthday');
 }
 
 function isOuter(days: Days): boolean {

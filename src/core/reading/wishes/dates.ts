@@ -1,6 +1,6 @@
 // Dates of the calendar: 3/12, 2026-12-03, 12 décembre, December 12th, le 12, décembre, Noël.
 
-import { addDays, dateOf, partsOf, type Weekday, weekdayOf } from '../../../domain/time.ts';
+import { addDays, dateOf, partsOf } from '../../../domain/time.ts';
 import { monthOf, seasonFrom } from './calendar.ts';
 import { dayInYear, known, yearOf } from './day-in-year.ts';
 import type { Days } from './days.ts';
@@ -38,18 +38,8 @@ export function parseDate(scene: Scene, at: number): Parsed<Days> | null {
   );
 }
 
-/** The weekday written beside a date is only checked: the date counts, and a human is told. */
-function withWeekday(days: Days, weekday: Weekday): Days {
-  if (days.kind === 'monthday') return { ...days, weekday };
-  if (days.kind !== 'known' || days.whole) return days;
-  if (weekdayOf(days.span.from) === weekday) return { ...days, other: undefined };
-  if (days.other !== undefined && weekdayOf(days.other) === weekday) return known(days.other);
-  const other = addDays(days.span.from, weekday - weekdayOf(days.span.from));
-  return { ...days, doubt: weekday, other };
-}
-
 /** 12 décembre 2026, 1er mars, the 2nd of March, twelve December. */
-function dayThenMonth(scene: Scene, at: number): Parsed<Days> | null {
+export function dayThenMonth(scene: Scene, at: number): Parsed<Days> | null {
   const number = dayNumber(scene, at);
   if (number === null) return null;
   const month = skipGlue(scene, skipJoint(scene, number.next));
@@ -67,7 +57,7 @@ function skipJoint({ items }: Scene, at: number): number {
 }
 
 /** December 12th, Dec 12 2026. */
-function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
+export function monthThenDay(scene: Scene, at: number): Parsed<Days> | null {
   const name = sense(scene.items[at], 'month');
   if (name === undefined) return null;
   let place = skipJoint(scene, at + 1);
@@ -256,35 +246,6 @@ function isFarOrdinal({ items }: Pick<Scene, 'items'>, at: number): boolean {
 }
 
 const MOST_OFFERS = 5;
-
-/** A date right behind a weekday: "lundi 3 décembre", "mardi 8", "Tuesday the 8th". */
-export function dateOfWeekday(scene: Scene, at: number, weekday: Weekday): Parsed<Days> | null {
-  let place = at;
-  if (isSign(scene.items[place], ',.')) place += 1;
-  place = skipGlue(scene, place);
-  const full = isoDate(scene, place) ?? numericDate(scene, place) ?? dayThenMonth(scene, place);
-  const date = full ?? monthThenDay(scene, place) ?? bareDay(scene, place, place > at);
-  return date === null ? null : { value: withWeekday(date.value, weekday), next: date.next };
-}
-
-function bareDay(scene: Scene, at: number, led: boolean): Parsed<Days> | null {
-  const number = dayNumber(scene, at);
-  const worded = led && scene.data.habits.articleDates && !scene.data.habits.ordinalDates;
-  const readable = scene.items[at]?.kind === 'number' || is(scene.items[at], 'ordinal') || worded;
-  if (number === null || !readable) return null;
-  const ordinal = number.next > at + 1 || is(scene.items[at], 'ordinal');
-  if (led && !ordinal && (!is(scene.items[at - 1], 'the') || is(scene.items[at - 1], 'at'))) return null;
-  if (!standsAlone(scene, number.next, ordinal) || isSign(scene.items[number.next], '-')) return null;
-  if ((!ordinal && isDigits(scene.items[number.next], 2, 2)) || (!led && opensHours(scene, number.next)))
-    return null;
-  return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
-}
-
-/** "Monday 9 to 11", "Montag 9 bis 11 Uhr": a bare number behind a weekday that opens a range is an hour. */
-function opensHours({ items }: Scene, at: number): boolean {
-  const joined = is(items[at], 'to') && !is(items[at], 'the', 'at') && isDigits(items[at + 1], 1, 2);
-  return joined && !is(items[at + 2], 'month') && !isSign(items[at + 2], '/.');
-}
 
 /** Days counted from the sending day. */
 export function daysAhead({ today }: Scene, days: number): Days {

@@ -5,6 +5,7 @@ import { leadsOn, parseClock, settle } from './clock.ts';
 import { dayNumber, parseDate } from './dates.ts';
 import type { Days } from './days.ts';
 import { is, sense } from './lex.ts';
+import { hasArticleOfHours } from './limited-hours.ts';
 import { nthHalf, nthOfMonth } from './nth.ts';
 import { amountAt, distance, parseRelative } from './relative.ts';
 import { isSign, type Parsed, type Scene, skipGlue } from './scene.ts';
@@ -146,6 +147,7 @@ function makesRange(scene: Scene, { first, last, place, start, opened, joint }: 
   // "el martes a las once", "terça às dez": an hour in words.
   if (!opened && is(items[joint - 1], 'at') && isSpokenNumber(scene, last.value, start, last.next))
     return false;
+  if (hasArticleOfHours(items[joint - 1]) && isBare(scene, last.value, start, last.next)) return false;
   if (!isBare(scene, last.value, start, last.next)) return true;
   const dateArticle = (at: number) =>
     data.habits.articleDates && is(items[at], 'the') && !is(items[at], 'at');

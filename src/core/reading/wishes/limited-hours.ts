@@ -1,6 +1,6 @@
 // Numbers that are hours because of what stands before them: "after" and its like, or a day.
 
-import { is } from './lex.ts';
+import { type Item, is } from './lex.ts';
 import { counts, type Scene } from './scene.ts';
 
 /** "Después de las 3 tenéis algo", "depois das 15 tem": an hour, whatever unknown word follows. */
@@ -9,6 +9,11 @@ export function isLimited({ items }: Scene, at: number): boolean {
   const unknown = after?.kind === 'word' && after.senses.length === 0 && !COUNTED.test(after.text);
   if (!unknown) return false;
   return (is(before, 'limit') && OF_HOURS.test(before?.text ?? '')) || endsRange(items, at);
+}
+
+/** "Domani entro le 11": days have another article. */
+export function hasArticleOfHours(item: Item | undefined): boolean {
+  return is(item, 'limit') && OF_HOURS.test(item?.text ?? '');
 }
 
 /** "Tra le 9 e le 11 avreste qualcosa": the article of hours on both sides. */

@@ -45,7 +45,7 @@ function isBeforeNoun(item: Item | undefined, certain: boolean): boolean {
   return (
     item.senses.length === 0 ||
     is(item, 'appointment', 'document') ||
-    (certain && is(item, 'neutral', 'ordinal', 'which', 'few'))
+    (certain && is(item, 'neutral', 'ordinal', 'which', 'few', 'plus'))
   );
 }
 

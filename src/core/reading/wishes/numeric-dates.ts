@@ -111,14 +111,24 @@ function mayBeShort({ items, data }: Scene, at: number): boolean {
   const dated = is(before, 'the', 'on', 'weekday', 'limit', 'start', 'to');
   if (sign.text === '-')
     return dated && (two?.text.length === 2 || one?.text.length === 2) && !is(before, 'weekday');
-  if (is(after, 'hours', 'am', 'pm') || is(before, 'at', 'around')) return false;
+  if (is(after, 'hours', 'am', 'pm') || announcesHour(before, two)) return false;
   if (!data.habits.dottedDates && !is(before, 'the') && !isDayOnly(before, two)) return false;
   return isSign(after, '.') || Number(two?.text) <= 12;
 }
 
-/** "Martedì 15.12": nobody comes at twelve minutes past. */
+/** "Um 3.12", not "na 3.12": that word stands before days too. */
+function announcesHour(before: Item | undefined, minutes: Item | undefined): boolean {
+  return is(before, 'at', 'around') && !(is(before, 'on') && isDayOnlyNumber(minutes));
+}
+
+/** "Martedì 15.12". */
 function isDayOnly(before: Item | undefined, minutes: Item | undefined): boolean {
-  return is(before, 'weekday') && Number(minutes?.text) <= 12 && Number(minutes?.text) % 5 !== 0;
+  return is(before, 'weekday') && isDayOnlyNumber(minutes);
+}
+
+/** "Na 3.12": a month, for nobody comes at twelve minutes past. */
+function isDayOnlyNumber(minutes: Item | undefined): boolean {
+  return Number(minutes?.text) <= 12 && Number(minutes?.text) % 5 !== 0;
 }
 
 /** "15-2" and nothing else can't be a range of hours. */

@@ -12,11 +12,16 @@ export function standsAlone(scene: Scene, next: number, ordinal: boolean): boole
   if (isOfTime(scene, next) || is(item, 'hours', 'am', 'pm') || isListMark(scene, next)) return false;
   if (isSign(item, '.-') && item?.glued && isDigits(items[next + 1]) && items[next + 1]?.glued) return false;
   if (ordinal && is(items[next + 1], 'subject')) return true;
+  if (ordinal && item?.kind === 'word' && VERBAL.test(item.text)) return true;
   if (ordinal && item?.kind === 'word' && item.senses.length === 0)
     return scene.data.habits.capitalNouns === true && !item.capital && isLed(scene, next - 2);
   if (ordinal) return !is(item, 'unit', 'price', 'weekday');
   return !counts(scene, next) && !is(item, 'weekday');
 }
+
+/** "Kan ik de 6e terecht": no thing of which there could be a sixth. */
+const VERBAL =
+  /^(?:terecht|langskomen|komen|lukt|past|werken|werkt|schikt|dus|ook|wel|niet|kommen|passen|passt|geht)$/;
 
 /** "9:30", "12/11"; not "samedi 19 : toute la journée". */
 function isOfTime({ items }: Scene, at: number): boolean {

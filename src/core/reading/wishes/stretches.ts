@@ -2,12 +2,13 @@
 
 import { addDays, dateOf, partsOf } from '../../../domain/time.ts';
 import { addMonths, isoWeek, monthOf, type Stretch, weekOf, yearOf } from './calendar.ts';
-import { dateOfWeekday, daysAhead, parseDate } from './dates.ts';
+import { daysAhead, parseDate } from './dates.ts';
 import { type Days, stretchesOf } from './days.ts';
 import { is, sense } from './lex.ts';
 import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
 import { standsAlone } from './stands-alone.ts';
+import { dateOfWeekday } from './weekday-dates.ts';
 
 /** The calendar's week (Monday to Monday), month or year that holds the day. */
 export function spanOf(unit: 'week' | 'month' | 'year', date: Stretch['from']): Stretch {

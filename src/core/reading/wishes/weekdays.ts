@@ -2,12 +2,12 @@
 
 import { addDays, type LocalDate, type Weekday } from '../../../domain/time.ts';
 import { weekdayFrom, weekOf } from './calendar.ts';
-import { dateOfWeekday } from './dates.ts';
 import { known } from './day-in-year.ts';
 import type { Days } from './days.ts';
 import { type Item, is, sense } from './lex.ts';
 import { isDigits, isSign, numberAt, type Parsed, type Scene } from './scene.ts';
 import type { Which } from './senses.ts';
+import { dateOfWeekday } from './weekday-dates.ts';
 
 /** One weekday or several, with what shifts or repeats them; null when none begins at this item. */
 export function parseWeekday(scene: Scene, at: number): Parsed<Days> | null {

@@ -81,7 +81,6 @@ export const es: LanguageData = {
   ],
   ordinalSuffixes: 'o|a|er|º|ª',
   days: {
-    'y pasado|o pasado': 2,
     'hoy|hoy mismo': 0,
     'manana|mañana': 1,
     'pasado manana|el dia despues de manana': 2,

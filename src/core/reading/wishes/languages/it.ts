@@ -208,8 +208,8 @@ export const it: LanguageData = {
     around:
       'verso|verso le|intorno alle|circa|attorno alle|intorno all|verso l|circa alle|sulle|piu o meno alle|intorno a|verso il',
     between: 'tra|fra|tra le|fra le|tra il|fra il|compreso tra',
-    start: 'da|dal|dalle|di|del|dalla|dall',
-    to: 'a|al|alle|fino a|fino al|fino alle|all|alla|e le|ai',
+    start: 'da|dal|dalle|dalle ore|di|del|dalla|dall',
+    to: 'a|al|alle|alle ore|fino a|fino al|fino alle|all|alla|e le|ai',
     or: 'o|oppure|o anche|o magari|e o|ovvero',
     and: 'e|ed|nonche|&',
     nor: 'ne|e non|neanche|nemmeno',
@@ -217,7 +217,7 @@ export const it: LanguageData = {
     cannot:
       'eviterei|evitare|eviteremmo|non posso|non possiamo|non potro|non puo|non mi va bene|non va bene|impossibile|non e possibile|non sono disponibile|non disponibile|non ci sono|non riesco|non ci saro|lavoro|sono via|sono in viaggio|saro via|in viaggio|in vacanza|in ferie|occupato|occupata|impegnato|impegnata|non mi e possibile|assente|non vengo|non verro|fuori citta|non sono libero|non sono libera',
     except:
-      'tranne|eccetto|salvo|a parte|escluso|ad eccezione di|ad eccezione del|fuorche|esclusi|ma non|meno che',
+      'tranne|eccetto|salvo|a parte|escluso|ad eccezione di|con eccezione di|con l eccezione di|a eccezione di|ad eccezione del|fuorche|esclusi|ma non|meno che',
     but: 'ma|pero|invece|preferisco|preferirei|preferibilmente|posso|potrei|possiamo|avete|ha posto|c e|sarebbe possibile|e possibile|vorrei|disponibile|libero|libera|prenderne uno|prenderne un altro|fissarne uno|fissarne un altro|un altro|uno nuovo|piuttosto|meglio|anzi|solo|soltanto|avrebbe|potrebbe|potreste',
     else: 'altrimenti|se no|senno|in alternativa|oppure se no|in caso contrario|se non e possibile',
     if: 'se|qualora',

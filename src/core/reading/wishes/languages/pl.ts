@@ -241,7 +241,8 @@ export const pl: LanguageData = {
     not: 'nie|nigdy|zaden|zadnego|byle nie|raczej nie|nie w',
     cannot:
       'unikac|uniknac|omijac|nie moge|nie mozemy|nie bede mogl|nie bede mogla|nie pasuje|nie pasuje mi|nie da rady|nie dam rady|niemozliwe|nie jest mozliwe|nie jestem dostepny|nie jestem dostepna|nie bedzie mnie|mnie nie bedzie|pracuje|wyjezdzam|wyjezdzam do|jestem w podrozy|bede poza domem|na urlopie|zajety|zajeta|odpada|nie mam czasu|nie odpowiada|nie odpowiada mi|nieobecny|nieobecna|nie przyjde|jestem w pracy|nie bede|nie dojade|nie jest mozliwy|nie da sie',
-    except: 'oprocz|poza|z wyjatkiem|procz|za wyjatkiem|ale nie|tylko nie|byle nie w|wyjawszy',
+    except:
+      'oprocz|poza|z wyjatkiem|procz|za wyjatkiem|ale nie|tylko nie|aby nie|byleby nie|byle nie w|wyjawszy',
     but: 'ale|raczej|jednak|wole|wolalbym|wolalabym|najlepiej|moge|mozna|czy mozna|czy moge|czy jest|chcialbym|chcialabym|prosze|mozliwe|wolny|wolne|natomiast|lepiej|pasuje|czy sa|tylko|wylacznie|chetnie|preferuje|umowic sie|umowic nowa|nowy termin',
     else: 'w przeciwnym razie|inaczej|jesli nie|jezeli nie|a jak nie|jak nie|ewentualnie inny|w ostatecznosci',
     if: 'jesli|jezeli|gdyby|jak',

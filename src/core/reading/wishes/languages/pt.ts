@@ -78,6 +78,8 @@ export const pt: LanguageData = {
     'hoje|hj': 0,
     'amanha|amanhã|amnha': 1,
     'depois de amanha': 2,
+    'de hoje a oito|de hoje a oito dias': 7,
+    'de hoje a quinze|de hoje a quinze dias': 14,
     ontem: -1,
     'anteontem|antes de ontem': -2,
   },
