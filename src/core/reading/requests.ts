@@ -1,8 +1,9 @@
 // Labelled sentences become requests: the same wish in several sentences is one request, and times go where they belong.
 
+import type { Language } from '../../domain/language.ts';
 import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from '../../domain/reading.ts';
 import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
-import type { Wish } from '../../domain/wish.ts';
+import type { Wish, WishContext } from '../../domain/wish.ts';
 import { asksSomething } from './faq/faq-search.ts';
 import { fold, plainWords } from './fold.ts';
 import { isRequestKind } from './labels.ts';
@@ -17,11 +18,14 @@ import { NO_TIMES, TAKES_WISHES, timesOf } from './times/request-times.ts';
 import { settledTimes, withNamed } from './times/settled-times.ts';
 import { speaksOf } from './times/time-pieces.ts';
 import { namesAppointment, type TimesMeant, timesMeant } from './times/times-meant.ts';
+import { withoutTold } from './times/told-times.ts';
+import { readWishes } from './wishes/read-wishes.ts';
 
 /** What a mail asks for, in the order in which a reply treats it (handbook §3.2). */
 export function requestsOf(asked: Asked): readonly Request[] {
   const drafts = withoutOffers(anew(withoutAnnouncements(draftsIn(asked), asked), asked.sentences), asked);
-  const joined = merged([...drafts, ...looseTimes(drafts, asked), ...supposed(drafts, asked)]);
+  const single = [...drafts, ...looseTimes(drafts, asked), ...supposed(drafts, asked)];
+  const joined = merged(withoutTold(single, asked));
   const settled = withQuoted(withTaken(settledTimes(joined, asked), asked), asked);
   const real = settled.filter(({ kind }) => kind !== 'none');
   return (real.length > 0 ? real : settled).toSorted(
@@ -151,8 +155,12 @@ function orMove(kind: RequestKind, { text }: ReadSentence, { language, context }
 function orChoice(
   kind: RequestKind,
   { text }: ReadSentence,
-  { language, context, reply }: Asked,
+  { sentences, language, context, reply }: Asked,
 ): RequestKind {
+  if (kind === 'confirm' && namesStretch(text, language, context))
+    return sentences.some(({ labels }) => labels.includes('move') || labels.includes('cancel'))
+      ? 'move'
+      : 'book';
   if (kind !== 'confirm' || !reply) return kind;
   if (choiceIn(text) !== null && timesMeant(text, language, context, 'wishes').wishes.some(isMoment))
     return 'choose';
@@ -161,6 +169,13 @@ function orChoice(
     speaksOf(text, language, ['cannot'])
     ? 'choose'
     : kind;
+}
+
+/** "Anything in the week of the 7th would be lovely": no appointment lasts so long. */
+function namesStretch(text: string, language: Language, context: WishContext): boolean {
+  const [days, another] = readWishes(text, language, context).wishes.filter(({ include }) => include);
+  if (days === undefined || another !== undefined || days.daily !== undefined) return false;
+  return days.end > at(addDays(dayOf(days.start), 3), 0) && days.end <= at(addDays(dayOf(days.start), 14), 0);
 }
 
 /** Giving up a time is a move only where another one is asked for: "en déplacement" asks for none. */

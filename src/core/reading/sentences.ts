@@ -64,7 +64,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 const MONTHS =
-  /^\s*(?:jan|feb|fev|mar|mär|apr|avr|mai|mei|maj|may|jun|juin|jul|juil|aug|aou|aoû|sep|oct|okt|nov|dec|déc|dez|gru|lis|paź|wrz|sty|lut|kwi|cze|lip|sie)/i;
+  /^\s*(?:jan|jän|jaen|feb|fev|mar|mär|apr|avr|mai|mei|maj|may|jun|juin|jul|juil|aug|aou|aoû|sep|oct|okt|nov|dec|déc|dez|gru|lis|paź|wrz|sty|lut|kwi|cze|lip|sie)/i;
 
 function endsSentence(before: string, mark: string, after: string): boolean {
   if (after.trim() === '') return true;

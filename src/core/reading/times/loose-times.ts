@@ -89,12 +89,22 @@ function speaksOfWanting(
   return rest.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length <= FEW_WORDS;
 }
 
+/** It wants a time in words of its own, whatever it was labelled. */
+export function wantsInWords({ text }: ReadSentence, { language }: Asked): boolean {
+  return speaksOf(text, language, ['wanted', 'free']);
+}
+
+/** Whether a sentence goes on with the alternatives of the one before it. */
+export function goesOn(text: string): boolean {
+  return OR_ELSE.test(fold(text)) || OTHERWISE.test(foldedAlike(text)) || IF_SO.test(foldedAlike(text));
+}
+
 /** "Giovedì alle 18? Opp ven alle 14.": goes on with the times asked for. */
 const OR_ELSE = /^\W*(?:ou(?: bien)?|or|oder|of|oppure|opp|albo|lub|o)\b/;
 
 /** "Wir ziehen über die Feiertage um" tells something, short as it is. */
 const SUBJECT =
-  /\b(?:je|j|nous|on|il|elle|mon|ma|son|sa|notre|leur|i|we|he|she|they|my|our|his|her|their|ich|wir|mein|meine|unser|unsere|ihre?|seine?|ik|wij|hij|mijn|onze|haar|mi|mio|mia|suo|sua|meu|minha|moj|moja|jego|jej)\b/;
+  /\b(?:je|j|nous|on|il|elle|mon|ma|son|sa|notre|leur|i|we|he|she|they|my|our|his|her|their|ich|wir|mein|meine|unser|unsere|ihre?|seine?|ik|wij|hij|mijn|onze|haar|mi|mio|mia|suo|sua|meu|minha|moj|moja|jego|jej|is|are|was|est|sera|c|ist|war|wird|es|era|jest|bedzie|siamo|sono|ho|abbiamo|vado|andiamo|torno|torniamo|parto|partiamo|lavoro|estoy|estamos|soy|tengo|tenemos|voy|vamos|vuelvo|trabajo|estou|tenho|temos|vou|trabalho|volto|jestem|jestesmy|mam|mamy|jade|jedziemy|pracuje|wracam)\b/;
 
 function ruledOut({ about, wishes }: TimesMeant): TimesMeant {
   return { about, wishes: wishes.filter(({ include }) => !include) };

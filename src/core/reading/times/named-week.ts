@@ -3,8 +3,9 @@
 import type { Language } from '../../../domain/language.ts';
 import { addDays, addMinutes, dayOf, daysBetween } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
-import { fold } from '../fold.ts';
+import { fold, wordsOf } from '../fold.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
+import { speaksOf } from './time-pieces.ts';
 
 /** "Im März. Di oder Mi.": bare weekdays lie in the month that the mail has just asked for. */
 function inNamedMonth(wish: Wish, month: Wish): readonly Wish[] {
@@ -40,12 +41,15 @@ export function inNamedWeek(
   const [week, another] = weeks;
   if (week === undefined || another !== undefined) return wishes;
   const isLong = daysBetween(dayOf(week.start), dayOf(week.end)) > 7;
+  // "L'ascensore lo riparano solo a dicembre": nobody asks for that month.
+  const last = earlier.split('\n').at(-1) ?? '';
+  const isAskedFor = wordsOf(last).length <= FEW_WORDS || speaksOf(earlier, language, ['wanted', 'free']);
   return wishes.flatMap((wish): readonly Wish[] => {
     const day = dayOf(wish.start);
     const ahead = daysBetween(day, dayOf(week.start));
     if (wish.daily !== undefined || ahead <= 0 || day > addDays(dayOf(context.sent), 7)) return [wish];
     if (daysBetween(day, dayOf(wish.end)) > 1 || NAMES_WEEK.test(fold(text))) return [wish];
-    if (isLong) return wish.include ? inNamedMonth(wish, week) : [wish];
+    if (isLong) return wish.include && isAskedFor ? inNamedMonth(wish, week) : [wish];
     const days = Math.ceil(ahead / 7) * 7;
     const moved = {
       ...wish,
@@ -58,6 +62,8 @@ export function inNamedWeek(
 
 /** In days. */
 const A_MONTH = 31;
+/** A sentence of so few is nothing but the month. */
+const FEW_WORDS = 5;
 
 /** Words that say which week or day is meant. */
 const NAMES_WEEK =

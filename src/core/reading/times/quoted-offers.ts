@@ -125,9 +125,9 @@ export function quotedDays({ quoted = [], ...asked }: Asked): ReadonlySet<LocalD
   return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => dayOf(start)));
 }
 
-/** Times that the letter beneath names. */
-export function quotedTimes({ quoted = [], ...asked }: Asked): ReadonlySet<string> {
-  return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => start));
+/** Times that the letter beneath names, in its order. */
+export function quotedOffers({ quoted = [], ...asked }: Asked): readonly Wish[] {
+  return quoted.length === 0 ? [] : offersIn(quoted, asked);
 }
 
 /** Days with their hour, yet to come when the mail was sent, in the order of the letter. */

@@ -14,7 +14,7 @@ import { inNamedWeek } from './named-week.ts';
 import type { Leaning } from './piece-sides.ts';
 import { withPointedDay } from './pointed-day.ts';
 import { withPointedWeek } from './pointed-week.ts';
-import { quotedDays, quotedTimes } from './quoted-offers.ts';
+import { quotedDays, quotedOffers } from './quoted-offers.ts';
 import { speaksOf } from './time-pieces.ts';
 import { type TimesMeant, timesMeant } from './times-meant.ts';
 import { referredTime } from './times-referred.ts';
@@ -126,7 +126,7 @@ function isPlainWish(
 /** "À 10 h je n'arrive pas, mais ce jeudi à partir de midi": beside the time of the letter, the one that suits. */
 function withCounterOffer(times: TimesMeant, asked: Asked): TimesMeant {
   const { about, wishes } = times;
-  const offered = asked.reply ? quotedTimes(asked) : new Set<string>();
+  const offered = new Set<string>(asked.reply ? quotedOffers(asked).map(({ start }) => start) : []);
   const isOffered = ({ start, exact }: Wish) => exact === true && offered.has(start);
   const others = about.filter((wish) => wish.include && !isOffered(wish) && offeredDay(wish, offered));
   if (wishes.some(({ include }) => include) || !about.some(isOffered) || others.length === 0) return times;
@@ -168,7 +168,8 @@ const CALLS =
 
 function isOfCall({ text, labels }: ReadSentence): boolean {
   if (!labels.includes('human') && !labels.includes('contact-line')) return false;
-  return !labels.some((label) => TAKES_WISHES.has(label as RequestKind)) && CALLS.test(fold(text));
+  const asks = labels.some((label) => TAKES_WISHES.has(label as RequestKind)) && !labels.includes('human');
+  return !asks && !text.includes('?') && CALLS.test(fold(text));
 }
 
 function isUnderSignature({ number, text }: ReadSentence, sentences: readonly ReadSentence[]): boolean {

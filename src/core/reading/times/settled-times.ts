@@ -6,6 +6,7 @@ import type { Wish } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
 import { combineWishes, isOneDay, isWithinADay, withoutFrames } from './combine-wishes.ts';
+import { quotedOffers } from './quoted-offers.ts';
 import { IF_SO, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
 import { withNextWeek, withoutGivenUp, withoutRuledOut } from './ruled-out.ts';
 import { foldedAlike } from './time-pieces.ts';
@@ -130,8 +131,13 @@ function farAway({ context }: Asked): Wish['end'] {
 function withShift(request: Request, all: readonly Request[], asked: Asked): Request {
   const { sentences, language } = asked;
   if (request.kind !== 'move' && request.kind !== 'earlier') return request;
-  const named = all.flatMap(({ about }) => about).filter((wish) => !isDistance(wish, request, asked));
-  const about = named.length > 0 ? named : request.wishes.filter(({ sameTime }) => sameTime !== true);
+  const named = all
+    .flatMap(({ about }) => about)
+    .filter((wish) => !isDistance(wish, request, asked) && (!asked.reply || !isEndless(wish)));
+  const about =
+    named.length > 0
+      ? named
+      : (quotedAppointment(asked) ?? request.wishes.filter(({ sameTime }) => sameTime !== true));
   for (const { number, text } of sentences) {
     if (!request.sentences.includes(number)) continue;
     const day = dayBesideShift(text, number, asked);
@@ -143,6 +149,17 @@ function withShift(request: Request, all: readonly Request[], asked: Asked): Req
     if (said !== null && request.kind === 'move') return countedFrom(request, said, asked);
   }
   return request;
+}
+
+/** "À la même heure" was read as that hour of any day. */
+function isEndless({ start, end }: Wish): boolean {
+  return end > at(addDays(dayOf(start), 60), 0);
+}
+
+/** The only time that the letter beneath names: "mag het een week later?" under a reminder; null when there is none. */
+function quotedAppointment(asked: Asked): readonly Wish[] | null {
+  const [time, another] = asked.reply ? quotedOffers(asked) : [];
+  return time === undefined || another !== undefined ? null : [time];
 }
 
 /** "Deux jours plus tôt, le mercredi 25": the day that is so far from one named before is the new one. */

@@ -16,7 +16,8 @@ const A_WEEK = 7;
 export function datedWeekdays(list: readonly Days[], days: Days, today: LocalDate): readonly Days[] | null {
   if (isWhole(days) || days.kind === 'between') return weekdaysWithin(list, days);
   const date = dateOf(days, today);
-  const place = date === null ? -1 : list.findIndex((one) => isOnly(one, weekdayOf(date)));
+  const place =
+    date === null ? -1 : list.findIndex((one) => isOnly(one, weekdayOf(date)) || isDate(one, date));
   return date === null || place < 0 ? null : list.with(place, known(date));
 }
 
@@ -31,6 +32,11 @@ export function sameWeekday(list: readonly Days[], days: Days, today: LocalDate)
 
 function isOnly(one: Days, weekday: Weekday): boolean {
   return one.kind === 'weekday' && !one.every && one.days.length === 1 && one.days[0] === weekday;
+}
+
+/** "This Thursday evening (5th)". */
+function isDate(one: Days, date: LocalDate): boolean {
+  return one.kind === 'known' && !one.whole && one.span.from === date;
 }
 
 function weekdaysWithin(list: readonly Days[], days: Days): readonly Days[] | null {

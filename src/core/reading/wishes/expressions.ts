@@ -144,6 +144,7 @@ interface Ends {
 function makesRange(scene: Scene, { first, last, place, start, opened, joint }: Ends): boolean {
   const { items, data } = scene;
   if (isTimeWord(scene, first) || isTimeWord(scene, last)) return false;
+  if (opened && sense(items[place - 2], 'unit')?.unit === 'week') return true;
   // "el martes a las once", "terça às dez": an hour in words.
   if (!opened && is(items[joint - 1], 'at') && isSpokenNumber(scene, last.value, start, last.next))
     return false;

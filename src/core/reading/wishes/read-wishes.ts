@@ -34,7 +34,7 @@ import {
 import type { Wish, WishContext, WishReading } from '../../../domain/wish.ts';
 import { remembered } from '../../remembered.ts';
 import { atSameTime, atTimesOf, borrowMonth, inSameWeek } from './beside-groups.ts';
-import type { Stretch } from './calendar.ts';
+import { monthdayFrom, type Stretch } from './calendar.ts';
 import { type Days, horizon, stretchesOf, windowsOf } from './days.ts';
 import type { Element } from './elements.ts';
 import { explainGroup, explainNight, explainTerms } from './explain.ts';
@@ -154,7 +154,7 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
     const days = withoutTheirWeekday(borrowMonth(repeatedDays(scene, group, groups)));
     const windows: Window[] = [];
     for (const one of days) {
-      const ahead = anchor ?? monthOf(listed, one);
+      const ahead = nearby(one, anchor) ?? monthOf(listed, one);
       const own = windowsOf(one, { today: scene.today, anchor: ahead, inside });
       windows.push(...own);
       listed = listedAt(one, own) ?? listed;
@@ -165,6 +165,16 @@ function resolve(scene: Scene, groups: readonly Group[]): readonly Read[] {
   }
   return reads;
 }
+
+/** "I'm back on the 14th; Wednesday 9th is easier": no Wednesday the 9th follows soon, so another is meant. */
+function nearby(one: Days, anchor: LocalDate | null): LocalDate | null {
+  if (anchor === null || one.kind !== 'monthday' || one.weekday === null) return anchor;
+  const date = monthdayFrom(anchor, one.day, one.weekday);
+  return date !== null && date <= addDays(anchor, A_MONTH) ? anchor : null;
+}
+
+/** In days. */
+const A_MONTH = 31;
 
 /** The bounded stretch that an exclusion is taken out of: "la semaine prochaine sauf le mercredi". */
 function stretchBefore(scene: Scene, groups: readonly Group[], anchor: LocalDate | null): Stretch | null {

@@ -232,7 +232,7 @@ export const en: LanguageData = {
       'around|about|approx|approximately|roughly|circa|around about|ish|sometime around|or so|near|nearer|close to|towards|nearly|exactly',
     between: 'between|in between|anywhere between|anytime between|any time between|btw|betwen',
     start: 'from|starting|between',
-    to: 'to|until|till|til|through|thru|through to|right through to|up to|instead to',
+    to: 'to|until|till|til|through|thru|through to|up to and including|to and including|until and including|right through to|up to|instead to',
     or: 'or|and or|or even|otherwise or|either',
     and: 'and|&|as well as|plus|n|also',
     nor: 'nor|and not|or not',
