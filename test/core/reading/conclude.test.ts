@@ -161,6 +161,19 @@ describe('a mail is closed only when', () => {
   });
 });
 
+describe('a time that is asked for, and that no request takes', () => {
+  const late = "J'aurai 45 minutes de retard.";
+
+  it('keeps a mail from being answered alone', () => {
+    const words = `${late}\nPourriez-vous me recevoir demain à 16 h ?`;
+    expect(read({ words, lexical: [['late'], ['none']] }).closed).toBe(false);
+  });
+
+  it('is none where nothing is asked for', () => {
+    expect(read({ words: `${late}\nBonne journée`, lexical: [['late'], ['closing']] }).closed).toBe(true);
+  });
+});
+
 describe('the fixed text', () => {
   it('is none when violence is among the dangers', () => {
     const flag = (kind: RedFlag['class']): RedFlag => ({

@@ -197,6 +197,52 @@ describe('the times of a whole mail', () => {
       about: '11-26',
     });
   });
+
+  it.each([
+    [
+      'en',
+      'Would Tuesday 1st or Thursday 3rd be any good, after 5? Mondays are my choir night.',
+      '12-01 17:00-21:00 | 12-03 17:00-21:00',
+    ],
+    [
+      'it',
+      "Si potrebbe avere un appuntamento sabato 5 in mattinata? Domenica c'è il compleanno della nonna a Crema.",
+      '12-05 08:00-12:00 | not 11-29',
+    ],
+    [
+      'nl',
+      'Is er volgende week nog plaats, maandag of dinsdag? Donderdagavond is volleybal.',
+      '11-30 | 12-01 | not 11-26 18:00-21:00',
+    ],
+  ] as const)(
+    'are not those of which it only tells beside what it asks for: %s',
+    (language, text, wanted) => {
+      expect(times(text, language).wanted).toBe(wanted);
+    },
+  );
+
+  it('go on in a sentence that begins with "or"', () => {
+    expect(
+      times('Avete posto giovedì alle 18? Oppure venerdì alle 14, se riuscite a trovare il modo.', 'it')
+        .wanted,
+    ).toBe('11-26 18:00-19:00 exact | 11-27 14:00-15:00 exact');
+  });
+
+  it.each([
+    ['es', '¿Me la pasa por favor a la semana siguiente, la del 14?', '12-14…12-20'],
+    [
+      'fr',
+      "Je ne peux pas venir le 3. Pourrait-on décaler à la semaine d'après, celle du 14 ?",
+      '12-14…12-20',
+    ],
+  ] as const)('are the week that is pointed at by its date: %s', (language, text, wanted) => {
+    expect(times(text, language).wanted).toBe(wanted);
+  });
+
+  it('are the day that lies as far from the appointment as it says', () => {
+    const text = 'Mijn afspraak is vrijdag 4 december. Mag het twee dagen eerder, op woensdag de 2e?';
+    expect(times(text, 'nl').wanted).toMatch(/^12-02/);
+  });
 });
 
 describe('wishes of two sentences', () => {

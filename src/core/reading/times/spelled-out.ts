@@ -80,7 +80,7 @@ const DUTCH: readonly Rule[] = [
 
 const SPANISH: readonly Rule[] = [
   [
-    /(?<=(?<!\p{L})ma[ñn]ana [^.?!;]{0,30}(?<!\p{L})[ouy] |(?<!\p{L})ma[ñn]ana [ouy] )pasado(?! mañana)(?!\p{L})/giu,
+    /(?<=(?<!\p{L})ma[ñn]ana [^.?!;]{0,30}(?<!\p{L})[ouy] |(?<!\p{L})ma[ñn]ana [ouy] |^[\s¿¡]*[oy] )pasado(?! mañana)(?!\p{L})/giu,
     'pasado mañana',
   ],
 ];

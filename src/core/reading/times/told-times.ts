@@ -14,6 +14,8 @@ import { speaksOf } from './time-pieces.ts';
 
 /** Days that an asked-for stretch lasts at most. */
 const SHORT = 7;
+/** Days beyond which a stretch is any day. */
+const LONG = 60;
 /** Words beside its times up to which a sentence may be nothing but a time. */
 const FEW_WORDS = 2;
 
@@ -25,7 +27,10 @@ export function withoutTold(requests: readonly Request[], asked: Asked): readonl
   return requests.map((request) =>
     !takes(request) || asks(request) || !isTold(request, asked)
       ? request
-      : { ...request, wishes: request.wishes.filter(({ include }) => !include) },
+      : {
+          ...request,
+          wishes: request.wishes.filter((wish) => !wish.include || isLimit(wish, request, asked)),
+        },
   );
 }
 
@@ -69,6 +74,14 @@ function tells(sentence: ReadSentence, asked: Asked): boolean {
 /** It was heard to ask for a time. */
 function isOfTimes({ labels }: ReadSentence): boolean {
   return labels.some((label) => label === 'wish' || TAKES_WISHES.has(label as RequestKind));
+}
+
+/** "Antes de las diez no puede": the hours that are left, on whatever day. */
+function isLimit({ daily, start, end }: Wish, { sentences }: Request, asked: Asked): boolean {
+  const anyDay = daily !== undefined && end > at(addDays(dayOf(start), LONG), 0);
+  return (
+    anyDay && sentencesOf(sentences, asked).some(({ text }) => speaksOf(text, asked.language, ['cannot']))
+  );
 }
 
 /** Of the mail's text, not its subject. */

@@ -75,6 +75,24 @@ describe('an answer with our letter beneath it', () => {
     ).toMatch(/12-09 14:00-15:00 exact/);
   });
 
+  it('chooses among several, and only says yes to one', () => {
+    const several = 'Tuesday 1 December 9:40\nThursday 3 December 14:20';
+    expect(asked('en', "Thursday's fine for me, please put me down.", several)).toBe(
+      'choose: 12-03 14:20-15:20 exact',
+    );
+  });
+
+  it('asks for the hours that suit on the day offered, beside the one that does not', () => {
+    const letter = 'Le proponemos el jueves 3 de diciembre a las 10:00.';
+    const text = 'A las 10 no llego, pero ese mismo jueves puedo a partir de las 12.';
+    expect(asked('es', text, letter)).toMatch(/12-03 12:00-21:00/);
+  });
+
+  it('is moved from the time in a reminder', () => {
+    const letter = 'Wir erinnern Sie an Ihren Termin vom Donnerstag, 3. Dezember 2026, 14:15 Uhr.';
+    expect(asked('de', 'Könnte ich den Termin eine Woche später haben?', letter)).toMatch(/12-10/);
+  });
+
   it('takes nothing of a letter when it answers none', () => {
     expect(asked('pl', 'biorę to kwadrans po szóstej', IN_POLISH, { inReplyTo: [] })).not.toMatch(/12-02/);
   });

@@ -293,4 +293,12 @@ export const english: readonly (readonly [phrase: string, said: string])[] = [
   ['after half five, either Tuesday or Thursday', '12-01 17:30-21:00 | 11-26 17:30-21:00'],
   ['have you an evening appointment on Friday 4 December?', '12-04 18:00-21:00'],
   ['from Thursday 3 December through to Tuesday 8', '12-03…12-08'],
+  [
+    'next week: Monday 30th, Wednesday 2nd and Friday 4th, mornings',
+    '11-30 08:00-12:00 | 12-02 08:00-12:00 | 12-04 08:00-12:00',
+  ],
+  ['Monday 12/7 or Wednesday 12/9, any time before noon', '12-07 08:00-12:00 | 12-09 08:00-12:00'],
+  ['on the 9th for a fortnight', '12-09'],
+  ['this Thursday evening (26th)', '11-26 18:00-21:00'],
+  ['from Thursday 3rd up to and including Saturday 5th', '12-03…12-05'],
 ];

@@ -586,4 +586,6 @@ export const french: readonly (readonly [phrase: string, said: string])[] = [
   ['samedi 12 : toute la journée', '12-12'],
   ['je suis là en cinq minutes', ''],
   ['la semaine du 7, sauf le mardi où je plaide toute la journée', '12-07…12-13 | not 12-08'],
+  ['la semaine prochaine, lundi 30, mercredi 2 ou vendredi 4', '11-30 | 12-02 | 12-04'],
+  ['lundi vingt et un à neuf heures', '12-21 09:00-10:00 exact'],
 ];

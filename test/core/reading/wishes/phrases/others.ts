@@ -232,4 +232,21 @@ export const others: readonly (readonly [language: Language, phrase: string, sai
   ['de', 'Wäre nicht doch schon in der Woche vom 14. Dezember etwas zu machen?', '12-14…12-20'],
   ['it', 'martedì 15.12, dalle 17.00', '12-15 17:00-21:00'],
   ['it', 'sabato 28 o sabato 5 dicembre', '11-28 | 12-05'],
+  [
+    'es',
+    'la semana que viene: lunes 30, miércoles 2 y viernes 4, por las mañanas',
+    '11-30 08:00-12:00 | 12-02 08:00-12:00 | 12-04 08:00-12:00',
+  ],
+  [
+    'de',
+    'nächste Woche: Montag 30., Mittwoch 2. und Freitag 4., vormittags',
+    '11-30 08:00-12:00 | 12-02 08:00-12:00 | 12-04 08:00-12:00',
+  ],
+  ['it', 'lunedì ventuno alle nove di mattina', '12-21 09:00-10:00 exact'],
+  ['es', 'lunes veintiuno a las nueve', '12-21 09:00-10:00 exact'],
+  ['pt', 'segunda vinte e um às nove', '12-21 09:00-10:00 exact'],
+  ['it', 'lunedì nove alle dieci', '11-30 09:00-10:00'],
+  ['it', 'il 3 dicembre dalle ore 16.00 alle ore 18.00', '12-03 16:00-18:00'],
+  ['it', 'domani entro le 11', '11-25 08:00-11:00'],
+  ['pl', 'jestem na 3.12 na 14:00', '12-03 14:00-15:00 exact'],
 ];
