@@ -1,5 +1,6 @@
 // Sentences that ask for nothing themselves and say when: to which request their times go.
 
+import type { Language } from '../../../domain/language.ts';
 import type { Label, ReadSentence, Request, RequestKind } from '../../../domain/reading.ts';
 import { addDays, at, dayOf } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
@@ -81,10 +82,10 @@ function speaksOfWanting(
   { language, context }: Asked,
   saidBeside = true,
 ): boolean {
-  if (labels.includes('wish') || OR_ELSE.test(fold(text))) return true;
+  if (labels.includes('wish') || OR_ELSE[language].test(fold(text))) return true;
   if (saidBeside && labels.includes('reason')) return false;
   if (speaksOf(text, language, ['wanted', 'free'])) return true;
-  if (SUBJECT.test(fold(text))) return false;
+  if (hasSubject(text)) return false;
   const { rest } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
   return rest.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').length <= FEW_WORDS;
 }
@@ -95,16 +96,32 @@ export function wantsInWords({ text }: ReadSentence, { language }: Asked): boole
 }
 
 /** Whether a sentence goes on with the alternatives of the one before it. */
-export function goesOn(text: string): boolean {
-  return OR_ELSE.test(fold(text)) || OTHERWISE.test(foldedAlike(text)) || IF_SO.test(foldedAlike(text));
+export function goesOn(text: string, language: Language): boolean {
+  return (
+    OR_ELSE[language].test(fold(text)) || OTHERWISE.test(foldedAlike(text)) || IF_SO.test(foldedAlike(text))
+  );
 }
 
 /** "Giovedì alle 18? Opp ven alle 14.": goes on with the times asked for. */
-const OR_ELSE = /^\W*(?:ou(?: bien)?|or|oder|of|oppure|opp|albo|lub|o)\b/;
+const OR_ELSE: Readonly<Record<Language, RegExp>> = {
+  fr: /^\W*ou(?: bien)?\b/,
+  en: /^\W*or\b/,
+  de: /^\W*oder\b/,
+  nl: /^\W*of\b/,
+  es: /^\W*[ou]\b/,
+  it: /^\W*(?:oppure|opp|o)\b/,
+  pt: /^\W*ou\b/,
+  pl: /^\W*(?:albo|lub)\b/,
+};
 
 /** "Wir ziehen über die Feiertage um" tells something, short as it is. */
 const SUBJECT =
-  /\b(?:je|j|nous|on|il|elle|mon|ma|son|sa|notre|leur|i|we|he|she|they|my|our|his|her|their|ich|wir|mein|meine|unser|unsere|ihre?|seine?|ik|wij|hij|mijn|onze|haar|mi|mio|mia|suo|sua|meu|minha|moj|moja|jego|jej|is|are|was|est|sera|c|ist|war|wird|es|era|jest|bedzie|siamo|sono|ho|abbiamo|vado|andiamo|torno|torniamo|parto|partiamo|lavoro|estoy|estamos|soy|tengo|tenemos|voy|vamos|vuelvo|trabajo|estou|tenho|temos|vou|trabalho|volto|jestem|jestesmy|mam|mamy|jade|jedziemy|pracuje|wracam)\b/;
+  /\b(?:je|j|nous|on|il|elle|mon|ma|son|sa|notre|leur|i|we|he|she|they|my|our|his|her|their|ich|wir|mein|meine|unser|unsere|ihre?|seine?|ik|wij|hij|mijn|onze|haar|mi|mio|mia|suo|sua|meu|minha|moj|moja|jego|jej|is|are|was|est|sera|c|ist|war|wird|es|era|jest|bedzie|siamo|sono|ho|abbiamo|vado|andiamo|torno|torniamo|parto|partiamo|lavoro|estoy|estamos|soy|tengo|tenemos|voy|vamos|vuelvo|trabajo|estou|tenho|temos|vou|trabalho|volto|jestem|jestesmy|mam|mamy|jade|jedziemy|pracuje|wracam|ha|hat|heeft|has|tiene|tem)\b/;
+
+/** A whole statement of somebody, short as it may be. */
+export function hasSubject(text: string): boolean {
+  return SUBJECT.test(fold(text));
+}
 
 function ruledOut({ about, wishes }: TimesMeant): TimesMeant {
   return { about, wishes: wishes.filter(({ include }) => !include) };

@@ -164,7 +164,7 @@ const OPENING_HOURS =
 
 /** "Telefonisch erreichen Sie mich erst nach 14 Uhr": hours at which somebody is to be called. */
 const CALLS =
-  /\b(?:rappel(?:er|ez|le)|joindre|joignable|telephoner|(?:call|reach|ring|text|phone) me|give me a (?:call|ring|bell)|anrufen|erreich\p{L}+|zuruckrufen|telefonisch|bellen|bereik\p{L}+|terugbellen|llam\p{L}+|localiz\p{L}+|chiam\p{L}+|richiam\p{L}+|reperibil\p{L}+|ligar\p{L}*|lig(?:uem|ue) me|telefon\p{L}+|zadzwoni\p{L}+|oddzwoni\p{L}+|dzwoni\p{L}+)\b/u;
+  /\b(?:r?appel(?:er|ez|le)|joindre|joignable|telephoner|(?:call|reach|ring|text|phone) me|give me a (?:call|ring|bell)|anrufen|erreich\p{L}+|zuruckrufen|telefonisch|bellen|bereik\p{L}+|terugbellen|llam\p{L}+|localiz\p{L}+|chiam\p{L}+|richiam\p{L}+|reperibil\p{L}+|ligar\p{L}*|lig(?:uem|ue) me|telefon\p{L}+|zadzwoni\p{L}+|oddzwoni\p{L}+|dzwoni\p{L}+)\b/u;
 
 function isOfCall({ text, labels }: ReadSentence): boolean {
   if (!labels.includes('human') && !labels.includes('contact-line')) return false;

@@ -175,7 +175,9 @@ function dayBesideShift(text: string, number: number, asked: Asked): Wish | null
   );
   const isMoved = ({ start }: Wish) =>
     named.some((wish) => addDays(dayOf(wish.start), said.shift.days) === dayOf(start));
-  const [day, another] = days(text).filter(isMoved);
+  const misread = readWishes(said.words, language, context).wishes;
+  const isMisread = ({ start }: Wish) => misread.some((wish) => wish.start === start);
+  const [day, another] = days(text).filter((one) => isMoved(one) && !isMisread(one));
   return day !== undefined && another === undefined ? { ...day, sameTime: true } : null;
 }
 

@@ -8,7 +8,7 @@ import { wordsOf } from '../fold.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
 import { isEveryWeek } from './combine-wishes.ts';
-import { goesOn, wantsInWords } from './loose-times.ts';
+import { goesOn, hasSubject, wantsInWords } from './loose-times.ts';
 import { LONGEST_BEFORE, TAKES_WISHES } from './request-times.ts';
 import { speaksOf } from './time-pieces.ts';
 
@@ -24,12 +24,15 @@ export function withoutTold(requests: readonly Request[], asked: Asked): readonl
   const asks = (request: Request) =>
     takesOffer(request, asked) || (takes(request) && isAsked(request, asked));
   if (!requests.some(asks)) return requests;
+  const offered = requests.some((request) => takesOffer(request, asked));
   return requests.map((request) =>
     !takes(request) || asks(request) || !isTold(request, asked)
       ? request
       : {
           ...request,
-          wishes: request.wishes.filter((wish) => !wish.include || isLimit(wish, request, asked)),
+          wishes: request.wishes.filter(
+            (wish) => !wish.include || (!offered && isLimit(wish, request, asked)),
+          ),
         },
   );
 }
@@ -48,7 +51,7 @@ function takesOffer({ kind, wishes, about }: Request, { reply }: Asked): boolean
 function isAsked({ sentences, wishes }: Request, asked: Asked): boolean {
   if (!wishes.some(isShort) || isEveryWeek(wishes)) return false;
   return sentencesOf(sentences, asked).some(
-    (sentence) => wantsInWords(sentence, asked) || (sentence.text.includes('?') && isOfTimes(sentence)),
+    (sentence) => isOfTimes(sentence) && (sentence.text.includes('?') || wantsInWords(sentence, asked)),
   );
 }
 
@@ -65,10 +68,10 @@ function isTold({ sentences }: Request, asked: Asked): boolean {
 function tells(sentence: ReadSentence, asked: Asked): boolean {
   const { text } = sentence;
   const { language, context } = asked;
-  if (text.includes('?') || goesOn(text) || speaksOf(text, language, ['free'])) return false;
+  if (text.includes('?') || goesOn(text, language) || speaksOf(text, language, ['free'])) return false;
   if (wantsInWords(sentence, asked) && isOfTimes(sentence)) return false;
   const { rest } = readWishes(text.slice(0, LONGEST_BEFORE), language, context);
-  return wordsOf(rest).length > FEW_WORDS;
+  return wordsOf(rest).length > FEW_WORDS || hasSubject(text);
 }
 
 /** It was heard to ask for a time. */
