@@ -79,11 +79,15 @@ async function examined(client: ImapFlow, folder: string): Promise<string> {
   return String((await client.mailboxOpen(folder, { readOnly: true })).uidValidity);
 }
 
-/** UIDs of mails received since then; SEARCH knows days only, in the server's zone: hence a day earlier. */
+/**
+ * UIDs of mails received since then; SEARCH knows days only, in the server's zone: hence a day earlier. A day to come is
+ * asked about as now: as a stretch before now (WITHIN, RFC 5032) it would be negative, and refused.
+ */
 async function uidsSince(client: ImapFlow, folder: string, since: Instant): Promise<readonly number[]> {
   await examined(client, folder);
   if (client.mailbox !== false && client.mailbox.exists === 0) return [];
-  const found = await client.search({ since: new Date(since - DAY) }, { uid: true });
+  const day = new Date(Math.min(since, Date.now()) - DAY);
+  const found = await client.search({ since: day }, { uid: true });
   if (!Array.isArray(found))
     throw new Unreachable('The server did not search.', { fr: 'Le serveur n’a pas répondu à la recherche.' });
   return found;
