@@ -69,8 +69,8 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const told = withCalendar(heard, mail.calendar);
   const whole = { ...asked, sentences: said(sentences) };
   // A wanted time that no request takes was asked for in words that nobody understood.
-  const isPlaced = mail.calendar !== null || withUnplaced(told, whole) === told;
-  const closed = isPlaced && isClosed({ mail, flags, sentences, requests: told, unexplained });
+  const isPlaced = () => mail.calendar !== null || withUnplaced(told, whole) === told;
+  const closed = isClosed({ mail, flags, sentences, requests: told, unexplained }) && isPlaced();
   const believed = understood.every((sentence, at) => sentence === agreed[at]);
   const again = !closed && believed && answer?.kind !== 'opinion' && mail.calendar === null;
   const seen = again ? lookedAgain(heard, { lexical, reply: asked.reply, sentences, words }) : told;

@@ -239,6 +239,6 @@ function lengthOf({ start, end }: Pick<Wish, 'start' | 'end'>): number {
 }
 
 /** 30/11/2026, which every language reads. */
-function inFigures(day: LocalDate): string {
+export function inFigures(day: LocalDate): string {
   return day.split('-').reverse().join('/');
 }

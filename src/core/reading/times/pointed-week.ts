@@ -4,7 +4,7 @@ import type { Language } from '../../../domain/language.ts';
 import { addDays, addMinutes, at, dayOf, type LocalDate, weekdayOf } from '../../../domain/time.ts';
 import type { Wish, WishContext } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
-import { A_WEEK } from './pointed-day.ts';
+import { A_WEEK, inFigures } from './pointed-day.ts';
 import { foldedAlike } from './time-pieces.ts';
 
 /**
@@ -142,9 +142,4 @@ function isShort({ start, end }: Wish): boolean {
 
 function mondayOf(day: LocalDate): LocalDate {
   return addDays(day, 1 - weekdayOf(day));
-}
-
-/** 30/11/2026, which every language reads. */
-function inFigures(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -30,9 +30,8 @@ export function quotedIn(mail: Mail): readonly string[] {
  * names another time than those, or takes none that can be told, keeps what they said.
  */
 export function withQuoted(requests: readonly Request[], asked: Asked): readonly Request[] {
-  const { quoted = [] } = asked;
-  if (quoted.length === 0 || !requests.some(({ kind }) => ANSWERS.has(kind))) return requests;
-  const offers = offersIn(quoted, asked);
+  if (!requests.some(({ kind }) => ANSWERS.has(kind))) return requests;
+  const offers = quotedOffers(asked);
   if (offers.length === 0) return requests;
   return requests.map((request) => withOffer(request, offers, asked));
 }
@@ -42,8 +41,7 @@ export function withQuoted(requests: readonly Request[], asked: Asked): readonly
  * and who takes another time than those it names wants it moved. For a mail that a human reads first.
  */
 export function calledByOffer(requests: readonly Request[], asked: Asked): readonly Request[] {
-  const { quoted = [] } = asked;
-  const offers = quoted.length === 0 ? [] : offersIn(quoted, asked);
+  const offers = quotedOffers(asked);
   if (offers.length === 0) return requests;
   const answered = requests.some(({ kind }) => TOUCHES.has(kind));
   const named = answered ? [] : namedOffer(offers, asked);
@@ -83,12 +81,12 @@ function asChoice(request: Request, offers: readonly Wish[], asked: Asked): Requ
 
 /** A line of the letter names two times, or two lines are a time each; an old time and its new one are no offers. */
 function offersSeveral({ quoted = [], ...asked }: Asked): boolean {
-  const lines = quoted.filter((line) => !MOVED.test(fold(line)));
-  if (lines.some((line) => offersIn([line], asked).length > 1)) return true;
-  const listed = lines.filter(
-    (line) => wordsOf(line).length <= LISTED && offersIn([line], asked).length === 1,
-  );
-  return new Set(listed.flatMap((line) => offersIn([line], asked).map(({ start }) => start))).size > 1;
+  const lines = quoted
+    .filter((line) => !MOVED.test(fold(line)))
+    .map((line) => ({ offers: offersIn([line], asked), words: wordsOf(line).length }));
+  if (lines.some(({ offers }) => offers.length > 1)) return true;
+  const listed = lines.filter(({ words }) => words <= LISTED).flatMap(({ offers }) => offers);
+  return new Set(listed.map(({ start }) => start)).size > 1;
 }
 
 /** Words of a line that is a time and little else. */
@@ -121,13 +119,13 @@ const TOUCHES: ReadonlySet<RequestKind> = new Set<RequestKind>([
 const ANSWERS: ReadonlySet<RequestKind> = new Set<RequestKind>(['choose', 'confirm']);
 
 /** Days on which the letter beneath names an hour: those of an appointment that exists, or of offers. */
-export function quotedDays({ quoted = [], ...asked }: Asked): ReadonlySet<LocalDate> {
-  return new Set(quoted.length === 0 ? [] : offersIn(quoted, asked).map(({ start }) => dayOf(start)));
+export function quotedDays(asked: Asked): ReadonlySet<LocalDate> {
+  return new Set(quotedOffers(asked).map(({ start }) => dayOf(start)));
 }
 
 /** Times that the letter beneath names, in its order. */
 export function quotedOffers({ quoted = [], ...asked }: Asked): readonly Wish[] {
-  return quoted.length === 0 ? [] : offersIn(quoted, asked);
+  return offersIn(quoted, asked);
 }
 
 /** Days with their hour, yet to come when the mail was sent, in the order of the letter. */

@@ -126,15 +126,13 @@ function isPlainWish(
 /** "À 10 h je n'arrive pas, mais ce jeudi à partir de midi": beside the time of the letter, the one that suits. */
 function withCounterOffer(times: TimesMeant, asked: Asked): TimesMeant {
   const { about, wishes } = times;
-  const offered = new Set<string>(asked.reply ? quotedOffers(asked).map(({ start }) => start) : []);
-  const isOffered = ({ start, exact }: Wish) => exact === true && offered.has(start);
-  const others = about.filter((wish) => wish.include && !isOffered(wish) && offeredDay(wish, offered));
-  if (wishes.some(({ include }) => include) || !about.some(isOffered) || others.length === 0) return times;
+  if (!asked.reply || wishes.some(({ include }) => include)) return times;
+  const [offers, days] = [quotedOffers(asked), quotedDays(asked)];
+  const isOffered = ({ start, exact }: Wish) =>
+    exact === true && offers.some((offer) => offer.start === start);
+  const others = about.filter((wish) => wish.include && !isOffered(wish) && days.has(dayOf(wish.start)));
+  if (!about.some(isOffered) || others.length === 0) return times;
   return { about: about.filter((wish) => !others.includes(wish)), wishes: [...wishes, ...others] };
-}
-
-function offeredDay({ start }: Wish, offered: ReadonlySet<string>): boolean {
-  return [...offered].some((time) => time.slice(0, 10) === dayOf(start));
 }
 
 /** "A środa 9 grudnia, 14:00?", "Woensdag de 18e" under a letter about the 17th: no word tells, and it is no old time. */

@@ -167,17 +167,14 @@ function dayBesideShift(text: string, number: number, asked: Asked): Wish | null
   const { sentences, language, context } = asked;
   const said = shiftSaid(text, language);
   if (said === null || said.shift.days === 0) return null;
-  const days = (of: string) =>
-    readWishes(of.slice(0, LONGEST_BEFORE), language, context).wishes.filter(isOneDay);
+  const timesOf = (said: string) => readWishes(said.slice(0, LONGEST_BEFORE), language, context).wishes;
   const before = sentences.filter((one) => one.number > 0 && one.number <= number);
-  const named = before.flatMap(
-    (one) => readWishes(one.text.slice(0, LONGEST_BEFORE), language, context).wishes,
-  );
+  const named = before.flatMap((one) => timesOf(one.text));
   const isMoved = ({ start }: Wish) =>
     named.some((wish) => addDays(dayOf(wish.start), said.shift.days) === dayOf(start));
-  const misread = readWishes(said.words, language, context).wishes;
+  const misread = timesOf(said.words);
   const isMisread = ({ start }: Wish) => misread.some((wish) => wish.start === start);
-  const [day, another] = days(text).filter((one) => isMoved(one) && !isMisread(one));
+  const [day, another] = timesOf(text).filter((one) => isOneDay(one) && isMoved(one) && !isMisread(one));
   return day !== undefined && another === undefined ? { ...day, sameTime: true } : null;
 }
 
