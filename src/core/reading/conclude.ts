@@ -26,7 +26,7 @@ import { isReply } from './subject.ts';
 import { asWish } from './times/alternatives.ts';
 import { calledByOffer, quotedIn } from './times/quoted-offers.ts';
 import { spelledOut } from './times/spelled-out.ts';
-import { withUnplaced } from './times/unplaced-times.ts';
+import { unheardTimes, withUnplaced } from './times/unplaced-times.ts';
 import { wishContext } from './times/wish-context.ts';
 import { readWishes } from './wishes/read-wishes.ts';
 
@@ -65,12 +65,16 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const sentences = contradictions(understood, asRead, daysOf);
   const heard = sentences === understood ? asRead : words(sentences);
   const flags = [...lexical.flags, ...sentences.flatMap(flagOf)];
-  const unexplained = sentences.filter(isUnexplained).map(({ text }) => text);
+  const unclear = sentences.filter(isUnexplained).map(({ text }) => text);
   const told = withCalendar(heard, mail.calendar);
   const whole = { ...asked, sentences: said(sentences) };
-  // A wanted time that no request takes was asked for in words that nobody understood.
-  const isPlaced = () => mail.calendar !== null || withUnplaced(told, whole) === told;
-  const closed = isClosed({ mail, flags, sentences, requests: told, unexplained }) && isPlaced();
+  const closable = isClosed({ mail, flags, sentences, requests: told, unexplained: unclear });
+  const unheard = new Set(closable && mail.calendar === null ? unheardTimes(told, whole) : []);
+  const unexplained = [
+    ...unclear,
+    ...sentences.filter(({ number }) => unheard.has(number)).map(({ text }) => text),
+  ];
+  const closed = closable && unheard.size === 0;
   const believed = understood.every((sentence, at) => sentence === agreed[at]);
   const again = !closed && believed && answer?.kind !== 'opinion' && mail.calendar === null;
   const seen = again ? lookedAgain(heard, { lexical, reply: asked.reply, sentences, words }) : told;

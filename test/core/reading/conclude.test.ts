@@ -166,7 +166,9 @@ describe('a time that is asked for, and that no request takes', () => {
 
   it('keeps a mail from being answered alone', () => {
     const words = `${late}\nPourriez-vous me recevoir demain à 16 h ?`;
-    expect(read({ words, lexical: [['late'], ['none']] }).closed).toBe(false);
+    const { closed, unexplained } = read({ words, lexical: [['late'], ['none']] });
+    expect(closed).toBe(false);
+    expect(unexplained).toEqual(['Pourriez-vous me recevoir demain à 16 h ?']);
   });
 
   it('is none where nothing is asked for', () => {

@@ -35,6 +35,13 @@ export function withUnplaced(requests: readonly Request[], asked: Asked): readon
   ];
 }
 
+/** Numbers of the sentences that want a time which no request takes: what they ask for was not understood. */
+export function unheardTimes(requests: readonly Request[], asked: Asked): readonly number[] {
+  return withUnplaced(requests, asked)
+    .filter((request) => !requests.includes(request))
+    .flatMap(({ sentences }) => sentences);
+}
+
 /** With the times given to the request that takes them; what was misheard in their sentences goes. */
 function placed(
   requests: readonly Request[],
