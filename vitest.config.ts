@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/servers/**', 'test/conformance/**', 'test/crash/**', 'test/soak/**'],
-    globalSetup: ['test/build-first.ts'],
+    globalSetup: ['test/build-first.ts', 'test/temporary-folder.ts'],
     setupFiles: ['test/fixed-seed.ts'],
     // For a machine that does ten other things: what hangs is found all the same.
     testTimeout: 120_000,

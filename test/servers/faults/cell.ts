@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askRunning } from '../../../src/adapters/machine/control-socket.ts';
@@ -174,9 +174,12 @@ export async function openCell({
       const maildir = dovecot.maildir(user);
       const { uid, gid } = statSync(maildir);
       for (const [number, { text }] of mails.entries()) {
-        const file = join(maildir, 'new', `${Math.floor(Date.now() / 1000)}.M${number}P${Date.now()}.test`);
-        writeFileSync(file, text);
-        chownSync(file, uid, gid);
+        // As a Maildir is delivered to: what lies in new/ is whole, and the server may take it at once.
+        const name = `${Math.floor(Date.now() / 1000)}.M${number}P${Date.now()}.test`;
+        const unfinished = join(maildir, 'tmp', name);
+        writeFileSync(unfinished, text);
+        chownSync(unfinished, uid, gid);
+        renameSync(unfinished, join(maildir, 'new', name));
       }
       return mails.map(({ id }) => id);
     },
