@@ -5,7 +5,7 @@ import { REQUEST_KINDS, type ReadSentence, type Request, type RequestKind } from
 import { addDays, at, dayOf, partsOf } from '../../domain/time.ts';
 import type { Wish, WishContext } from '../../domain/wish.ts';
 import { asksSomething } from './faq/faq-search.ts';
-import { fold, plainWords } from './fold.ts';
+import { fold, plainWords, wordsOf } from './fold.ts';
 import { isRequestKind } from './labels.ts';
 import { merged } from './merge-requests.ts';
 import { bareChoice, choiceIn } from './opinion/choice.ts';
@@ -78,11 +78,24 @@ function tellsOnly(
   const sentence = sentences.find((one) => one.number === number);
   if (kind !== 'choose' || reply || choice !== undefined || sentence === undefined) return false;
   const { text, labels } = sentence;
+  if (isListed(sentence, sentences, language)) return false;
   const wants = labels.includes('wish') || text.includes('?') || speaksOf(text, language, ['wanted', 'free']);
   return (
     !wants && drafts.some((other) => other.kind !== 'choose' && other.wishes.some(({ include }) => include))
   );
 }
+
+/** "Alternativ möglich wären:", and a line for each time. */
+function isListed({ number }: ReadSentence, sentences: readonly ReadSentence[], language: Language): boolean {
+  const before = sentences.filter((one) => one.number < number);
+  const head = before.findLast(
+    ({ text }) => wordsOf(text).length > LONGEST_LINE || text.trimEnd().endsWith(':'),
+  );
+  return head?.text.trimEnd().endsWith(':') === true && speaksOf(head.text, language, ['wanted', 'free']);
+}
+
+/** Words of a line in a list of times. */
+const LONGEST_LINE = 8;
 
 /** "J'ai une question" asks nothing that the question after it does not. */
 function withoutAnnouncements(

@@ -55,6 +55,11 @@ const LEAVES_ROOM: ReadonlySet<RequestKind> = new Set<RequestKind>([
   'renewal',
   'exercises',
   'survey',
+  'third',
+  'human',
+  'complaint',
+  'clinical',
+  'thanks',
 ]);
 
 /** Words with which a sentence wants a time, whichever: "libre", "if so", "otherwise". */

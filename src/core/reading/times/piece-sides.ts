@@ -1,5 +1,6 @@
 // What becomes of the times of each piece of a sentence: its own words tell, or what stands before and behind it.
 
+import { fold } from '../fold.ts';
 import type { CueSide, Turn } from './time-cues.ts';
 import { foldedAlike, type TimePiece } from './time-pieces.ts';
 
@@ -11,6 +12,10 @@ export type Leaning = 'about' | 'wishes' | 'given-up' | 'only-about' | 'only-wis
 
 /** What becomes of a piece's times. */
 export type Side = 'about' | 'wishes' | 'denied' | 'given-up' | 'out' | 'nothing';
+
+/** Words before a time that is taken out of others. */
+export const ALL_BUT =
+  /\b(?:sauf|excepte|hormis|a part|except|but not|behalve|ausser|oprocz|excepto|menos|salvo|tranne|eccetto|exceto)\b/;
 
 /** Looks into the words of a piece. */
 export interface Look {
@@ -87,6 +92,7 @@ function saidOf(
   if (ASKED_BEHIND.has(pieces[place - 1]?.side ?? null) && text.trimEnd().endsWith('?')) return 'wishes';
   if (isMereReason(pieces, place, { leaning, look, joinedUp, told })) return 'nothing';
   if (turn === null && tellsOn(text, joinedUp.at(-1), look)) return 'nothing';
+  if (turn === 'other' && tellsWhyNot(text, joinedUp.at(-1), look)) return 'nothing';
   if (wants(leaning) && isTold(pieces, place, look)) return 'nothing';
   const next = aheadOf(pieces, place, look.named);
   const before = carried(joinedUp.at(-1)?.side, turn);
@@ -122,6 +128,7 @@ const ANOTHER_TIME =
 /** "You are open from 8 to 7": the practice's own hours, unless a question asks for them. */
 function isOpening(pieces: readonly TimePiece[], place: number, { timed }: Look): boolean {
   const { text = '', side = null } = pieces[place] ?? {};
+  if (IF_OPEN.test(foldedAlike(text).replace(/ +/g, ' '))) return false;
   if (side === 'wanted' && !OPEN_ANYHOW.test(foldedAlike(text).replace(/ +/g, ' '))) return false;
   const asked = pieces.slice(place).find((piece) => /[.!?]\s*$/.test(piece.text));
   return OPEN.test(foldedAlike(text).replace(/ +/g, ' ')) && !isQuestion(asked) && timed(text);
@@ -130,6 +137,10 @@ function isOpening(pieces: readonly TimePiece[], place: number, { timed }: Look)
 function isQuestion(piece: TimePiece | undefined): boolean {
   return piece?.text.includes('?') === true;
 }
+
+/** "O sabato mattina, se siete aperti": a wish. */
+const IF_OPEN =
+  /\b(?:si (?:vous (?:etes|ouvrez)|c est)|if (?:you re|you are|it s)|(?:wenn|falls|sofern) (?:sie|ihr|da)|als (?:u|jullie)|si (?:abren|estan|teneis)|se (?:siete|e|apr\p{L}+|estiverem|estao|abrem)|jesli|jezeli)\b/u;
 
 /** Words of opening hours, folded. */
 const OPEN =
@@ -151,6 +162,14 @@ function isAside(pieces: readonly TimePiece[], place: number, { named, words }: 
 function tellsOn(text: string, last: Piece | undefined, look: Look): boolean {
   return isAfterthought(text, last, look) || isStory(text, last, look);
 }
+
+/** "J'ai rdv mardi à 11 h, mais le plombier passe entre 10 h et midi": what stands in the appointment's way. */
+function tellsWhyNot(text: string, last: Piece | undefined, { named, timed, words }: Look): boolean {
+  if (last?.side !== 'about' || !timed(last.text) || text.includes('?')) return false;
+  return named(text) && words(text) >= WHY_NOT_WORDS;
+}
+
+const WHY_NOT_WORDS = 3;
 
 /** "Morgen geht es nicht, das Auto ist bis Donnerstag in der Werkstatt": tells on, and begins with no time. */
 function isStory(text: string, last: Piece | undefined, { named, words }: Look): boolean {
@@ -228,7 +247,11 @@ function aheadOf(
 ): CueSide | null {
   const behind = pieces.slice(place + 1, place + 1 + FAR_AHEAD);
   const said = behind.findIndex(({ side, turn }) => side !== null || turn !== null);
-  return said < 0 ? null : ahead(behind[said], named);
+  const next = said < 0 ? null : ahead(behind[said], named);
+  // "Any morning except Wednesday, when I'm at work": the reason is that of the exception alone.
+  const excepts =
+    next === 'away' && pieces.slice(place, place + 1 + said).some(({ text }) => ALL_BUT.test(fold(text)));
+  return excepts ? null : next;
 }
 
 const FAR_AHEAD = 3;

@@ -22,49 +22,50 @@ const POINTERS: Readonly<Record<Language, Readonly<Record<Pointer, string>>>> = 
     same: '(?:le )?meme jour|ce jour la|(?:ce|le) meme (?:lundi|mardi|mercredi|jeudi|vendredi|samedi)',
     next: '(?:le )?lendemain(?! de| matin de)|(?:le )?jour (?:d apres|suivant)',
     previous: '(?:la )?veille(?! d)|(?:le )?jour (?:d avant|precedent)',
-    those: 'ces jours la',
+    those: 'les (?:deux )?memes (?:deux )?jours|ces deux jours|ces jours la',
   },
   en: {
     same: '(?:that |the )?(?:very )?same day|(?:that|the) same (?:monday|tuesday|wednesday|thursday|friday|saturday)|that day|that(?= (?:morning|afternoon|evening))',
     next: '(?:the )?(?:day after(?! tomorrow| my| the| that| i)|following day)',
     previous: '(?:the )?(?:day before(?! yesterday| my| the| that| i)|previous day)',
-    those: 'those days',
+    those: 'the same (?:two )?days|those two days|those days',
   },
   de: {
     same: '(?:am )?(?:selben|gleichen) (?:tag|montag|dienstag|mittwoch|donnerstag|freitag|samstag)|gleicher tag|an dem tag',
     next: '(?:am |der |den )?(?:tag (?:danach|darauf|drauf)|folgetag|nachsten tag)|tags darauf',
     previous: '(?:am |der |den )?(?:tag (?:davor|zuvor|vorher)|vortag)|tags zuvor',
-    those: 'an (?:diesen|den) tagen',
+    those:
+      'dieselben (?:beiden )?tage|an (?:den|diesen|denselben|beiden) (?:beiden |selben )?tagen|an (?:diesen|den) tagen',
   },
   nl: {
     same: '(?:op )?(?:die)?zelfde (?:dag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag)|dezelfde dag|die dag|die(?= (?:ochtend|middag|avond))',
     next: '(?:de )?(?:dag (?:erna|daarna|erop|daarop)|volgende dag)',
     previous: '(?:de )?dag (?:ervoor|daarvoor|eerder)',
-    those: 'die dagen',
+    those: 'dezelfde (?:twee )?dagen|die twee dagen|die dagen',
   },
   es: {
     same: '(?:el |ese )?mismo dia|(?:el|ese) mismo (?:lunes|martes|miercoles|jueves|viernes|sabado)|ese dia|esa(?= (?:manana|tarde))',
     next: '(?:el )?dia (?:siguiente|despues(?! de))',
     previous: '(?:el )?dia (?:antes(?! de)|anterior(?! a))',
-    those: 'esos dias',
+    those: 'los mismos (?:dos )?dias|esos dos dias|esos dias',
   },
   it: {
     same: '(?:lo )?stess[oa] (?:giorno|lunedi|martedi|mercoledi|giovedi|venerdi|sabato)|quel giorno|quel(?:la)?(?= (?:mattina|pomeriggio|sera))',
     next: '(?:il )?giorno (?:dopo|successivo|seguente)|l indomani',
     previous: '(?:il )?giorno (?:prima(?! d)|precedente)',
-    those: 'quei giorni',
+    those: 'gli stessi (?:due )?giorni|quei due giorni|quei giorni',
   },
   pt: {
     same: '(?:no |o )?(?:proprio |mesmo )dia|(?:n?essa |na |a )mesma (?:segunda|terca|quarta|quinta|sexta)(?: feira)?|nesse dia|nessa(?= (?:manha|tarde))',
     next: '(?:no |o )?dia (?:seguinte|a seguir)',
     previous: '(?:no |o )?dia anterior|na vespera(?! d)',
-    those: 'nesses dias',
+    those: 'os mesmos (?:dois )?dias|nesses dois dias|nesses dias',
   },
   pl: {
     same: 'te(?:go|n) sam(?:ego|ym)? dnia|w ten sam (?:poniedzialek|wtorek|czwartek|piatek)|w te sama srode|tego dnia|ten sam dzien',
     next: 'nastepnego dnia|(?:na )?nastepny dzien|dzien pozniej',
     previous: '(?:po)?przedniego dnia|dzien wczesniej',
-    those: 'w te dni',
+    those: 'te same (?:dwa )?dni|w te (?:same )?dwa dni|w te dni',
   },
 };
 
@@ -157,12 +158,18 @@ export function withPointedDay(
     const loose = pointer === 'same' || pointer === 'those';
     const offers =
       OR_BEHIND.test(behind) ||
-      (text.trimEnd().endsWith('?') && !A_WEEK.test(folded)) ||
+      (text.trimEnd().endsWith('?') && !A_WEEK.test(folded) && !pointsElsewhere(pointer, folded, language)) ||
       speaksOf(clauseAround(before, behind), language, ['wanted']);
     if (loose && !offers) return written;
     const days = lastPointedAt(pointer, { earlier, before }, language, context);
     return days === null ? written : `${before}${days.map(inFigures).join(', ')}${behind}`;
   }, dated);
+}
+
+/** "Une formation ce jour-là … le lendemain irait ?": the other day is the one that the question is about. */
+function pointsElsewhere(pointer: Pointer, folded: string, language: Language): boolean {
+  const others = (['next', 'previous'] as const).filter((other) => other !== pointer);
+  return others.some((other) => patternOf(POINTERS[language][other]).test(folded));
 }
 
 const patterns = new Map<string, RegExp>();
@@ -204,9 +211,11 @@ function pointedAt(
   language: Language,
   context: WishContext,
 ): readonly LocalDate[] | null {
-  const named = readWishes(earlier, language, context).wishes.filter(
-    ({ daily, start }) => daily === undefined && dayOf(start) >= dayOf(context.sent),
-  );
+  // Line by line: of an appointment beside another time, the grammar takes only the other for a wish.
+  const named = earlier
+    .split('\n')
+    .flatMap((line) => readWishes(line, language, context).wishes)
+    .filter(({ daily, start }) => daily === undefined && dayOf(start) >= dayOf(context.sent));
   if (pointer === 'those') return listed(named);
   const day = named.findLast((wish) => lengthOf(wish) === 1);
   if (day === undefined) return null;

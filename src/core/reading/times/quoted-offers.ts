@@ -33,7 +33,7 @@ export function withQuoted(requests: readonly Request[], asked: Asked): readonly
   if (!requests.some(({ kind }) => ANSWERS.has(kind))) return requests;
   const offers = quotedOffers(asked);
   if (offers.length === 0) return requests;
-  return requests.map((request) => withOffer(request, offers, asked));
+  return requests.map((request) => asChoice(withOffer(request, offers, asked), offers, asked));
 }
 
 /**
@@ -184,7 +184,7 @@ function isExact({ exact, daily }: Wish): boolean {
 
 /** The offers that the request's own sentences speak of; the only one, where they name no time at all. */
 function taken(
-  { sentences: numbers, wishes, about }: Request,
+  { kind, sentences: numbers, wishes, about }: Request,
   offers: readonly Wish[],
   { sentences, language, context }: Asked,
 ): readonly Wish[] {
@@ -196,6 +196,11 @@ function taken(
     context,
   );
   if (found.length > 0 && found.length < offers.length) return found;
+  const before = sentences
+    .filter(({ number }) => number > 0 && number < (numbers[0] ?? 0))
+    .map(({ text }) => text);
+  const spoken = kind === 'choose' && found.length === 0 ? takenOf(offers, before, language, context) : [];
+  if (spoken.length === 1) return spoken;
   const [only, another] = offers;
   const silent = wishes.length === 0 && about.length === 0;
   return only !== undefined && another === undefined && (silent || found.length > 0) ? [only] : [];

@@ -158,7 +158,7 @@ export const LONGEST_BEFORE = 1_000;
 
 /** Hours under a signature are those of the writer's own office. */
 const OPENING_HOURS =
-  /\b(?:open|opening|office hours|ouverte?s?|horaires?|geoffnet|(?:offnungs|buro|sprech|geschafts)zeiten|geopend|openingstijden|kantooruren|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|riceve|ricevimento|recoit|ontvangt|abert[oa]s?|otwarte|czynne|godziny pracy)\b/;
+  /\b(?:open|opening|office hours|ouverte?s?|horaires?|geoffnet|(?:offnungs|buro|sprech|geschafts)zeiten|geopend|openingstijden|kantooruren|abiert[oa]s?|horarios?|apert[oi]|orari[oi]?|riceve|ricevimento|recoit|ontvangt|abert[oa]s?|otwarte|czynne|godziny pracy|werkdagen|aanwezig op|arbeits(?:tage|zeiten)|jours (?:de presence|travailles)|work(?:ing)? days|dias laborables|giorni lavorativi|dni pracy)\b/;
 
 /** "Telefonisch erreichen Sie mich erst nach 14 Uhr": hours at which somebody is to be called. */
 const CALLS =

@@ -5,12 +5,11 @@ import { addDays, addMinutes, at, dayOf, minutesOf, weekdayOf } from '../../../d
 import type { Wish } from '../../../domain/wish.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import type { Asked } from './asked.ts';
-import { combineWishes, isOneDay, isWithinADay, withoutFrames } from './combine-wishes.ts';
-import { quotedOffers } from './quoted-offers.ts';
+import { combineWishes, isWithinADay, withoutFrames } from './combine-wishes.ts';
 import { IF_SO, LONGEST_BEFORE, OTHERWISE, timesIn, wantsOnly } from './request-times.ts';
 import { withNextWeek, withoutGivenUp, withoutRuledOut } from './ruled-out.ts';
+import { withShift } from './shifted-times.ts';
 import { foldedAlike } from './time-pieces.ts';
-import { type SaidShift, shiftedTime, shiftSaid } from './time-shifts.ts';
 
 /** The requests of a mail with their times as they stand when all of it is known. */
 export function settledTimes(requests: readonly Request[], asked: Asked): readonly Request[] {
@@ -127,83 +126,6 @@ function farAway({ context }: Asked): Wish['end'] {
   return at(addDays(dayOf(context.sent), 60), 0);
 }
 
-/** A move by a distance: the new time is counted from the appointment's own, when the mail names it. */
-function withShift(request: Request, all: readonly Request[], asked: Asked): Request {
-  const { sentences, language } = asked;
-  if (request.kind !== 'move' && request.kind !== 'earlier') return request;
-  const named = all
-    .flatMap(({ about }) => about)
-    .filter((wish) => !isDistance(wish, request, asked) && (!asked.reply || !isEndless(wish)));
-  const about =
-    named.length > 0
-      ? named
-      : (quotedAppointment(asked) ?? request.wishes.filter(({ sameTime }) => sameTime !== true));
-  for (const { number, text } of sentences) {
-    if (!request.sentences.includes(number)) continue;
-    const day = dayBesideShift(text, number, asked);
-    if (day !== null)
-      return { ...request, about: request.about.filter((one) => one.start !== day.start), wishes: [day] };
-    const wish = shiftedTime(text, language, atItsClock(about, request.wishes));
-    if (wish !== null) return { ...request, about, wishes: [wish] };
-    const said = shiftSaid(text, language);
-    if (said !== null && request.kind === 'move') return countedFrom(request, said, asked);
-  }
-  return request;
-}
-
-/** "À la même heure" was read as that hour of any day. */
-function isEndless({ start, end }: Wish): boolean {
-  return end > at(addDays(dayOf(start), 60), 0);
-}
-
-/** The only time that the letter beneath names: "mag het een week later?" under a reminder; null when there is none. */
-function quotedAppointment(asked: Asked): readonly Wish[] | null {
-  const [time, another] = asked.reply ? quotedOffers(asked) : [];
-  return time === undefined || another !== undefined ? null : [time];
-}
-
-/** "Deux jours plus tôt, le mercredi 25": the day that is so far from one named before is the new one. */
-function dayBesideShift(text: string, number: number, asked: Asked): Wish | null {
-  const { sentences, language, context } = asked;
-  const said = shiftSaid(text, language);
-  if (said === null || said.shift.days === 0) return null;
-  const timesOf = (said: string) => readWishes(said.slice(0, LONGEST_BEFORE), language, context).wishes;
-  const before = sentences.filter((one) => one.number > 0 && one.number <= number);
-  const named = before.flatMap((one) => timesOf(one.text));
-  const isMoved = ({ start }: Wish) =>
-    named.some((wish) => addDays(dayOf(wish.start), said.shift.days) === dayOf(start));
-  const misread = timesOf(said.words);
-  const isMisread = ({ start }: Wish) => misread.some((wish) => wish.start === start);
-  const [day, another] = timesOf(text).filter((one) => isOneDay(one) && isMoved(one) && !isMisread(one));
-  return day !== undefined && another === undefined ? { ...day, sameTime: true } : null;
-}
-
-/** "Einen Tag später" was read as tomorrow. */
-function isDistance(
-  { start, end }: Wish,
-  request: Request,
-  { sentences, language, context }: Asked,
-): boolean {
-  const said = sentences
-    .filter(({ number }) => request.sentences.includes(number))
-    .flatMap(({ text }) => shiftSaid(text, language)?.words ?? []);
-  return said.some((words) =>
-    readWishes(words, language, context).wishes.some((wish) => wish.start === start && wish.end === end),
-  );
-}
-
-/** The distance itself is no time: "une heure" is not one o'clock here. */
-function countedFrom(request: Request, { shift, words }: SaidShift, { language, context }: Asked): Request {
-  const misread = readWishes(words, language, context).wishes;
-  const isTime = ({ start, end }: Wish) => !misread.some((no) => no.start === start && no.end === end);
-  return {
-    ...request,
-    about: request.about.filter(isTime),
-    wishes: request.wishes.filter(isTime),
-    shift,
-  };
-}
-
 /**
  * The only time that a request for a new appointment names is the one it wants, though it reads like one that exists:
  * "je voudrais mon rendez-vous jeudi". Where the mail wants another time, it is not.
@@ -212,15 +134,6 @@ export function withNamed(request: Request, all: readonly Request[]): Request {
   if (!wantsOnly(request.kind) || request.about.length === 0) return request;
   const wanted = all.some(({ wishes }) => wishes.length > 0);
   return { ...request, about: [], wishes: wanted ? request.wishes : request.about };
-}
-
-/** "Une heure plus tard jeudi ? J'ai rdv à 9 h": the day of one and the clock time of the other are one appointment. */
-function atItsClock(about: readonly Wish[], wishes: readonly Wish[]): readonly Wish[] {
-  const clock = about.find(({ daily, exact }) => exact === true && daily !== undefined);
-  const day = [...about, ...wishes].find(isOneDay);
-  if (clock?.daily === undefined || day === undefined) return about;
-  const start = addMinutes(day.start, clock.daily[0]);
-  return [{ include: true, start, end: addMinutes(start, 60), exact: true }];
 }
 
 /** Kinds that ask for one appointment: what one of them says of its time holds for the others. */

@@ -78,7 +78,17 @@ const DUTCH: readonly Rule[] = [
   word('alle (?:twee|drie|vier|vijf|zes)', 'allemaal'),
 ];
 
+const GERMAN: readonly Rule[] = [
+  word('jahresende', 'Ende des Jahres'),
+  word('monatsende', 'Ende des Monats'),
+];
+
 const SPANISH: readonly Rule[] = [
+  // "Antes de que acabe el mes"
+  [
+    /(?<=(?<!\p{L})antes de )que (?:se )?(?:acabe|termine|finalice)(?= (?:el|la) (?:a[ñn]o|mes|semana))/giu,
+    'fin de',
+  ],
   [
     /(?<=(?<!\p{L})ma[ñn]ana [^.?!;]{0,30}(?<!\p{L})[ouy] |(?<!\p{L})ma[ñn]ana [ouy] |^[\s¿¡]*[oy] )pasado(?! mañana)(?!\p{L})/giu,
     'pasado mañana',
@@ -104,6 +114,7 @@ const RULES: Readonly<Partial<Record<Language, readonly Rule[]>>> = {
   fr: FRENCH,
   en: ENGLISH,
   nl: DUTCH,
+  de: GERMAN,
   es: SPANISH,
   it: ITALIAN,
   pt: PORTUGUESE,

@@ -147,7 +147,7 @@ const ANY_END = /[.!?](?=\s+\p{Lu})/gu;
 
 /** A comma before a number goes on with what was begun: "Dienstag, 8.12.", "vendredi, le 4", "Monday, 9am". */
 export const PAUSE =
-  /[;:](?=\s)|,(?=\s)(?!\s+(?:(?:le|der|den|dem|the|de|el|il|dia|dnia)\s+)?\d)|(?<!\d|\d ?h|di|che|day|matin|soir|midi|prochaine?|ing|noon|week|semaine),(?=\s+(?:le|the)\s+\d)|[()\n]|\s[-–—]\s/gi;
+  /[;:](?=\s)|,(?=\s)(?!\s+(?:(?:le|der|den|dem|the|de|el|il|dia|dnia)\s+)?\d)|(?<!\d|\d ?h|di|che|day|matin|soir|midi|prochaine?|ing|noon|week|semaine),(?=\s+(?:le|the)\s+\d)|(?:\.{2,}|…)(?=\s)|[()\n]|\s[-–—]\s/gi;
 
 /** A text without the words that tell why its writer can't then, for the grammar takes some of them for denials. */
 export function withoutReasons(text: string, language: Language): string {

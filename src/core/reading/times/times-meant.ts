@@ -10,7 +10,7 @@ import { CUES } from '../opinion/cue-words.ts';
 import { readWishes } from '../wishes/read-wishes.ts';
 import { combineWishes, isEveryWeek } from './combine-wishes.ts';
 import { newClock } from './new-clock.ts';
-import { type Leaning, type Look, type Piece, type Side, sidesOf } from './piece-sides.ts';
+import { ALL_BUT, type Leaning, type Look, type Piece, type Side, sidesOf } from './piece-sides.ts';
 import { timePieces, withoutDenials, withoutReasons } from './time-pieces.ts';
 
 export interface TimesMeant {
@@ -18,9 +18,6 @@ export interface TimesMeant {
   readonly about: readonly Wish[];
   readonly wishes: readonly Wish[];
 }
-
-const ALL_BUT =
-  /\b(?:sauf|excepte|hormis|a part|except|but not|behalve|ausser|oprocz|excepto|menos|salvo|tranne|eccetto|exceto)\b/;
 
 /** Characters of a sentence beyond which nobody names a time in it: a log, a table, a letter without a full stop. */
 const LONGEST = 2_000;
@@ -203,7 +200,13 @@ function bySide(
 ): readonly [readonly Wish[], readonly Wish[]] {
   if (side === 'given-up' && isOneDay(wishes)) return [asNamed(text, wishes), []];
   if (side === 'denied' || side === 'given-up') return [[], denied(wishes)];
-  if (side === 'out') return [[], wishes.filter(namesADay).map((wish) => ({ ...wish, include: false }))];
+  if (side === 'out')
+    return [
+      [],
+      wishes
+        .filter((wish) => namesADay(wish) && lengthOf(wish) <= LONGEST_DAYS)
+        .map((wish) => ({ ...wish, include: false })),
+    ];
   return side === 'about' ? [asNamed(text, wishes), []] : [[], wishes];
 }
 

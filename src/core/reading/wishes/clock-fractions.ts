@@ -23,7 +23,8 @@ export function fractionFirst(scene: Scene, at: number): Parsed<Clock> | null {
   if (!half && !is(items[place], 'quarter')) return null;
   place += 1;
   const behind = is(items[place], 'till');
-  const past = is(items[place], 'past');
+  // "Viertel ab acht" is Swiss.
+  const past = is(items[place], 'past') || (!half && items[place]?.text === 'ab');
   if (behind || past) place += 1;
   const to = behind || (ahead && !past);
   if (!to && !past && !half) return null;
@@ -53,6 +54,7 @@ export function noon({ items }: Scene, at: number): Parsed<Clock> | null {
 /** "10 past 3", "twenty to four", "fünf nach drei", "5 vor halb neun". */
 export function minutesFirst(scene: Scene, at: number): Parsed<Clock> | null {
   const { items, data } = scene;
+  if (items[at]?.text === 'za') return minutesAhead(scene, at);
   const minutes = numberAt(scene, at);
   if (minutes === null || minutes < 1 || minutes > 29) return null;
   const place = at + (sense(items[at + 1], 'unit')?.unit === 'minute' ? 2 : 1);
@@ -66,6 +68,14 @@ export function minutesFirst(scene: Scene, at: number): Parsed<Clock> | null {
   }
   const hour = hourAt(scene, place + 1);
   return hour === null || measures(scene, hour.next) ? null : meridiem(scene, hour.value, shift, hour.next);
+}
+
+/** "Za piętnaście trzecia", "za 10 minut ósma". */
+function minutesAhead(scene: Scene, at: number): Parsed<Clock> | null {
+  const minutes = numberAt(scene, at + 1);
+  if (minutes === null || minutes < 1 || minutes > 29) return null;
+  const hour = hourAt(scene, sense(scene.items[at + 2], 'unit')?.unit === 'minute' ? at + 3 : at + 2);
+  return hour === null ? null : meridiem(scene, hour.value, -minutes, hour.next);
 }
 
 /** "10 to 12" is a range unless a word says otherwise: "at 10 to 12", "twenty to four". */

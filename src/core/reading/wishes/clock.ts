@@ -142,7 +142,7 @@ function compact(scene: Scene, at: number, digits: string, cued: boolean): Parse
 }
 
 /** Words that stand before a clock time and before nothing else, whatever follows: "um 10 vorbeikommen". */
-const SAYS_HOUR: ReadonlySet<string> = new Set(['um', 'om']);
+const SAYS_HOUR: ReadonlySet<string> = new Set(['um', 'om', 'a las', 'para las']);
 
 function bareHour(scene: Scene, at: number, hour: number, cued: boolean): Parsed<Clock> | null {
   const { items } = scene;
@@ -175,6 +175,8 @@ function spoken(
     named ||
     hour >= 8 ||
     is(before, 'weekday', 'day', 'part', 'to', 'or', 'month', 'number');
+  // "24 h à l'avance": a length of time.
+  if (hour === 24 && !cued) return null;
   if (!placed || is(before, 'during', 'in', 'within', 'every')) return null;
   if (is(scene.items[next], 'of') && scene.items[next + 1]?.senses.length === 0) return null;
   return (

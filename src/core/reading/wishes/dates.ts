@@ -106,6 +106,8 @@ function hasSuffix({ items, data }: Scene, at: number): boolean {
 
 function yearAfter({ items, today }: Scene, at: number): Parsed<number> | null {
   let place = at;
+  // "24 nov. 2026": the full stop of a shortened month.
+  if (isSign(items[place], '.') && items[place]?.glued && sense(items[at - 1], 'month')?.short) place += 1;
   while (place < at + MOST_GLUE && (isSign(items[place], ',') || is(items[place], 'of'))) place += 1;
   if (isSign(items[place], '-/') && items[place]?.glued) place += 1;
   const item = items[place];
@@ -175,6 +177,7 @@ function monthday(scene: Scene, at: number): Parsed<Days> | null {
   if (number === null) return null;
   if (isElided(scene, at))
     return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
+  if (isOfSeveral(scene, at)) return null;
   const ordinal = number.next > at + 1 || is(items[at], 'ordinal');
   // "às 9", "le 15" (Italian) name hours: their article is one of clock times.
   const article = is(items[at - 1], 'the') && !is(items[at - 1], 'at');
@@ -187,6 +190,13 @@ function monthday(scene: Scene, at: number): Parsed<Days> | null {
   if (!dated || !(standsAlone(scene, number.next, ordinal) || isOne(scene, at, number))) return null;
   return { value: { kind: 'monthday', day: number.value, weekday: null }, next: number.next };
 }
+
+/** "Nenhum dos dois", "uno de los tres": of so many. */
+function isOfSeveral({ items }: Scene, at: number): boolean {
+  return items[at]?.kind === 'word' && SEVERAL.test(items[at - 1]?.text ?? '') && !is(items[at], 'ordinal');
+}
+
+const SEVERAL = /^(?:dos|das|los|las|de los|de las|dei|delle|degli|gli)$/;
 
 /** "Le 6 fera l'affaire": one thing, so the number behind its article counts nothing. */
 function isOne({ items }: Scene, at: number, { value, next }: Parsed<number>): boolean {

@@ -112,6 +112,8 @@ function dayRange(scene: Scene, at: number): Parsed<Days> | null {
   const joint = jointAfter(scene, first.next, between);
   if (joint === null) return null;
   const start = skipGlue(scene, joint);
+  // "The week of the 14th - any day but Friday"
+  if (is(items[start], 'anyDay')) return null;
   const led = is(items[start - 1], 'the');
   const last = rangeEnd(scene, start, led || first.value.kind === 'known');
   if (last === null) return null;

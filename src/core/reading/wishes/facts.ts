@@ -9,14 +9,22 @@ import { isSign, numberAt, type Scene, skipGlue } from './scene.ts';
 export function passFact(scene: Scene, at: number): number | null {
   const { items } = scene;
   if (is(items[at], 'birth')) return passDate(scene, at + 1, 4);
-  if (is(items[at], 'document'))
-    return is(items[at + 1], 'of', 'start', 'document') ? passDate(scene, at + 1, 5) : null;
+  if (is(items[at], 'document')) {
+    const dated = is(items[at + 1], 'of', 'start', 'document') ? passDate(scene, at + 1, 5) : null;
+    return dated === null ? null : passHour(scene, dated);
+  }
   if (sense(items[at], 'limit')?.limit === 'from') return passBeginning(scene, at);
   if (!is(items[at], 'since')) return null;
   const first = parseExpression(scene, skipGlue(scene, at + 1));
   if (first !== null) return parseExpression(scene, first.next)?.next ?? first.next;
   const amount = numberAt(scene, at + 1) !== null && is(items[at + 2], 'unit', 'hours');
   return amount ? at + 3 : null;
+}
+
+/** "Notre appel d'hier vers 16 h": the hour belongs to the date before it. */
+function passHour(scene: Scene, at: number): number {
+  const next = parseExpression(scene, at);
+  return next?.value.is === 'time' ? next.next : at;
 }
 
 /** "desde el lunes pasado": what began before the mail was sent is told, not wanted. */

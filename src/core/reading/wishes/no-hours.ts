@@ -35,6 +35,9 @@ function isArticle({ items }: Scene, at: number): boolean {
   if (items[at]?.text === 'one' || items[at]?.text === 'eins') return false;
   if (isBeforeNoun(items[at + 1], ARTICLES.has(items[at]?.text ?? ''))) return true;
   if (NEVER_HOURS.has(items[at]?.text ?? '')) return !is(items[at + 1], 'hours', 'am', 'pm');
+  // "Falta a uma aula": without its accent, "à uma" is an hour only where a word of hours goes with it.
+  if (items[at]?.text === 'uma' && items[at - 1]?.text === 'a')
+    return !is(items[at + 1], 'hours', 'part', 'and', 'pm', 'am') && items[at + 1]?.text !== 'da';
   const led = is(items[at - 1], 'the') || (is(items[at - 1], 'at') && (items[at - 1]?.text.length ?? 0) > 2);
   return !led && !is(items[at + 1], 'hours', 'am', 'pm');
 }

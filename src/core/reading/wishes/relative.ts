@@ -223,7 +223,8 @@ function edge(scene: Scene, at: number): Parsed<Days> | null {
   if (found === undefined) return null;
   let place = at + 1;
   if (isSign(items[place], '-')) place += 1;
-  place = skipGlue(scene, place);
+  // The Polish "roku" is a year, and the "of" of dates.
+  if (!is(items[place], 'unit')) place = skipGlue(scene, place);
   const bare = sense(items[place], 'unit')?.unit;
   const named = is(items[place], 'month') ? monthAt(scene, place) : namedStretch(scene, place);
   const plain = named === null || isBareUnit(scene, place, named.next);

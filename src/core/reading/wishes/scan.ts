@@ -119,6 +119,7 @@ interface Place {
 function add(state: State, expression: Expression, { from, to, ranged }: Place): void {
   const continues = state.pending || (carriesOn(state) && !startsAnew(state, expression));
   if (!continues) state.denial = 'no';
+  if (state.reference && !continues && expression.is === 'time') referDayBefore(state);
   const moved = state.moving && !ranged && expression.is === 'days' && expression.days.kind === 'between';
   state.elements.push({
     expression: moved ? destination(expression) : expression,
@@ -134,6 +135,14 @@ function add(state: State, expression: Expression, { from, to, ranged }: Place):
   state.link = 'none';
   state.pending = false;
   state.backward = false;
+}
+
+/** "On Monday I have my appointment at 2": the day before the word and the hour behind it are one appointment. */
+function referDayBefore(state: State): void {
+  const day = state.elements.at(-1);
+  const joined = state.link === 'none' || state.link === 'words';
+  if (day?.expression.is !== 'days' || day.denied !== 'no' || !joined || state.moving) return;
+  state.elements[state.elements.length - 1] = { ...day, reference: true };
 }
 
 /** "excepto los miércoles, después de las 17", "hors le week-end, entre le 1er et le 18": behind the comma the wish goes on. */

@@ -5,7 +5,7 @@ import { addMonths, isoWeek, monthOf, type Stretch, weekOf, yearOf } from './cal
 import { daysAhead, parseDate } from './dates.ts';
 import { type Days, stretchesOf } from './days.ts';
 import { is, sense } from './lex.ts';
-import { isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
+import { isDigits, isSign, isWord, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
 import { standsAlone } from './stands-alone.ts';
 import { dateOfWeekday } from './weekday-dates.ts';
@@ -46,6 +46,8 @@ export function phraseStretch(scene: Scene, at: number): Parsed<Days> | null {
 /** "la semaine prochaine", "next week", "ce mois-ci", "la semaine du 12", "semaine 50", "ce week-end". */
 export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
+  const numbered = numberedWeek(scene, at);
+  if (numbered !== null) return numbered;
   const before = sense(items[at], 'which');
   if (before !== undefined && is(items[at + 1], 'or', 'and') && is(items[at + 2], 'which')) {
     const shared = sense(items[at + 3], 'unit')?.unit;
@@ -77,7 +79,8 @@ function elliptic(scene: Scene, at: number): Parsed<Days> | null {
     (after?.kind === 'word' && after.senses.length === 0 && !isVerbBehind(scene, at))
   )
     return null;
-  const joint = is(items[at - 1], 'the') ? items[at - 2] : items[at - 1];
+  const led = is(items[at - 1], 'the', 'on', 'in') && !is(items[at - 1], 'or', 'and', 'to');
+  const joint = led ? items[at - 2] : items[at - 1];
   const back = [2, 3, 4, 5, 6, 7].find((steps) => is(items[at - steps], 'unit'));
   const unit = back === undefined ? undefined : sense(items[at - back], 'unit')?.unit;
   if (!(is(joint, 'or', 'and', 'but', 'to') || isSign(joint, ',')) || back === undefined) return null;
@@ -128,13 +131,13 @@ function plainUnit(scene: Scene, at: number, unit: Unit): Parsed<Days> | null {
 function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   const { items, today } = scene;
   const number = numberAt(scene, at);
-  if (number !== null && number >= 1 && number <= 53 && standsAlone(scene, at + 1, false)) {
+  if (number !== null && number >= 1 && number <= 53) {
     const { from, to } = comingWeek(scene, number);
-    // "week 9 of 10"
-    const twoWeeks = is(items[at + 1], 'or', 'and') && numberAt(scene, at + 2) === number + 1;
-    if (twoWeeks && standsAlone(scene, at + 3, false))
+    // "KW 49/50", "week 9 of 10"; not "de week van 7/12"
+    const joined = is(items[at + 1], 'or', 'and') || isSign(items[at + 1], '/-');
+    if (joined && numberAt(scene, at + 2) === number + 1 && !isSign(items[at + 3], '/.'))
       return { value: whole({ from, to: addDays(to, 7) }), next: at + 3 };
-    return { value: whole({ from, to }), next: at + 1 };
+    if (standsAlone(scene, at + 1, false)) return { value: whole({ from, to }), next: at + 1 };
   }
   const begins =
     sense(items[at], 'limit')?.limit === 'from' ||
@@ -151,6 +154,20 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   if (span === undefined || span.to > addDays(span.from, 1)) return null;
   return { value: { kind: 'known', span: weekOf(span.from), whole: true, weekOf: true }, next: day.next };
 }
+
+/** "In der 51. KW", "w 51 tygodniu", and "en semaine 51", which without its number is any weekday. */
+function numberedWeek(scene: Scene, at: number): Parsed<Days> | null {
+  const { items } = scene;
+  if (items[at]?.text === 'en semaine' && isDigits(items[at + 1], 1, 2)) return weekOfDay(scene, at + 1);
+  const number = isDigits(items[at], 1, 2) ? numberAt(scene, at) : null;
+  if (number === null || number < NTH_OF_A_MONTH || number > 53) return null;
+  const unit = isSign(items[at + 1], '.') && items[at + 1]?.glued ? at + 2 : at + 1;
+  if (!/^(?:kw|kalenderwoche|tygodniu)$/.test(items[unit]?.text ?? '')) return null;
+  return { value: whole(comingWeek(scene, number)), next: unit + 1 };
+}
+
+/** "The second week" may be that of a month. */
+const NTH_OF_A_MONTH = 6;
 
 /** The next week of that number (ISO 8601), the present one included. */
 export function comingWeek({ today }: Scene, number: number): Stretch {

@@ -167,7 +167,8 @@ export const en: LanguageData = {
   },
   limits: {
     after: 'after|later than|any time after|anytime after|gone|beyond|more than',
-    before: 'before|earlier than|b4|prior to|ahead of|any time before|anytime before|in advance of',
+    before:
+      'this side of|before|earlier than|b4|prior to|ahead of|any time before|anytime before|in advance of',
     from: 'from|needn t come before|don t come before|not come before|no need to come before|back on|back from holiday on|back from leave on|starting|starting from|as of|no earlier than|not earlier than|onwards from|anything from|starting on|beginning|no sooner than|as early as|any time from|anytime from|as from|only after|only from',
     until:
       'until|till|til|up to|by|no later than|not later than|through|up until|on or before|as late as|no more than|nothing later than',

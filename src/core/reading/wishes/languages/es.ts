@@ -144,7 +144,7 @@ export const es: LanguageData = {
   },
   limits: {
     after:
-      'despues de|despues del|despues|pasadas|mas tarde de|luego de|despues de las|sale del cole|sale de clase|sale del colegio|salgo de trabajar|salgo del trabajo|termino de trabajar|tras|posterior a|mas tarde que',
+      'ya pasado|hasta pasado|hasta pasados|pasado el|pasada la|pasadas las|pasados los|despues de|despues del|despues|pasadas|mas tarde de|luego de|despues de las|sale del cole|sale de clase|sale del colegio|salgo de trabajar|salgo del trabajo|termino de trabajar|tras|posterior a|mas tarde que',
     before: 'antes de|antes del|antes de las|antes|previo a|anterior a',
     from: 'desde|a partir de|a partir del|a partir de las|no antes de|no antes del|desde el|desde las|de las en adelante|como pronto|a partir',
     until:

@@ -203,7 +203,7 @@ export const it: LanguageData = {
   markers: {
     the: 'il|lo|la|i|gli|le|l|al|del|dal|nel|sul|giorno|il giorno|entro il|fino al|dopo il|prima del|a partire dal|non prima del|non oltre il|dell|della|dei|per il|ai|dai|tra il|fra il|d',
     of: 'di|del|della|dell|delle|dei|in|d|nella|nel|degli|a',
-    at: 'alle|alle ore|all|a|alla|le|per le|ore|all ora|delle|@|le ore|dalle|dell',
+    at: 'alle|alle ore|h|all|a|alla|le|per le|ore|all ora|delle|@|le ore|dalle|dell',
     on: 'il|in|per|nel|nella|di|il giorno|per il|durante|i|al|un|giorno|la|le|nei|nelle|sul|a',
     around:
       'verso|verso le|intorno alle|circa|attorno alle|intorno all|verso l|circa alle|sulle|piu o meno alle|intorno a|verso il',

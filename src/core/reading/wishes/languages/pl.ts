@@ -150,7 +150,7 @@ export const pl: LanguageData = {
     minute: 'minuta|minuty|minut|min|minute',
     hour: 'godzina|godziny|godzin|godzine|godz',
     day: 'dzien|dni|dnia|dniach|dniu',
-    week: 'tydzien|tygodnie|tygodni|tygodnia|tygodniu|tyg|tydz|w tygodniu od|w tygodniu z|tydzien od|tydzien z|tygodniem od',
+    week: 'tydzien|tygodnie|tygodni|tygodnia|tygodniu|tyg|tydz|w tygodniu|w tygodniu od|w tygodniu z|tydzien od|tydzien z|tygodniem od',
     weekend: 'weekend|weekendy|weekendu',
     month: 'miesiac|miesiace|miesiecy|miesiaca|miesiacu',
     year: 'rok|lata|lat|roku',

@@ -197,7 +197,7 @@ export const pt: LanguageData = {
   },
   markers: {
     the: 'o|a|os|as|no|na|do|da|ao|dia|o dia|no dia|ao dia|do dia|ate ao|ate o|ate dia|antes do|depois do|a partir do|nos|nao antes do|desde o|apos o|pelo|dos|das|aos|dias|nos dias|para o|ate ao dia|de dia|entre o|entre os',
-    of: 'de|do|da|dos|das|em|no|na|d',
+    of: 'do dia|de dia|de|do|da|dos|das|em|no|na|d',
     at: 'as|a|ao|pelas|para as|@|à|às|aa|das|por volta das',
     on: 'em|no|na|nos|nas|para|o|a|ao|dia|no dia|para o|para a|durante|pelo|este|esta|aos|o dia|por|pela|ao longo da',
     around:
