@@ -37,6 +37,30 @@ describe('a time beside which something is told', () => {
   });
 
   it.each([
+    [
+      'en',
+      'Monday to Friday, any morning except Wednesday, when I have the grandchildren.',
+      '11-30…12-04 daily 08:00-12:00 | not 12-02',
+    ],
+    [
+      'it',
+      'Da domani a venerdì posso sempre tranne giovedì che sono in tribunale tutto il giorno.',
+      '11-25…11-27 | not 11-26',
+    ],
+    [
+      'it',
+      'Meglio venerdì nel pomeriggio, o al limite sabato mattina se siete aperti.',
+      '11-27 12:00-18:00 | 11-28 08:00-12:00',
+    ],
+    ['fr', "Si jamais quelqu'un annule avant le 10 je suis preneuse.", '11-24…12-09'],
+  ] as const)(
+    'rules out no more than its exception, and stays where the practice may be shut: %s, %s',
+    (language, text, wanted) => {
+      expect(meant(text, language).wanted).toBe(wanted);
+    },
+  );
+
+  it.each([
     ['es', 'Evitaría el miércoles', 'not 11-25'],
     ['es', 'El miércoles estoy liada', 'not 11-25'],
     ['es', 'El miércoles mi hijo no va', 'not 11-25'],

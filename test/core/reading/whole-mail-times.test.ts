@@ -41,6 +41,41 @@ describe('the times of a whole mail', () => {
     expect(times(text, language).wanted).toBe('11-26 10:00-11:00 exact');
   });
 
+  it.each([
+    [
+      'pt',
+      'Boa tarde, tenho consulta amanhã às 17h30 mas o comboio só chega às 17h25. Podia ser um quarto de hora mais tarde?',
+      '11-25 17:45-18:45 exact',
+    ],
+    [
+      'it',
+      "Buongiorno, lunedì 30 ho l'appuntamento alle 14.00. Verrei un quarto d'ora dopo, se è possibile.",
+      '11-30 14:15-15:15 exact',
+    ],
+    [
+      'en',
+      'I have an appointment on Tuesday 1 December at 11.00 but the engineer is coming between 10 and 12. Would the same time two days later be possible?',
+      '12-03 same',
+    ],
+  ] as const)(
+    'are counted from an appointment that another sentence only tells: %s',
+    (language, text, wanted) => {
+      expect(times(text, language).wanted).toBe(wanted);
+    },
+  );
+
+  it('are those of the lines under a word that announces them', () => {
+    const text =
+      'Frau Lang bittet um Verlegung ihres Termins am 02.12., 8:30 Uhr.\n\nAlternativ möglich wären:\n\n• Donnerstag, 03.12., 7:30 Uhr\n• Freitag, 04.12., 12:15 Uhr';
+    expect(times(text, 'de').wanted).toBe('12-03 07:30-08:30 exact | 12-04 12:15-13:15 exact');
+  });
+
+  it('are not the days on which the writer of a signature works', () => {
+    const text =
+      'Graag een afspraak op dinsdag 8 december, tussen 12.00 en 13.30 uur.\n\nMet vriendelijke groet,\n\nCarla Pruijs\nWerkdagen: ma, di en do';
+    expect(times(text, 'nl').wanted).toBe('12-08 12:00-13:30');
+  });
+
   it('leave the day of the appointment to an hour that is named alone', () => {
     const text = 'Mon rdv de demain 9h : est-ce possible de venir à 9h30 ?';
     expect(times(text, 'fr').wanted).toBe('11-25 09:30-10:30 exact');

@@ -104,7 +104,7 @@ export const SHIFT_WORDS: Readonly<Record<Language, ShiftWords>> = {
       ['(?:anderthalb|eineinhalb) stunden', minutes(90)],
     ],
     later: 'spater|nach hinten',
-    earlier: 'fruher|eher|nach vorne?',
+    earlier: 'fruher|eher|nach vorne?|vor(?:zu)?(?:ziehen|verlegen)|vorgezogen|vorverlegt',
     laterBy: 'um',
   },
   nl: {

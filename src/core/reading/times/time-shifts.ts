@@ -89,7 +89,8 @@ function signed(found: RegExpExecArray | null, language: Language, sign: 1 | -1)
   const length = found?.groups?.length;
   if (found === null || length === undefined) return null;
   const { days, minutes } = shiftOf(length, language);
-  const shift = { days: days * sign, minutes: minutes * sign };
+  const turned = (count: number) => (count === 0 ? 0 : count * sign);
+  const shift = { days: turned(days), minutes: turned(minutes) };
   return { shift, words: found[0].slice(found[0].indexOf(length)) };
 }
 

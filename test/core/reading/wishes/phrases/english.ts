@@ -301,4 +301,7 @@ export const english: readonly (readonly [phrase: string, said: string])[] = [
   ['on the 9th for a fortnight', '12-09'],
   ['this Thursday evening (26th)', '11-26 18:00-21:00'],
   ['from Thursday 3rd up to and including Saturday 5th', '12-03…12-05'],
+  ['this side of Christmas', '11-24…12-24'],
+  ['in the week of 14 December - any day except Friday', '12-14…12-20 | not 12-18'],
+  ['on Monday I have my appointment at 2pm', '11-30 14:00-15:00 exact'],
 ];

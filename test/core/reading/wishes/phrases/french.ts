@@ -588,4 +588,9 @@ export const french: readonly (readonly [phrase: string, said: string])[] = [
   ['la semaine du 7, sauf le mardi où je plaide toute la journée', '12-07…12-13 | not 12-08'],
   ['la semaine prochaine, lundi 30, mercredi 2 ou vendredi 4', '11-30 | 12-02 | 12-04'],
   ['lundi vingt et un à neuf heures', '12-21 09:00-10:00 exact'],
+  ['recaser en semaine 51', '12-14…12-20'],
+  ["merci de prévenir 24 h à l'avance", ''],
+  ['le lun. 23 nov. 2026 à 18:00, cabinet', '11-23 18:00-19:00 exact'],
+  ["lundi 14 j'ai rendez-vous à 14h", '12-14 14:00-15:00 exact'],
+  ["suite à notre appel d'hier vers 16h, vendredi 4 à 14h15", '12-04 14:15-15:15 exact'],
 ];
