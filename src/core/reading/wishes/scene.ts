@@ -85,6 +85,8 @@ export function counts({ items }: Scene, next: number): boolean {
   if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true)
     return true;
   if (item.kind !== 'word') return false;
+  // "Lundi 14 j'ai …": no days.
+  if (item.text === 'j' && items[next + 1]?.glued === true && isWord(items[next + 1])) return false;
   if (
     item.senses.length === 0 ||
     is(item, 'price') ||
