@@ -75,6 +75,10 @@ export function isRoad({ items }: Scene, at: number): boolean {
 const PARTS_COUNTED =
   /^(?:mananas|tardes|noches|manhas|noites|mattine|mattinate|sere|serate|notti|matins|soirs|soirees|nuits|mornings|afternoons|evenings|nights)$/;
 
+/** Words of an appointment that begin with whose it is. */
+const OWN =
+  /^(?:j|mon|ma|notre|on|nous|my|our|i|mein\p{L}*|ich|mijn|ik|mi|tengo|il mio|ho|minha|tenho|moj\p{L}*|mam) /u;
+
 /** Something is counted or measured here ("12 séances", "45 euros", "3 rue …"), so the number is no time. */
 export function counts({ items }: Scene, next: number): boolean {
   const item = items[next];
@@ -85,8 +89,9 @@ export function counts({ items }: Scene, next: number): boolean {
   if (isSign(item, ',.') && item.glued && isDigits(items[next + 1]) && items[next + 1]?.glued === true)
     return true;
   if (item.kind !== 'word') return false;
-  // "Lundi 14 j'ai …": no days.
+  // "Lundi 14 j'ai …": neither days nor appointments are counted.
   if (item.text === 'j' && items[next + 1]?.glued === true && isWord(items[next + 1])) return false;
+  if (is(item, 'appointment') && OWN.test(item.text)) return false;
   if (
     item.senses.length === 0 ||
     is(item, 'price') ||
