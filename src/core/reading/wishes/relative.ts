@@ -9,7 +9,16 @@ import { is, sense } from './lex.ts';
 import { dayOfStretch, nthWeek } from './nth.ts';
 import { isSign, numberAt, type Parsed, parsed, type Scene, skipGlue } from './scene.ts';
 import type { Unit, Which } from './senses.ts';
-import { lengthOf, monthAt, namedStretch, phraseStretch, restOf, spanOf, whole } from './stretches.ts';
+import {
+  lengthOf,
+  monthAt,
+  namedStretch,
+  numberedWeek,
+  phraseStretch,
+  restOf,
+  spanOf,
+  whole,
+} from './stretches.ts';
 import { parseWeekday } from './weekdays.ts';
 
 /** Counted from the sending day; null when no such phrase begins at this item. */
@@ -23,6 +32,7 @@ export function parseRelative(scene: Scene, at: number): Parsed<Days> | null {
     restOf(scene, at) ??
     edge(scene, at) ??
     phraseStretch(scene, at) ??
+    numberedWeek(scene, at) ??
     namedStretch(scene, at)
   );
 }

@@ -46,8 +46,6 @@ export function phraseStretch(scene: Scene, at: number): Parsed<Days> | null {
 /** "la semaine prochaine", "next week", "ce mois-ci", "la semaine du 12", "semaine 50", "ce week-end". */
 export function namedStretch(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
-  const numbered = numberedWeek(scene, at);
-  if (numbered !== null) return numbered;
   const before = sense(items[at], 'which');
   if (before !== undefined && is(items[at + 1], 'or', 'and') && is(items[at + 2], 'which')) {
     const shared = sense(items[at + 3], 'unit')?.unit;
@@ -155,8 +153,8 @@ function weekOfDay(scene: Scene, at: number): Parsed<Days> | null {
   return { value: { kind: 'known', span: weekOf(span.from), whole: true, weekOf: true }, next: day.next };
 }
 
-/** "In der 51. KW", "w 51 tygodniu", and "en semaine 51", which without its number is any weekday. */
-function numberedWeek(scene: Scene, at: number): Parsed<Days> | null {
+/** "In der 51. KW", "w 51 tygodniu", and "en semaine 51", which without its number is any weekday; null for no week. */
+export function numberedWeek(scene: Scene, at: number): Parsed<Days> | null {
   const { items } = scene;
   if (items[at]?.text === 'en semaine' && isDigits(items[at + 1], 1, 2)) return weekOfDay(scene, at + 1);
   const number = isDigits(items[at], 1, 2) ? numberAt(scene, at) : null;
