@@ -52,7 +52,21 @@ const LIKE_A_DATE = /^\p{L}{1,10}[.,]{0,2}\s\d{1,2}[.,]?\s/u;
 export function olderMessageAt(lines: readonly string[], at: number): OlderMessage | null {
   const key = keyOf(lines[at] ?? '');
   if (key === '') return null;
+  if (isGroupWise(lines[at] ?? '')) return { lines: 1, kind: 'quote', before: '' };
+  const ruled = isRule(lines[at - 1] ?? '') && labelOf(lines[at] ?? '')?.role === 'from';
+  if (ruled && headerBlockAt(lines, at, true) === null) return { lines: 1, kind: 'unsure', before: '' };
   return markAt(key) ?? headerBlockAt(lines, at, true) ?? attributionAt(lines, at) ?? runOnAttribution(key);
+}
+
+/** `>>> Praxis <praxis@example.org> 25.11.2026 08:00 >>>`: GroupWise marks nothing of the older message beneath. */
+export function isGroupWise(line: string): boolean {
+  const said = /^>>>\s(.{1,200})\s>>>\s*$/.exec(line)?.[1] ?? '';
+  return TIME.test(said) || FULL_DATE.test(said);
+}
+
+/** The long line that Outlook draws above the sender of an older message. */
+function isRule(line: string): boolean {
+  return /^\s*_{16,}\s*$/.test(line);
 }
 
 /** A line without the space, quote marks and dashes that wrap it. */

@@ -1,6 +1,6 @@
 import type { CutPart } from '../../domain/mail.ts';
 import { endingsOf } from './endings.ts';
-import { headerBlockAt, isQuoteLine, olderMessageAt } from './older-message.ts';
+import { headerBlockAt, isGroupWise, isQuoteLine, olderMessageAt } from './older-message.ts';
 
 /** What else is known of the mail. */
 export interface Hints {
@@ -43,7 +43,7 @@ function markOlder(lines: readonly string[], hints: Hints): Line[] {
   const marked: Line[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (isQuoteLine(line) || isWrapOfQuote(lines, i, marked)) {
+    if ((isQuoteLine(line) && !isGroupWise(line)) || isWrapOfQuote(lines, i, marked)) {
       marked.push({ text: line, mark: 'quote' });
       continue;
     }

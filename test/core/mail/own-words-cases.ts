@@ -34,6 +34,8 @@ export const INTRODUCTIONS: Readonly<Record<string, string>> = {
   'Gmail in Brazilian Portuguese':
     'Em seg., 23 de nov. de 2026 às 18:04, Clínica <clinica@example.org> escreveu:',
   'Gmail in Portuguese': 'Clínica <clinica@example.org> escreveu no dia segunda, 23/11/2026 à(s) 18:04:',
+  GroupWise: '>>> Praxis Beispiel <praxis@example.org> 25.11.2026 08:00 >>>',
+  'Outlook with a sender alone under its line': '________________________________\nDe : Cabinet',
   'Outlook in French':
     'De : Cabinet <cabinet@example.org>\nEnvoyé : lundi 23 novembre 2026 18:04\nÀ : Jean Exemple <jean@example.org>\nObjet : Votre rendez-vous\n',
   'Outlook in French without addresses':
