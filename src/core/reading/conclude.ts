@@ -20,6 +20,7 @@ import { injectionFrom } from './injection.ts';
 import { isProtected } from './labels.ts';
 import type { LexicalReading } from './lexical-reader.ts';
 import { secondLook } from './mail-kinds/second-look.ts';
+import { booked, namesOne } from './opinion/new-appointment.ts';
 import { requestsOf, withTaken } from './requests.ts';
 import { namesStrangeAddress } from './strange-address.ts';
 import { isReply } from './subject.ts';
@@ -77,7 +78,7 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
   const closed = closable && unheard.size === 0;
   const believed = understood.every((sentence, at) => sentence === agreed[at]);
   const again = !closed && believed && answer?.kind !== 'opinion' && mail.calendar === null;
-  const seen = again ? lookedAgain(heard, { lexical, reply: asked.reply, sentences, words }) : told;
+  const seen = again ? lookedAgain(heard, { mail, lexical, reply: asked.reply, sentences, words }) : told;
   const requests = again ? withUnplaced(calledByOffer(withTaken(seen, whole), whole), whole) : seen;
   return {
     language: lexical.language,
@@ -95,6 +96,7 @@ export function conclude({ mail, practice, lexical, answer }: Read): Reading {
 }
 
 interface LookedAgain {
+  readonly mail: Mail;
   readonly lexical: LexicalReading;
   readonly reply: boolean;
   readonly sentences: readonly ReadSentence[];
@@ -104,17 +106,14 @@ interface LookedAgain {
 /** What a mail that a human reads first asks for, seen as a whole: for its draft only. */
 function lookedAgain(
   requests: readonly Request[],
-  { lexical: { chances, kindWeights }, reply, sentences, words }: LookedAgain,
+  { mail, lexical, reply, sentences, words }: LookedAgain,
 ): readonly Request[] {
-  if (chances === undefined || kindWeights === undefined) return requests;
-  return secondLook({
-    requests,
-    sentences,
-    chances,
-    reply,
-    weights: kindWeights,
-    requestsOf: words,
-  });
+  const { language, chances, kindWeights } = lexical;
+  const looked =
+    chances === undefined || kindWeights === undefined
+      ? requests
+      : secondLook({ requests, sentences, chances, reply, weights: kindWeights, requestsOf: words });
+  return namesOne({ mail, sentences, language }) ? looked : booked(looked);
 }
 
 /** A calendar program's subject repeats the event's title and date; what it asks stands in the calendar. */

@@ -91,8 +91,7 @@ function saidOf(
   if (side !== null) return side;
   if (ASKED_BEHIND.has(pieces[place - 1]?.side ?? null) && text.trimEnd().endsWith('?')) return 'wishes';
   if (isMereReason(pieces, place, { leaning, look, joinedUp, told })) return 'nothing';
-  if (turn === null && tellsOn(text, joinedUp.at(-1), look)) return 'nothing';
-  if (turn === 'other' && tellsWhyNot(text, joinedUp.at(-1), look)) return 'nothing';
+  if (onlyTells(piece, joinedUp.at(-1), look)) return 'nothing';
   if (wants(leaning) && isTold(pieces, place, look)) return 'nothing';
   const next = aheadOf(pieces, place, look.named);
   const before = carried(joinedUp.at(-1)?.side, turn);
@@ -159,7 +158,9 @@ function isAside(pieces: readonly TimePiece[], place: number, { named, words }: 
   );
 }
 
-function tellsOn(text: string, last: Piece | undefined, look: Look): boolean {
+function onlyTells({ turn, text }: TimePiece, last: Piece | undefined, look: Look): boolean {
+  if (turn === 'other') return tellsWhyNot(text, last, look);
+  if (turn !== null) return false;
   return isAfterthought(text, last, look) || isStory(text, last, look);
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { asNew, isAboutOneThatExists } from '../../../../src/core/reading/opinion/new-appointment.ts';
+import {
+  asNew,
+  booked,
+  isAboutOneThatExists,
+  namesOne,
+} from '../../../../src/core/reading/opinion/new-appointment.ts';
 import type { Language } from '../../../../src/domain/language.ts';
+import type { Label } from '../../../../src/domain/reading.ts';
 import { aMail } from '../../../build/builders.ts';
+import { aWish } from '../../evaluation/marked.ts';
 
 function existsIn(language: Language, text: string, mail: Parameters<typeof aMail>[0] = {}): boolean {
   const whole = aMail({ subject: '', ownWords: text, ...mail });
@@ -19,6 +26,9 @@ describe('an appointment that there is', () => {
     ['es', 'Mi cita es el martes.'],
     ['it', 'La mia visita è alle 9.'],
     ['pt', 'A minha consulta é na terça.'],
+    ['fr', "Le dépanneur vient à 10 h, j'étais attendue chez vous."],
+    ['en', 'Any chance of Monday instead?'],
+    ['pl', 'Jutrzejsza logopeda odpada, czy możemy w środę?'],
   ] as const)('is named: %s %s', (language, text) => {
     expect(existsIn(language, text)).toBe(true);
   });
@@ -48,5 +58,31 @@ describe('what a classifier takes for a move', () => {
     expect(asNew(move)).toBe(move);
     const late = { labels: ['late'] as const, explained: true, p: { late: 0.9, book: 0.3 } };
     expect(asNew(late)).toBe(late);
+  });
+});
+
+describe('a mail that a human reads first', () => {
+  const read = (text: string, labels: readonly Label[]) => ({
+    number: 1,
+    text,
+    labels,
+    by: ['lexical' as const],
+  });
+  const mail = aMail({ subject: '', ownWords: '' });
+
+  it('names no appointment by its courtesies', () => {
+    const sentences = [
+      read('Could I have the week of the 14th?', ['move']),
+      read('Merci par avance', ['closing']),
+    ];
+    expect(namesOne({ mail, language: 'fr', sentences })).toBe(false);
+    expect(namesOne({ mail, language: 'fr', sentences: [read('Avancer jeudi ?', ['move'])] })).toBe(true);
+  });
+
+  it('books what it was heard to move, where no old time was named', () => {
+    const move = { kind: 'move' as const, sentences: [1], wishes: [], about: [], faq: [] };
+    expect(booked([move]).map(({ kind }) => kind)).toEqual(['book']);
+    const of = { ...move, about: [aWish('2026-11-26T09:00', '2026-11-26T10:00')] };
+    expect(booked([of])).toEqual([of]);
   });
 });
