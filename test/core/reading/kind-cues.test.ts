@@ -203,3 +203,27 @@ describe('a sentence that takes back what another one says', () => {
     expect(takesBack(text, language)).toBe(false);
   });
 });
+
+describe('words of other languages', () => {
+  it.each([
+    ['move', 'es', '¿Podría ser media hora más tarde?'],
+    ['move', 'nl', 'Kan het een kwartiertje later?'],
+    ['move', 'fr', 'Remettez-moi jeudi 26 à 18 h si vous l’avez.'],
+    ['choose', 'es', 'la segunda, por favor'],
+    ['choose', 'nl', 'Doe mij die van dinsdag maar.'],
+    ['choose', 'pt', 'Fico com o da quinta, por favor.'],
+    ['confirm', 'it', 'Buongiorno, confermo.'],
+    ['cancel', 'es', 'al final el viernes me toca guardia, así que anula la cita'],
+  ] as const)('bear a %s: %s, %s', (label, language, text) => {
+    expect(wordsBear([label], text, language)).toBe(true);
+  });
+
+  it.each([
+    ['cancel', 'pt', 'Desmarque a de terça, fico com a de quinta.'],
+    ['cancel', 'es', 'Anule el martes y guarde el jueves.'],
+    ['choose', 'es', 'La segunda, según lo que diga mi jefe.'],
+    ['confirm', 'it', 'No, confermo solo giovedì se riesco.'],
+  ] as const)('do not bear a %s: %s, %s', (label, language, text) => {
+    expect(wordsBear([label], text, language)).toBe(false);
+  });
+});

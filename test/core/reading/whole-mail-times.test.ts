@@ -70,6 +70,13 @@ describe('the times of a whole mail', () => {
     expect(times(text, 'de').wanted).toBe('12-03 07:30-08:30 exact | 12-04 12:15-13:15 exact');
   });
 
+  it.each([
+    ['en', 'Could I come in the week of 14 December? Any day is fine.'],
+    ['fr', 'Je voudrais un rendez-vous la semaine du 14 décembre. N’importe quel jour me va.'],
+  ] as const)('are those of the stretch that is named, though any day would do: %s', (language, text) => {
+    expect(times(text, language).wanted).toBe('12-14…12-20');
+  });
+
   it('are not the days on which the writer of a signature works', () => {
     const text =
       'Graag een afspraak op dinsdag 8 december, tussen 12.00 en 13.30 uur.\n\nMet vriendelijke groet,\n\nCarla Pruijs\nWerkdagen: ma, di en do';

@@ -37,11 +37,11 @@ export interface Cues {
 /** French and English, which practices mix. */
 const FRENCH_AND_ENGLISH: Cues = {
   moves:
-    /\b(?:decal|deplac|report(?!ing)|chang|avanc|echang|modif|repouss|remettre|reprogramm|replac|rearrang|resched|rebook|move|moving|swap|switch|push|postpon|bring forward|earlier instead|another (?:time|day|date|one|slot)|new (?:time|date|one|slot)|different (?:time|day|date)|other (?:time|day|date)|autre (?:jour|date|heure|creneau|rdv|rendez|moment|horaire|semaine)|nouvelle date|nouveau (?:creneau|rdv|rendez)|plutot|instead)/,
+    /\b(?:decal|deplac|report(?!ing)|chang|avanc|echang|modif|repouss|remettre|reprogramm|replac|rearrang|resched|rebook|move|moving|swap|switch|push|postpon|bring forward|earlier instead|remettez|remettons|recaser|glisser|bascul|shift (?:it|my|the|our)|another (?:time|day|date|one|slot)|new (?:time|date|one|slot)|different (?:time|day|date)|other (?:time|day|date)|autre (?:jour|date|heure|creneau|rdv|rendez|moment|horaire|semaine)|nouvelle date|nouveau (?:creneau|rdv|rendez)|plutot|instead)/,
   movingVerbs:
     /\b(?:decal|deplac(?!ement)|report(?!ing)|chang(?!er? d(?:e|ans))|avanc|echang|repouss|remettre|reprogramm|rearrang|resched|rebook|postpon|another time|autre (?:jour|date|heure|creneau))/,
   givesUp:
-    /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop|supprim|pas possible|liber(?:er|ez) (?:le|la|mon|ma|notre|ce)|release|free (?:\p{L}+ ){0,2}up|not (?:be )?possible|won t work)/u,
+    /\b(?:annul|anul|decommand|desist|peux (?:pas|plus)|peut (?:pas|plus)|pourr\p{L}* (?:pas|plus|malheureusement pas|finalement pas)|pas pouvoir|pouvoir (?:pas|venir)|vien\p{L}* (?:pas|plus)|viendr\p{L}* (?:pas|plus)|serai\p{L}* (?:pas|absent)|pas (?:venir|la|etre|dispo)|empech|impossible|contraint|oblige|renonc|cancel|can ?t|cannot|can not|won ?t|wont|unable|not (?:be )?able|not coming|not come|no longer|have to miss|need to miss|call off|give up|skip|no need|drop|supprim|pas possible|liber(?:er|ez) (?:le|la|mon|ma|notre|ce)|tombe a l eau|release|free (?:\p{L}+ ){0,2}up|not (?:be )?possible|won t work)/u,
   saysCancel: /\b(?:annul|anul|decommand|desist|renonc|supprim|cancel|call off|give up)/u,
   saysYes:
     /\b(?:ok|oui|ouais|confirm|d accord|entendu|parfait|convient|me va|nous va|c est bon|bon pour|ca marche|note|serai|serons|sera la|viens|viendr|viendrai|present|garde|maintien|valide|accepte|prends|yes|yep|yeah|sure|fine|good|great|perfect|lovely|works|suits|there|coming|see you|agree|accept|all set|happy with|keep|attend)/,
@@ -71,11 +71,12 @@ const DUTCH: Cues = {
   movingVerbs:
     /\b(?:verzet|verplaats|verschuiv|uitstel|vervroeg|omzet|wijzig|ander\p{L}* (?:moment|tijd|tijdstip|dag|datum))/u,
   givesUp:
-    /\b(?:annul|afzeg|zeg\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|afmeld|meld\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:[\p{L}\p{N}]+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:[\p{L}\p{N}]+ ){0,4}vrij|niet mogelijk|gaat (?:[\p{L}\p{N}]+ ){0,4}niet)/u,
+    /\b(?:annul|afzeg|zeg\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|afmeld|meld\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b|cancel|(?:kan|kunnen|kom|komen|lukt) (?:[\p{L}\p{N}]+ ){0,4}niet|niet (?:komen|doorgaan|halen|kunnen|bij zijn)|verhinderd|vervalt|schrap|vrijgeven|geef (?:[\p{L}\p{N}]+ ){0,4}vrij|niet mogelijk|gaat (?:[\p{L}\p{N}]+ ){0,4}niet|komt (?:[\p{L}\p{N}]+ ){0,3}niet uit)/u,
   saysCancel: /\b(?:annul|afzeg|afmeld|cancel|schrap|(?:zeg|meld)\p{L}* (?:[\p{L}\p{N}]+ ){0,6}af\b)/u,
   saysYes:
     /\b(?:ok|oke|okay|ja\b|jazeker|zeker|genoteerd|prima|goed|akkoord|bevestig|past|kom\b|komen|er zijn|ben er|graag|perfect|in orde|klopt|afgesproken)/,
-  chooses: /\b(?:optie|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
+  chooses:
+    /\b(?:optie|doet? (?:u |je |jullie )?m(?:ij|e)|voorstel|eerste|tweede|derde|laatste|neem|nemen|kies|liever|die van|nummer|1e|2e|3e)/,
   late: /\b(?:later|te laat|vertrag|file|vast|minuten|min\b|onderweg|trein|bus|tram|metro|brug|staking)/,
   silence: /\b(?:stop|herinner|sms|bericht|mail|meld|schrijf|uitschrij|afmeld|verwijder)/,
   denied:
@@ -91,11 +92,11 @@ const DUTCH: Cues = {
 
 const GERMAN: Cues = {
   moves:
-    /\b(?:verschieb|verschoben|verleg|umbuch|tausch|ander\p{L}* (?:termin|tag|uhrzeit|zeit|mal|datum)|neuen termin|vorzieh|umleg|stattdessen|lieber)/u,
+    /\b(?:verschieb|verschoben|verleg|umbuch|tausch|ander\p{L}* (?:termin|tag|uhrzeit|zeit|mal|datum)|neuen termin|vorzieh|umleg|(?:auf|zu) \p{L}+ (?:[\p{L}\d]+ ){0,3}legen\b|stattdessen|lieber)/u,
   movingVerbs:
     /\b(?:verschieb|verschoben|verleg|umbuch|vorzieh|umleg|ander\p{L}* (?:termin|tag|uhrzeit|zeit|datum))/u,
   givesUp:
-    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:[\p{L}\p{N}]+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:[\p{L}\p{N}]+ ){0,3}aus|streich|abmeld|leider nein|freigeb|geben (?:sie|ihr) (?:[\p{L}\p{N}]+ ){0,4}frei|nicht moglich|nichts draus)/u,
+    /\b(?:absag|abzusag|abgesagt|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b|storn|cancel|(?:kann|konn\p{L}*|komm\p{L}*|schaff\p{L}*|klappt|geht) (?:[\p{L}\p{N}]+ ){0,6}nicht|nicht (?:kommen|wahrnehmen|schaffen|einhalten|da sein)|verhindert|ausfallen|fallt (?:[\p{L}\p{N}]+ ){0,3}aus|streich|abmeld|leider nein|freigeb|geben (?:sie|ihr) (?:[\p{L}\p{N}]+ ){0,4}frei|nicht moglich|nichts draus|zuruck(?:zu)?geb)/u,
   saysCancel:
     /\b(?:absag|abzusag|abgesagt|storn|cancel|streich|abmeld|sag\p{L}* (?:[\p{L}\p{N}]+ ){0,6}ab\b)/u,
   saysYes:
@@ -125,7 +126,7 @@ const POLISH: Cues = {
   saysYes:
     /\b(?:ok|okej|tak\b|potwierdz|pasuje|dobrze|zgoda|bede\b|bedziemy|przyjde|zgadza|super|swietnie|w porzadku|jasne|odpowiada)/,
   chooses:
-    /\b(?:opcj|propozycj|pierwsz|drug|trzeci|ostatni|wybieram|biore|wole|poprosze|numer|ten o|ten w|pasuj)/,
+    /\b(?:opcj|propozycj|pierwsz|drug|trzeci|ostatni|wybieram|biore|wezme|wezmiemy|wole|poprosze|numer|ten o|ten w|pasuj)/,
   late: /\b(?:spozni|pozniej|kor(?:ek|ku|ki)|minut|min\b|opoznien|w drodze|jade|autobus|pociag|tramwaj|metro)/,
   silence: /\b(?:stop|przypom|sms|wiadomosc|mail|pisz|wysyl|wypis|rezygn|powiadom|usun)/,
   denied:
@@ -161,7 +162,8 @@ const SPANISH: Cues = {
     /\b(?:quizas?|tal vez|a lo mejor|puede que|posiblemente|probablemente|no se si|no estoy segur|estoy pensando|me planteo)/,
   condition: /\b(?:solo si|unicamente si|a menos que|salvo que|salvo si|siempre que|a condicion|excepto si)/,
   supposed: /\b(?:si (?:no|hay|puedo|pudiera|tengo|me|fuera|se|sigo|llego|estoy)\b)/,
-  keeps: /\b(?:mant\p{L}*|conserv\p{L}*|confirm\p{L}*|la otra|el otro|guard\p{L}*)/u,
+  keeps:
+    /\b(?:mant\p{L}*|conserv\p{L}*|confirm\p{L}*|la otra|el otro|guard(?:o|a|e|ad|en|ar|amos|adme|enme|eme|arla|arlo|adla|enla)?\b)/u,
   elsewhere:
     /\b(?:mi (?:amig[oa]|vecin[oa]|companer[oa])|(?:con|en) (?:el|mi|la) (?:dentista|medico|peluquer\p{L}+|oculista|taller)|mi (?:vuelo|reunion|tren)|me han? (?:cancelado|anulado))/u,
   asksWhether:
@@ -204,8 +206,8 @@ const PORTUGUESE: Cues = {
   saysYes:
     /\b(?:ok|sim\b|confirm|esta bem|pode ser|combinado|perfeito|otimo|de acordo|estarei|vou\b|irei|serve|aceito|fico com|certo|bem)/,
   chooses:
-    /\b(?:opcao|proposta|primeir|segund|terceir|ultim|escolho|prefiro|fico com|numero|[ao] das|[ao] do dia)/,
-  late: /\b(?:atras|tarde|transito|minut|min\b|greve|metro\b|a caminho|chegar|comboio|autocarro)/,
+    /\b(?:opcao|proposta|primeir|segund|terceir|ultim|escolho|prefiro|fico com|numero|[ao] das|[ao] do dia|[ao] d[ae] (?:segunda|terca|quarta|quinta|sexta|sabado|manha|tarde))/,
+  late: /\b(?:atras|chego|chegarei|tarde|transito|minut|min\b|greve|metro\b|a caminho|chegar|comboio|autocarro)/,
   silence: /\b(?:stop|lembret|sms|mensage|mail|escrev|remov|cancel|aviso|notific|envi)/,
   denied:
     /\b(?:(?:nao|nunca|sem)(?: (?:quero|queria|preciso|e preciso|desejo|pretendo|posso|a|o|me|se|deve|devem|pedi|tenho|de)){0,3} (?:cancel|anul|desmarc|mudar|alter|remarc|adiar))/,
@@ -213,9 +215,9 @@ const PORTUGUESE: Cues = {
     /\b(?:talvez|se calhar|provavelmente|possivelmente|pode ser que|eventualmente|nao sei se|nao tenho a certeza|estou a pensar|penso em)/,
   condition: /\b(?:so se|apenas se|somente se|a menos que|a nao ser que|exceto se|desde que|na condicao)/,
   supposed: /\b(?:se\b(?! (?:possivel|for possivel|puder\p{L}*|faz favor|tiver\p{L}*)))/u,
-  keeps: /\b(?:mant\p{L}*|guard\p{L}*|confirm\p{L}*|a outra|o outro|a seguinte|fico com)/u,
+  keeps: /\b(?:mant\p{L}*|guard\p{L}*|confirm\p{L}*|a outra|o outro|a seguinte)/u,
   elsewhere:
-    /\b(?:(?:o meu|a minha|um|uma) (?:amig[oa]|vizinh[oa]|colega)|no (?:dentista|medico|cabeleireiro|oftalmologista)|(?:o meu|a minha) (?:voo|comboio|reuniao)|(?:cancelaram|desmarcaram)-?me)/,
+    /\b(?:(?:o meu|a minha|um|uma) (?:amig[oa]|vizinh[oa]|colega)|no (?:dentista|medico|cabeleireiro|oftalmologista)|(?:o meu|a minha) (?:voo|comboio|reuniao)|(?:cancelaram|desmarcaram)-?me|fico com)/,
   asksWhether: /\b(?:tenho (?:de|que)|devo|ja (?:cancelaram|desmarcaram)|e preciso|sera que|continua)/,
 };
 

@@ -5,6 +5,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { Label } from '../../../domain/reading.ts';
 import { plainWords } from '../fold.ts';
 import { isRequestKind } from '../labels.ts';
+import { shiftSaid } from '../times/time-shifts.ts';
 import { bareChoice, choiceIn } from './choice.ts';
 import { CUES, type Cues } from './cue-words.ts';
 import { UNSAYING, type Unsaying } from './unsaying-words.ts';
@@ -14,6 +15,7 @@ interface Said {
   /** Folded, with single spaces and nothing but letters and digits. */
   readonly words: string;
   readonly asks: boolean;
+  readonly language: Language;
 }
 
 /** A classifier's labels for a sentence, as far as its words bear them; false when they do not. */
@@ -25,7 +27,7 @@ export function wordsBear(labels: readonly Label[], text: string, language: Lang
   if (cues.condition.test(words) && labels.some(isRequestKind)) return false;
   // What is moved is given up too, and asked for in the same breath: the move alone must be borne.
   const meant = labels.includes('move') ? labels.filter((label) => label !== 'cancel') : labels;
-  const said = { text, words, asks: text.includes('?') };
+  const said = { text, words, asks: text.includes('?'), language };
   // Thanks beside a request are thanks, whatever the request says.
   const weighed = meant.some(wantsMore) ? meant.filter((label) => label !== 'thanks') : meant;
   // Who says yes to a time takes it, too.
@@ -128,13 +130,17 @@ function clashesWithMoving(label: Label): boolean {
 function bears(label: Label, said: Said, cues: Cues): boolean {
   const { text, words, asks } = said;
   if (label === 'cancel') return cues.givesUp.test(words) && !speaksAgainstCancelling(said, cues);
-  if (label === 'move')
-    return (cues.moves.test(words) || cues.givesUp.test(words)) && !speaksAgainstMoving(said, cues);
+  if (label === 'move') return isMoved(said, cues) && !speaksAgainstMoving(said, cues);
   if (label === 'confirm') return cues.saysYes.test(words) && !asks && !speaksAgainstConfirming(said, cues);
   if (label === 'choose')
     return choiceIn(text) !== null || bareChoice(text) !== null || cues.chooses.test(words);
   if (label === 'late') return cues.late.test(words);
   return label !== 'stop' || cues.silence.test(words);
+}
+
+/** Words for moving or giving up, or a distance: "media hora más tarde". */
+function isMoved({ text, words, language }: Said, cues: Cues): boolean {
+  return cues.moves.test(words) || cues.givesUp.test(words) || shiftSaid(text, language) !== null;
 }
 
 function speaksAgainstCancelling({ words, asks }: Said, cues: Cues): boolean {
@@ -149,7 +155,7 @@ function speaksAgainstMoving({ words }: Said, { denied, condition, elsewhere }: 
 
 /** A yes that gives something up, or denies itself. */
 const UNSAYS =
-  /\bannul|\bcancel|\babsag|\bodwol|\bdisd|\bdesmarc|(?:pas|nicht|niet|nie|non|nao|no) (?:\p{L}+ )?(?:confirm|bestatig|bevestig|potwierdz|conferm)/u;
+  /\bannul|\bcancel|\babsag|\bodwol|\bdisd|\bdesmarc|\b(?:pas|nicht|niet|nie|non|nao|no) (?:\p{L}+ )?(?:confirm|bestatig|bevestig|potwierdz|conferm)/u;
 
 function speaksAgainstConfirming({ words }: Said, { doubt, condition, supposed }: Cues): boolean {
   return [doubt, condition, supposed, UNSAYS].some((cue) => cue.test(words));

@@ -63,7 +63,7 @@ const DUTCH: Unsaying = {
     'eerst\\b|misschien|moet (?:\\p{L}+ ){0,3}(?:overleg|vragen|checken|kijken|regelen)|aan huis|bij mij thuis|waarschijnlijk|normaal gesproken|als (?:mijn|ik|de|het|we|hij|zij)\\b(?! (?:kan|kunnen))',
   ),
   or: either('of\\b'),
-  but: either('maar\\b|behalve\\b|laat\\b'),
+  but: either('maar\\b(?! *$| in *$)|behalve\\b|laat\\b'),
 };
 
 const GERMAN: Unsaying = {
@@ -100,7 +100,7 @@ const POLISH: Unsaying = {
 
 const SPANISH: Unsaying = {
   hinges: either(
-    'si\\b(?! es posible)|en caso|caso de|segun|salvo|siempre que|a menos|siempre y cuando|depend|cuando (?:tenga|pueda|sepa)|de lo contrario',
+    'si\\b(?! es posible)|en caso|caso de|segun\\b|salvo|siempre que|a menos|siempre y cuando|depend|cuando (?:tenga|pueda|sepa)|de lo contrario',
   ),
   undone: either(
     'casi\\b|a punto de|(?:esta|estaba|fue|he|hemos|ha|han|habia|ya) (?:\\p{L}+ )?(?:cancelad|anulad)|por error|broma|ignor|mi (?:cancelacion|anulacion)|me dijeron|(?:pensaba|iba a) (?:cancel|anul)|digo\\b',

@@ -147,9 +147,14 @@ const EARLY =
 const LATE =
   /(?<![\p{L}])(?:(?:le|la|celui|celle) +plus +tard|the +(?:late|later)(?: +one)?|(?:der|den|die|das) +(?:spate[nr]?|spatere[nr]?|spateste[nr]?)|de +(?:late|latere)|(?:el|la) +(?:mas +)?tard[eio]\p{L}*|najpozniejsz\p{L}+)(?![\p{L}])/u;
 
-function isSame(offer: Wish, { start, end, daily }: Wish): boolean {
-  if (daily !== undefined)
-    return hoursBetween(offer.start, offer.end) < 24 && minutesOf(offer.start) === daily[0];
+function isSame(offer: Wish, { start, end, daily, exact, include }: Wish): boolean {
+  if (daily !== undefined) {
+    const timed = hoursBetween(offer.start, offer.end) < 24;
+    const minutes = minutesOf(offer.start);
+    // "Celui de l'après-midi": the hours of any day in which it lies.
+    const inside = include && exact !== true && daily[0] <= minutes && minutes < daily[1];
+    return timed && (minutes === daily[0] || inside);
+  }
   return hoursBetween(start, end) < 24 ? start === offer.start : start <= offer.start && offer.end <= end;
 }
 

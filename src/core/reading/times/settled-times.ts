@@ -23,6 +23,7 @@ export function settledTimes(requests: readonly Request[], asked: Asked): readon
     .map(withoutRuledOut)
     .map((request) => withoutSubject(request, asked))
     .map((request) => withStretch(request, asked))
+    .map((request) => withoutAnyDay(request, asked))
     .map(withoutOwnMonth)
     .map(withoutGivenUp)
     .map((request) => withNextWeek(request, asked))
@@ -138,6 +139,32 @@ export function withNamed(request: Request, all: readonly Request[]): Request {
 
 /** Kinds that ask for one appointment: what one of them says of its time holds for the others. */
 const ONE_APPOINTMENT: ReadonlySet<RequestKind> = new Set<RequestKind>(['book', 'move', 'earlier', 'choose']);
+
+/** "La semaine du 14. N'importe quel jour me va.": any day of the stretch that is named. */
+function withoutAnyDay(request: Request, asked: Asked): Request {
+  const { context } = asked;
+  const today = dayOf(context.sent);
+  const isAnyDay = ({ include, start, end, daily, sameTime }: Wish) =>
+    include &&
+    daily === undefined &&
+    !sameTime &&
+    dayOf(start) === today &&
+    end >= at(addDays(today, 300), 0);
+  const isBounded = ({ include, end }: Wish) => include && end <= at(addDays(today, 300), 0);
+  const others = request.wishes.filter((wish) => !isAnyDay(wish));
+  if (others.length === request.wishes.length) return request;
+  const named = request.wishes.some(isBounded) ? [] : stretchTold(request, asked).filter(isBounded);
+  return named.length > 0 || others.some(isBounded) ? { ...request, wishes: [...named, ...others] } : request;
+}
+
+/** "Je serai à Lyon la semaine du 14. Auriez-vous une place, n'importe quel jour ?": the days told before, in another sentence. */
+function stretchTold({ kind, sentences: own }: Request, asked: Asked): readonly Wish[] {
+  if (!ONE_APPOINTMENT.has(kind)) return [];
+  const last = Math.max(...own);
+  const before = asked.sentences.filter(({ number }) => number < last);
+  const told = before.map((sentence) => timesIn(sentence, 'wishes', asked).wishes.filter(isOfDays));
+  return told.findLast((wishes) => wishes.length > 0) ?? [];
+}
 
 /** "Im Januar, am Dienstag, 5.1. oder Donnerstag, 7.1.": the month is the frame of its days. */
 function withoutOwnMonth(request: Request): Request {

@@ -32,6 +32,24 @@ describe('an answer with our letter beneath it', () => {
     );
   });
 
+  it('takes the only one in the part of the day that it names', () => {
+    const letter = 'We can offer Tuesday 1 December at 9.00 or Thursday 3 December at 18.30.';
+    expect(asked('en', 'The evening one please.', letter)).toBe('choose: 12-03 18:30-19:30 exact');
+  });
+
+  it('chooses, where it says yes to one of several', () => {
+    const letter = '- mardi 1er décembre à 9h15\n- mercredi 2 décembre à 11h00\n- jeudi 3 décembre à 16h45';
+    expect(asked('fr', 'Merci pour votre retour ! Je prends le mercredi.', letter)).toBe(
+      'choose: 12-02 11:00-12:00 exact',
+    );
+  });
+
+  it('takes the one that its question before was about', () => {
+    const letter = 'tenho livre terça 8/12 às 18h, quinta 10/12 às 9h30 ou segunda 14/12 às 12h';
+    const text = 'A de dia 10 é presencial ou por vídeo? De qualquer das formas fico com essa.';
+    expect(asked('pt', text, letter)).toContain('choose: 12-10 09:30-10:30 exact');
+  });
+
   it('takes the day of the hour that it names', () => {
     expect(asked('pl', 'biorę to kwadrans po szóstej', IN_POLISH)).toBe('choose: 12-02 18:15-19:15 exact');
   });
